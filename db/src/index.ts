@@ -1,0 +1,21 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { ExtractTablesWithRelations } from 'drizzle-orm';
+import postgres from 'postgres';
+import * as schema from './schema/index.ts';
+
+export { migrateDatabase } from './migrate.ts';
+export { schema };
+
+/** A connection or a transaction: what every query takes first. */
+export type Db = PgDatabase<PgQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>;
+
+/** An open pool. `close` waits for running queries, five seconds at most. */
+export type Connection = { db: Db; url: string; close: () => Promise<void> };
+
+/** Opens a pool on a PostgreSQL address; connects lazily, so an unreachable server shows at the first query. */
+export function connect(url: string, options: { max?: number } = {}): Connection {
+  const client = postgres(url, { max: options.max ?? 10, onnotice: () => {}, connect_timeout: 10, prepare: true });
+  const db = drizzle(client, { schema });
+  return { db, url, close: () => client.end({ timeout: 5 }) };
+}

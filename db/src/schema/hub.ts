@@ -1,0 +1,75 @@
+import { integer, jsonb, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { hubRole, language } from './enums.ts';
+import { territory, type Texts } from './territory.ts';
+import { user } from './account.ts';
+
+export const cascadePolicy = pgEnum('cascade_policy', ['automatic', 'proposed']);
+export const moderationPolicy = pgEnum('moderation_policy', ['before', 'after']);
+
+/** How to reach a hub; only what is known. */
+export type HubContact = { email?: string | null; phone?: string | null; address?: string | null };
+/** Deadlines in business days of the hub. */
+export type Deadlines = {
+  answer_days: number;
+  reminder_days: number;
+  expiry_days: number;
+  first_contact_days: number;
+  outcome_days: number;
+};
+
+/** A territorial hub: one deployment carries many over one directory. */
+export const hub = pgTable('hub', {
+  id: uuid().primaryKey().defaultRandom(),
+  key: text().notNull().unique(),
+  territory_code: text()
+    .notNull()
+    .references(() => territory.code),
+  names: jsonb().$type<Texts>().notNull(),
+  languages: language().array().notNull(),
+  default_language: language().notNull(),
+  timezone: text().notNull(),
+  currency: text().notNull(),
+  /** ISO weekdays, Monday 1. */
+  working_days: integer().array().notNull(),
+  /** Dates like 2026-12-17 on which nobody is expected to answer. */
+  holidays: text().array().notNull().default([]),
+  opening_hours: jsonb().$type<Texts>(),
+  contact: jsonb().$type<HubContact>().notNull(),
+  deadlines: jsonb().$type<Deadlines>().notNull(),
+  cascade: cascadePolicy().notNull().default('proposed'),
+  moderation: moderationPolicy().notNull().default('before'),
+  retention_months: integer().notNull().default(24),
+});
+
+/** What the hub itself offers when nothing fits; `need_key` null is the general text. */
+export const hubGuidance = pgTable(
+  'hub_guidance',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    hub_id: uuid()
+      .notNull()
+      .references(() => hub.id, { onDelete: 'cascade' }),
+    need_key: text(),
+    texts: jsonb().$type<Texts>().notNull(),
+  },
+  (t) => [uniqueIndex('hub_guidance_one_per_need').on(t.hub_id, t.need_key)],
+);
+
+/** Who works for a hub, and as what. */
+export const hubMember = pgTable(
+  'hub_member',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    hub_id: uuid()
+      .notNull()
+      .references(() => hub.id, { onDelete: 'cascade' }),
+    user_id: text()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    role: hubRole().notNull(),
+  },
+  (t) => [
+    uniqueIndex('hub_member_one_role_once').on(t.hub_id, t.user_id, t.role),
+    unique('hub_member_in_hub').on(t.id, t.hub_id),
+  ],
+);

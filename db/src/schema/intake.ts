@@ -1,0 +1,113 @@
+import { index, integer, jsonb, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import * as e from './enums.ts';
+import { hub } from './hub.ts';
+import { service } from './directory.ts';
+import { taxonomyTerm } from './taxonomy.ts';
+
+/** The answers of a form under way; kept 30 days, gone once sent. `answers` has the keys of the form's steps. */
+export const intakeDraft = pgTable(
+  'intake_draft',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    hub_id: uuid()
+      .notNull()
+      .references(() => hub.id),
+    language: e.language().notNull(),
+    answers: jsonb().$type<Record<string, unknown>>().notNull(),
+    version: integer().notNull().default(1),
+    created_at: timestamp({ withTimezone: true }).notNull(),
+    updated_at: timestamp({ withTimezone: true }).notNull(),
+    expires_at: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [index('intake_draft_expiry').on(t.expires_at)],
+);
+
+/** What a person sent us, in their own words. A missing answer means "not sure". */
+export const intake = pgTable(
+  'intake',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    hub_id: uuid()
+      .notNull()
+      .references(() => hub.id),
+    /** What the person quotes on the phone, like MAH-7K3P9Q. */
+    reference: text().notNull().unique(),
+    /** Makes sending twice the same as sending once. */
+    idempotency_key: text().notNull().unique(),
+    language: e.language().notNull(),
+    text: text().notNull(),
+    /** The profile as matching read it; see `profile` in the API. */
+    profile: jsonb().$type<Record<string, unknown>>().notNull(),
+    contact_name: text(),
+    contact_email: text(),
+    contact_phone: text(),
+    created_at: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [unique('intake_in_hub').on(t.id, t.hub_id)],
+);
+
+/** One need of an intake. */
+export const intakeNeed = pgTable(
+  'intake_need',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    intake_id: uuid()
+      .notNull()
+      .references(() => intake.id),
+    taxonomy_term_id: uuid()
+      .notNull()
+      .references(() => taxonomyTerm.id),
+    position: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex('intake_need_once').on(t.intake_id, t.taxonomy_term_id),
+    unique('intake_need_of_intake').on(t.id, t.intake_id),
+  ],
+);
+
+/** A person's yes, for one recipient and named field groups; revoked once, never edited. */
+export const consent = pgTable(
+  'consent',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    intake_id: uuid()
+      .notNull()
+      .references(() => intake.id),
+    service_id: uuid()
+      .notNull()
+      .references(() => service.id),
+    field_groups: e.fieldGroup().array().notNull(),
+    text_version: text().notNull(),
+    channel: e.consentChannel().notNull(),
+    given_at: timestamp({ withTimezone: true }).notNull(),
+    revoked_at: timestamp({ withTimezone: true }),
+  },
+  (t) => [index('consent_intake').on(t.intake_id), unique('consent_of_intake').on(t.id, t.intake_id, t.service_id)],
+);
+
+/** What matching answered for an intake, whole, so that a decision can be explained later. */
+export const matchTrace = pgTable(
+  'match_trace',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    intake_id: uuid()
+      .notNull()
+      .references(() => intake.id),
+    rules_version: text().notNull(),
+    profile: jsonb().$type<Record<string, unknown>>().notNull(),
+    result: jsonb().$type<unknown>().notNull(),
+    created_at: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [index('match_trace_intake').on(t.intake_id)],
+);
+
+/** A need for which nothing fitted: counted, without the person. */
+export const unmetNeed = pgTable('unmet_need', {
+  id: uuid().primaryKey().defaultRandom(),
+  hub_id: uuid()
+    .notNull()
+    .references(() => hub.id),
+  need_key: text().notNull(),
+  territory_code: text(),
+  recorded_at: timestamp({ withTimezone: true }).notNull(),
+});

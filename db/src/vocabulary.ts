@@ -1,0 +1,110 @@
+/**
+ * The closed vocabularies: keys are stable, stand in the database as enums and appear in the API.
+ * Their labels are data (`seed/vocabulary.json`); needs are taxonomy terms, not an enum, since a hub may add some.
+ */
+export const STAGES = ['idea', 'feasibility', 'creation', 'early', 'growth', 'consolidation'] as const;
+export const APPLICANTS = ['individual', 'informal-group', 'organization', 'support-organization'] as const;
+export const LEGAL_FORMS = [
+  'undecided',
+  'sole-proprietor',
+  'company',
+  'cooperative',
+  'smsa',
+  'gda',
+  'association',
+  'mutual',
+  'community-company',
+  'foundation',
+  'other',
+] as const;
+export const SECTORS = [
+  'agriculture',
+  'fisheries',
+  'agri-food',
+  'crafts',
+  'tourism',
+  'environment',
+  'care-health',
+  'education-training',
+  'culture-sport',
+  'digital',
+  'trade',
+  'industry',
+  'services',
+  'construction',
+  'transport',
+  'energy',
+] as const;
+export const AUDIENCES = [
+  'women',
+  'youth',
+  'graduates',
+  'job-seekers',
+  'people-with-disabilities',
+  'low-income',
+  'rural',
+  'farmers',
+  'fishers',
+  'artisans',
+  'migrants-returnees',
+  'existing-sse-enterprises',
+] as const;
+export const DELIVERIES = ['on-site', 'remote', 'at-your-place'] as const;
+export const COSTS = ['free', 'paid', 'part-funded', 'unknown'] as const;
+export const CAPACITIES = ['open', 'waiting-list', 'full', 'unknown'] as const;
+export const ORGANIZATION_SECTORS = ['public', 'private', 'association', 'mixed'] as const;
+export const DECLINE_REASONS = [
+  'outside-territory',
+  'not-eligible',
+  'no-capacity',
+  'not-our-service',
+  'insufficient-information',
+  'already-a-client',
+  'other',
+] as const;
+export const REFERRAL_OUTCOMES = [
+  'helped',
+  'partly-helped',
+  'not-helped',
+  'could-not-be-reached',
+  'no-longer-needed',
+] as const;
+export const LANGUAGES = ['fr', 'ar', 'en', 'pt', 'es', 'ca', 'it'] as const;
+/** The life of a listing; only `published` is found by the public. */
+export const LISTING_STATUSES = ['draft', 'in-review', 'published', 'suspended', 'archived'] as const;
+export const REFERRAL_STATES = [
+  'draft',
+  'sent',
+  'accepted',
+  'in-progress',
+  'declined',
+  'expired',
+  'withdrawn',
+  'completed',
+] as const;
+/** The parts of an intake that a person may agree to pass on. */
+export const FIELD_GROUPS = ['name', 'contact', 'project', 'needs'] as const;
+export const CONSENT_CHANNELS = ['online', 'desk', 'phone'] as const;
+export const ACTOR_KINDS = ['person', 'provider', 'staff', 'system'] as const;
+export const HUB_ROLES = ['counsellor', 'coordinator', 'observer'] as const;
+export const ORGANIZATION_ROLES = ['manager', 'editor'] as const;
+export const CLOSURE_REASONS = [
+  'helped',
+  'advice-given',
+  'no-longer-needed',
+  'could-not-be-reached',
+  'nothing-fits',
+  'other',
+] as const;
+
+export type Stage = (typeof STAGES)[number];
+export type Applicant = (typeof APPLICANTS)[number];
+export type LegalForm = (typeof LEGAL_FORMS)[number];
+export type Sector = (typeof SECTORS)[number];
+export type Audience = (typeof AUDIENCES)[number];
+export type Language = (typeof LANGUAGES)[number];
+export type ReferralState = (typeof REFERRAL_STATES)[number];
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+export type FieldGroup = (typeof FIELD_GROUPS)[number];
+export type HubRole = (typeof HUB_ROLES)[number];
+export type OrganizationRole = (typeof ORGANIZATION_ROLES)[number];
