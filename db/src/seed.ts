@@ -55,9 +55,16 @@ async function insertHub(tx: Db, { guidance, ...hub }: SeedFiles['hub']): Promis
 }
 
 async function insertOrganization(tx: Db, seed: SeedOrganization, needIds: Map<string, string>): Promise<void> {
-  const { services, acronym, ...organization } = seed;
+  const { services, locations, acronym, ...organization } = seed;
   await tx.insert(schema.organization).values({ ...organization, alternate_name: acronym, status: 'published' });
   for (const service of services) await insertService(tx, seed, service, needIds);
+  for (const location of locations) {
+    const row = { ...location, organization_id: seed.id };
+    const [inserted] = await tx.insert(schema.location).values(row).returning({ id: schema.location.id });
+    if (!inserted) throw new Error(`the location of ${seed.name} was not inserted`);
+    const links = services.map(({ id }) => ({ service_id: id, location_id: inserted.id }));
+    await tx.insert(schema.serviceAtLocation).values(links);
+  }
 }
 
 async function insertService(

@@ -19,10 +19,10 @@ import { territory } from './territory.ts';
 
 /** One public text set in another language than the record's own. `translation_status` says whether it came with the source. */
 export type Translation = {
-  name?: string;
-  description?: string;
-  eligibility_description?: string;
-  translation_status?: 'source' | 'working';
+  name?: string | undefined;
+  description?: string | undefined;
+  eligibility_description?: string | undefined;
+  translation_status?: 'source' | 'working' | undefined;
 };
 export type Translations = Partial<Record<string, Translation>>;
 

@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import { z } from 'zod';
+import type { Translation } from '../schema/directory.ts';
 import * as v from '../vocabulary.ts';
 
 const texts = z.record(z.string(), z.string());
-const translation = z.object({
+const translation: z.ZodType<Translation> = z.object({
   name: z.string().optional(),
   description: z.string().optional(),
   eligibility_description: z.string().optional(),
@@ -107,6 +108,7 @@ const organizations = z.array(
     confidence: z.enum(['documented', 'partly', 'to_verify']),
     note: z.string().nullable(),
     is_demonstration: z.literal(true),
+    locations: z.array(z.object({ name: z.string(), territory_code: z.string() })),
     services: z.array(service).min(1),
   }),
 );

@@ -1,0 +1,76 @@
+import { freePort, startServer, temporaryDataDir, type RunningServer } from '@citess/scripts/running-server';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** The product on a folder of its own, with a browser beside it. */
+export type Site = {
+  url: string;
+  browser: Browser;
+  server: RunningServer;
+  close: () => Promise<void>;
+};
+
+/** How a visitor comes: language of the browser, with or without scripts, on a phone or a wide screen. */
+export type Visitor = { locale?: 'fr' | 'ar' | 'en'; javaScriptEnabled?: boolean; isPhone?: boolean };
+
+/** The demonstration's password; see the README. */
+export const PASSWORD = 'citess-mahdia';
+
+const CHROMIUM_ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export async function openSite(): Promise<Site> {
+  const { dataDir, remove } = temporaryDataDir();
+  const server = await startServer({ dataDir, port: await freePort() });
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+    remove();
+  };
+  return { url: server.url, browser, server, close };
+}
+
+/** A visitor with nothing in their browser yet. */
+export async function visit(site: Site, visitor: Visitor = {}): Promise<{ page: Page; context: BrowserContext }> {
+  const context = await site.browser.newContext({
+    baseURL: site.url,
+    locale: { fr: 'fr-FR', ar: 'ar-TN', en: 'en-GB' }[visitor.locale ?? 'fr'],
+    javaScriptEnabled: visitor.javaScriptEnabled ?? true,
+    viewport: visitor.isPhone ? { width: 360, height: 740 } : { width: 1280, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(15_000);
+  return { page: await context.newPage(), context };
+}
+
+/** Fails with what axe finds on the page (WCAG 2.2 A and AA), and when the page scrolls sideways. Needs scripts. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`);
+  expect(found, `axe on ${page.url()}`).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${page.url()} scrolls sideways by ${overflow} px`).toBeLessThanOrEqual(0);
+}
+
+/** Signs in through the page, as the demonstration's counsellor, coordinator or partner. */
+export async function signIn(page: Page, who: 'conseiller' | 'coordination' | 'partenaire'): Promise<void> {
+  await page.goto('/fr/sign-in');
+  await page.locator('#email').fill(`${who}@mahdia.example`);
+  await page.locator('#password').fill(PASSWORD);
+  await page.locator('main form button[type=submit]').click();
+  await page.waitForURL(/\/(desk|partner)/);
+}

@@ -1,0 +1,96 @@
+/**
+ * Prints how well needs are suggested and services matched on a file of cases with expected answers:
+ *   npm run evaluate -- CASES.json [--with-text]
+ * Starts the product on an empty folder and asks its API, as anyone would.
+ */
+import fs from 'node:fs';
+import { scoreCases, type Case, type CaseFigures, type ShownService } from '@citess/search/matching/score-cases';
+import { scoreNeeds, type NeedCase } from '@citess/search/needs/evaluate-needs';
+import type { MatchAnswer } from '@citess/server/matching/matching.schema';
+import type { NeedSuggestionAnswer } from '@citess/server/needs/need-suggestion.schema';
+import { freePort, postJson, startServer, temporaryDataDir } from './running-server.ts';
+
+type EvaluationCase = Case & NeedCase & { profile: Record<string, unknown> & { amount_sought_tnd?: number } };
+
+const [file, ...flags] = process.argv.slice(2);
+if (!file || !fs.existsSync(file)) {
+  console.log(file ? `skipped: there is no file ${file}` : 'skipped: name a file of cases');
+  process.exit(0);
+}
+const cases = JSON.parse(fs.readFileSync(file, 'utf8')) as EvaluationCase[]; // the file's own README says its shape
+
+const { dataDir, remove } = temporaryDataDir();
+const server = await startServer({ dataDir, port: await freePort() });
+try {
+  await evaluate(server.url);
+} finally {
+  await server.stop();
+  remove();
+}
+
+async function evaluate(url: string): Promise<void> {
+  const suggested = new Map<string, { key: string }[]>();
+  const shown = new Map<string, ShownService[]>();
+  for (const oneCase of cases) {
+    const answer = await postJson<NeedSuggestionAnswer>(`${url}/api/need-suggestions`, { text: oneCase.text });
+    suggested.set(oneCase.text, answer.terms);
+    const { amount_sought_tnd, ...profile } = oneCase.profile;
+    const order = {
+      profile: { ...profile, ...(amount_sought_tnd === undefined ? {} : { amount: amount_sought_tnd }) },
+      needs: oneCase.answers.map(({ need }) => need),
+      ...(flags.includes('--with-text') ? { text: oneCase.text } : {}),
+    };
+    const { needs } = await postJson<MatchAnswer>(`${url}/api/matches`, order);
+    for (const { need, matches } of needs) {
+      const services = matches.map((match) => ({
+        org: match.organization_acronym ?? match.organization_name,
+        categories: match.categories,
+      }));
+      shown.set(`${oneCase.id} ${need}`, services);
+    }
+  }
+  printNeeds(scoreNeeds(cases, ({ text }) => suggested.get(text) ?? []));
+  printMatches(scoreCases(cases, (oneCase, need) => shown.get(`${oneCase.id} ${need}`) ?? [], needOfCategory()));
+}
+
+function needOfCategory(): Record<string, string> {
+  const seed = new URL('../db/seed/vocabulary.json', import.meta.url);
+  const { taxonomies } = JSON.parse(fs.readFileSync(seed, 'utf8')) as {
+    taxonomies: { terms: { key: string; covers?: string[] }[] }[]; // our own file
+  };
+  const terms = taxonomies.flatMap((taxonomy) => taxonomy.terms);
+  return Object.fromEntries(terms.flatMap(({ key, covers = [] }) => covers.map((category) => [category, key])));
+}
+
+function printNeeds(score: ReturnType<typeof scoreNeeds>): void {
+  console.log(`needs: recall ${percent(score.recall)}, precision ${percent(score.precision)} (${cases.length} cases)`);
+  for (const [language, { recall, precision, cases: count }] of Object.entries(score.by_language)) {
+    console.log(`  ${language.padEnd(9)} recall ${percent(recall)}, precision ${percent(precision)} (${count})`);
+  }
+  for (const { id, missed, extra } of score.failures) {
+    console.log(`  ${id}: missed ${missed.join(', ') || 'none'}; extra ${extra.join(', ') || 'none'}`);
+  }
+}
+
+function printMatches(score: ReturnType<typeof scoreCases>): void {
+  console.log(`services: ${figures(score)}`);
+  for (const [language, each] of Object.entries(score.by_language))
+    console.log(`  ${language.padEnd(9)} ${figures(each)}`);
+  for (const [tag, each] of Object.entries(score.by_tag)) console.log(`  ${tag.padEnd(20)} ${figures(each)}`);
+  for (const remark of score.remarks) console.log(`  ${remark}`);
+}
+
+function figures(f: CaseFigures): string {
+  return [
+    `hit@1 ${percent(f.hit_at_1)}`,
+    `hit@3 ${percent(f.hit_at_3)}`,
+    `hard violations ${f.violations} of ${f.wrong} in ${f.cases_with_violation} cases`,
+    `no-match honesty ${percent(f.no_match_honesty)}`,
+    `false no-match ${percent(f.false_no_match)}`,
+    `(${f.answers} answers)`,
+  ].join(', ');
+}
+
+function percent(share: number | null): string {
+  return share === null ? '-' : `${(share * 100).toFixed(1)} %`;
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { relevanceOfWords, stems } from './own-words.ts';
+
+test.each([
+  ['Pêcheurs', 'pecheuse'],
+  ['ÉTUDIANTE', 'étudier'],
+  ['الإدارة', 'اداره'],
+  ['والقروض', 'قروض'],
+])('%s and %s are the same word', (a, b) => {
+  expect(stems(a)).toEqual(stems(b));
+});
+
+test('little words tell nothing, except in Arabic', () => {
+  expect([...stems('un à la des'), ...stems('قرض')]).toEqual(['قرض']);
+});
+
+test('a word that few listings hold tells more than one that all hold', () => {
+  const listings = ['projet de bateau', 'projet de tissage', 'projet de formation'];
+  const relevance = relevanceOfWords('projet bateau', listings);
+  expect(relevance('projet de bateau')).toBeGreaterThan(0.4);
+  expect(relevance('projet de tissage')).toBe(0);
+});
+
+test('more words in common never tell less, and never more than 1', () => {
+  const listings = ['filets moteur bateau poisson', 'filets', 'soie'];
+  const relevance = relevanceOfWords(['filets', 'moteur', 'bateau', 'poisson'], listings);
+  expect(relevance(listings[0] ?? '')).toBeGreaterThan(relevance(listings[1] ?? ''));
+  expect(relevance(listings[0] ?? '')).toBeLessThan(1);
+});
+
+test('who wrote nothing moves no service', () => {
+  expect(relevanceOfWords('', ['filets'])('filets')).toBe(0);
+});

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { HUB_ROLES, ORGANIZATION_ROLES } from '@citess/db/vocabulary';
+
+/** Who is signed in, and as what; `account` is null for a visitor. */
+export const sessionView = z
+  .object({
+    account: z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        email: z.string(),
+        hub_roles: z.array(z.object({ hub: z.string(), hub_name: z.string(), role: z.enum(HUB_ROLES) })),
+        organization_roles: z.array(
+          z.object({ organization_id: z.uuid(), organization_name: z.string(), role: z.enum(ORGANIZATION_ROLES) }),
+        ),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Session' });
+export type SessionView = z.infer<typeof sessionView>;
+export type Account = NonNullable<SessionView['account']>;
+
+export const signInOrder = z
+  .object({
+    email: z.email('Enter an email address like name@example.org').max(254),
+    password: z.string().min(1, 'Enter your password').max(128),
+  })
+  .meta({ id: 'SignInOrder' });
+
+/** The answer to signing in or out; the cookie carries the session. */
+export const signInAnswer = z.object({ signed_in: z.boolean() }).meta({ id: 'SignInAnswer' });

@@ -1,0 +1,70 @@
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { randomUUID } from 'node:crypto';
+import { registerAccounts } from './accounts/account.routes.ts';
+import { directoryRoutes } from './directory/directory.routes.ts';
+import { findingRoutes } from './finding/finding.routes.ts';
+import { followRoutes } from './follow/follow.routes.ts';
+import { healthRoutes } from './health.routes.ts';
+import { hubRoutes } from './hubs/hub.routes.ts';
+import { draftRoutes } from './intakes/draft.routes.ts';
+import { intakeRoutes } from './intakes/intake.routes.ts';
+import { mailRoutes } from './mail/mail.routes.ts';
+import { matchingRoutes } from './matching/matching.routes.ts';
+import { needSuggestionRoutes } from './needs/need-suggestion.routes.ts';
+import { registerLanguage } from './plugins/language.ts';
+import { registerOpenapi } from './plugins/openapi.ts';
+import { registerProblems } from './plugins/problems.ts';
+import type { Ports } from './ports.ts';
+import { inboxRoutes } from './referrals/inbox.routes.ts';
+import { providerLinkRoutes } from './referrals/provider-link.routes.ts';
+import { taxonomyRoutes } from './taxonomy/taxonomy.routes.ts';
+import { territoryRoutes } from './territories/territory.routes.ts';
+import { triageRoutes } from './triage/triage.routes.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** All that lies outside the process. */
+    ports: Ports;
+  }
+}
+
+/** The whole API on the given ports, ready for `inject` or `listen`. The table of contents of the server. */
+export async function buildApp(ports: Ports, options: FastifyServerOptions = {}): Promise<FastifyInstance> {
+  const app = Fastify({
+    genReqId: () => randomUUID(),
+    forceCloseConnections: true,
+    bodyLimit: 256 * 1024,
+    routerOptions: { maxParamLength: 300 },
+    ...options,
+  });
+  app.decorate('ports', ports);
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  registerProblems(app);
+  registerLanguage(app);
+  await registerOpenapi(app);
+  await registerAccounts(app);
+
+  await app.register(
+    async (api) => {
+      await api.register(healthRoutes);
+      await api.register(hubRoutes, { prefix: '/hub' });
+      await api.register(taxonomyRoutes, { prefix: '/taxonomy_terms' });
+      await api.register(territoryRoutes, { prefix: '/territories' });
+      await api.register(findingRoutes);
+      await api.register(directoryRoutes);
+      await api.register(needSuggestionRoutes, { prefix: '/need-suggestions' });
+      await api.register(matchingRoutes, { prefix: '/matches' });
+      await api.register(draftRoutes, { prefix: '/intake_drafts' });
+      await api.register(intakeRoutes, { prefix: '/intakes' });
+      await api.register(followRoutes, { prefix: '/followed_intakes' });
+      await api.register(providerLinkRoutes, { prefix: '/provider_links' });
+      await api.register(inboxRoutes, { prefix: '/inbox' });
+      await api.register(triageRoutes, { prefix: '/cases' });
+      await api.register(mailRoutes, { prefix: '/mails' });
+    },
+    { prefix: '/api' },
+  );
+  return app;
+}

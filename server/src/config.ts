@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const projectDir = fileURLToPath(new URL('../..', import.meta.url));
+const address = (schemes: string[]) =>
+  z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && schemes.includes(new URL(value).protocol),
+      `must be an address that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
+    );
+
+const settings = z.object({
+  PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('localhost'),
+  DATA_DIR: z.string().min(1).default(path.join(projectDir, '.data')),
+  DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
+  PUBLIC_URL: address(['http:', 'https:']).optional(),
+  SMTP_URL: address(['smtp:', 'smtps:']).optional(),
+  MAIL_FROM: z.string().min(3).default('CitESS <no-reply@localhost>'),
+  SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+  ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+  DEMONSTRATION: z.enum(['on', 'off']).default('on'),
+  DEMONSTRATION_PASSWORD: z.string().min(8, 'must be at least 8 characters').optional(),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
+  TRUST_PROXY: z.string().default('loopback'),
+});
+
+/** Every setting of the process, parsed once. Nothing else reads the environment. */
+export type Config = {
+  port: number;
+  host: string;
+  dataDir: string;
+  /** Null: the embedded server in `dataDir`. */
+  databaseUrl: string | null;
+  publicUrl: string;
+  smtpUrl: string | null;
+  mailFrom: string;
+  secret: string;
+  role: 'all' | 'web' | 'worker';
+  loadsDemonstration: boolean;
+  demonstrationPassword: string;
+  logLevel: string;
+  trustProxy: string;
+};
+
+/** A setting that cannot be used; the message says which and how to mend it. */
+export class SettingError extends Error {}
+
+/** Reads the settings. @throws SettingError naming every wrong setting. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    throw new SettingError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; '));
+  }
+  const s = parsed.data;
+  const dataDir = path.resolve(projectDir, s.DATA_DIR);
+  return {
+    port: s.PORT,
+    host: s.HOST,
+    dataDir,
+    databaseUrl: s.DATABASE_URL ?? null,
+    publicUrl: (
+      s.PUBLIC_URL ?? `http://${s.HOST === '0.0.0.0' || s.HOST === '::' ? 'localhost' : s.HOST}:${s.PORT}`
+    ).replace(/\/+$/, ''),
+    smtpUrl: s.SMTP_URL ?? null,
+    mailFrom: s.MAIL_FROM,
+    secret: s.SECRET ?? keptSecret(dataDir, 'secret', 32),
+    role: s.ROLE,
+    loadsDemonstration: s.DEMONSTRATION === 'on',
+    demonstrationPassword:
+      s.DEMONSTRATION_PASSWORD ?? (s.DATABASE_URL ? keptSecret(dataDir, 'demonstration-password', 9) : 'citess-mahdia'),
+    logLevel: s.LOG_LEVEL,
+    trustProxy: s.TRUST_PROXY,
+  };
+}
+
+/** A random text made at the first start and kept, readable by the owner only. */
+function keptSecret(dataDir: string, name: string, bytes: number): string {
+  const file = path.join(dataDir, name);
+  try {
+    fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    fs.writeFileSync(file, randomBytes(bytes).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+      throw new SettingError(
+        `DATA_DIR ${dataDir} cannot be written to (${(error as Error).message}); choose another folder`,
+      );
+    }
+  }
+  return fs.readFileSync(file, 'utf8').trim();
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { COSTS, DELIVERIES, LANGUAGES, ORGANIZATION_SECTORS } from '@citess/db/vocabulary';
+import { organizationCard, serviceCard } from '../directory/directory.schema.ts';
+
+const page = z.coerce.number().int().min(1).max(10_000).default(1);
+const perPage = z.coerce.number().int().min(1).max(100).default(20);
+
+/** Filters combine as AND; an empty one is no filter. */
+export const serviceSearch = z.object({
+  q: z.string().max(10_000).optional().describe('Own words or a name, in any of the languages'),
+  need: z.string().max(80).optional().describe('A need of the vocabulary; a parent finds its children'),
+  territory: z.string().max(100).optional().describe('A place by code or name: what serves somebody there'),
+  cost: z.enum(COSTS).optional(),
+  organization_sector: z.enum(ORGANIZATION_SECTORS).optional(),
+  delivery: z.enum(DELIVERIES).optional(),
+  language: z.enum(LANGUAGES).optional().describe('A language the service is given in'),
+  page,
+  per_page: perPage,
+});
+export type ServiceSearch = z.infer<typeof serviceSearch>;
+
+export const facetValue = z.object({ value: z.string(), name: z.string(), count: z.int() }).meta({ id: 'FacetValue' });
+export const facets = z
+  .object({
+    need: z.array(facetValue),
+    territory: z.array(facetValue),
+    cost: z.array(facetValue),
+    organization_sector: z.array(facetValue),
+    delivery: z.array(facetValue),
+    language: z.array(facetValue),
+  })
+  .meta({ id: 'Facets' });
+
+export const serviceSearchAnswer = z
+  .object({
+    total: z.int(),
+    page: z.int(),
+    per_page: z.int(),
+    facets,
+    did_you_mean: z.string().nullable(),
+    contents: z.array(serviceCard),
+  })
+  .meta({ id: 'ServiceSearchAnswer' });
+export type ServiceSearchAnswer = z.infer<typeof serviceSearchAnswer>;
+
+export const organizationSearch = z.object({
+  q: z.string().max(10_000).optional(),
+  organization_sector: z.enum(ORGANIZATION_SECTORS).optional(),
+  page,
+  per_page: perPage,
+});
+export const organizationSearchAnswer = z
+  .object({ total: z.int(), page: z.int(), per_page: z.int(), contents: z.array(organizationCard) })
+  .meta({ id: 'OrganizationSearchAnswer' });
+export type OrganizationSearchAnswer = z.infer<typeof organizationSearchAnswer>;

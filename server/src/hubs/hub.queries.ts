@@ -1,0 +1,27 @@
+import { asc, eq } from 'drizzle-orm';
+import { schema, type Db } from '@citess/db';
+import { hubNotFound } from './hub.problems.ts';
+
+export type Hub = typeof schema.hub.$inferSelect & {
+  /** Codes of the hub's place, own code first. */
+  territory_path: string[];
+  guidance: { need_key: string | null; texts: Partial<Record<string, string>> }[];
+};
+
+/** The hub of that key, else the first one of the deployment. @throws hub-not-found. */
+export async function findHub(db: Db, key?: string): Promise<Hub> {
+  const rows = await db
+    .select({ hub: schema.hub, path: schema.territory.path })
+    .from(schema.hub)
+    .innerJoin(schema.territory, eq(schema.territory.code, schema.hub.territory_code))
+    .where(key === undefined ? undefined : eq(schema.hub.key, key))
+    .orderBy(asc(schema.hub.key))
+    .limit(1);
+  const found = rows[0];
+  if (!found) throw hubNotFound();
+  const guidance = await db
+    .select({ need_key: schema.hubGuidance.need_key, texts: schema.hubGuidance.texts })
+    .from(schema.hubGuidance)
+    .where(eq(schema.hubGuidance.hub_id, found.hub.id));
+  return { ...found.hub, territory_path: found.path, guidance };
+}

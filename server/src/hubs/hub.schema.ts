@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** What anyone may know of a hub. */
+export const hubView = z
+  .object({
+    key: z.string(),
+    name: z.string(),
+    territory: z.object({ code: z.string(), name: z.string() }),
+    languages: z.array(z.string()),
+    default_language: z.string(),
+    timezone: z.string(),
+    currency: z.string(),
+    contact: z.object({
+      email: z.string().nullable(),
+      phone: z.string().nullable(),
+      address: z.string().nullable(),
+    }),
+    answer_days: z.int().describe('Business days within which the hub looks at a request'),
+    guidance: z
+      .array(z.object({ need_key: z.string().nullable(), text: z.string() }))
+      .describe('What the hub itself offers when nothing fits; `need_key` null is the general text'),
+  })
+  .meta({ id: 'Hub' });
+export type HubView = z.infer<typeof hubView>;

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { CONSENT_CHANNELS, FIELD_GROUPS, LANGUAGES } from '@citess/db/vocabulary';
+import { needKeys, profile } from '../matching/matching.schema.ts';
+
+/** The wording of the consent shown to the person; a new wording gets a new version. */
+export const CONSENT_TEXT_VERSION = '2026-11';
+
+export const contact = z
+  .object({
+    name: z.string().trim().max(200, 'Write at most 200 characters').optional(),
+    email: z.email('Enter an email address like name@example.org').max(254).optional(),
+    phone: z
+      .string()
+      .trim()
+      .regex(/^\+?[0-9 ().-]{6,25}$/, 'Enter a phone number like +216 20 123 456')
+      .optional(),
+  })
+  .meta({ id: 'Contact' });
+export type Contact = z.infer<typeof contact>;
+
+export const recipient = z.object({
+  need: z.string().max(80),
+  service_id: z.uuid(),
+  field_groups: z.array(z.enum(FIELD_GROUPS)).min(1).describe('What this recipient may receive'),
+});
+export type Recipient = z.infer<typeof recipient>;
+
+export const intakeOrder = z
+  .object({
+    hub: z.string().max(60).optional().describe('Key of the hub; the hub of the territory, else the first one'),
+    language: z.enum(LANGUAGES).default('fr'),
+    text: z.string().trim().max(10_000, 'Write at most 10,000 characters').default(''),
+    needs: needKeys,
+    profile: profile.default({}),
+    contact: contact.default({}),
+    recipients: z.array(recipient).max(20).default([]),
+    consent: z
+      .object({
+        text_version: z.literal(CONSENT_TEXT_VERSION),
+        channel: z.enum(CONSENT_CHANNELS).default('online'),
+      })
+      .optional()
+      .describe('Needed as soon as there is a recipient'),
+    idempotency_key: z.string().min(8).max(100).optional().describe('The same key twice is one intake'),
+    draft_token: z.string().max(200).optional().describe('The draft this intake comes from; it is used up'),
+  })
+  .meta({ id: 'IntakeOrder' });
+export type IntakeOrder = z.infer<typeof intakeOrder>;
+
+export const intakeReceipt = z
+  .object({
+    id: z.uuid(),
+    reference: z.string(),
+    private_url: z.string().describe('The address on which the person follows the request; keep it secret'),
+    triage_due_at: z.string().describe('By when a member of staff will have looked at it'),
+    referrals: z.array(z.object({ id: z.uuid(), need: z.string(), service_id: z.uuid(), state: z.string() })),
+  })
+  .meta({ id: 'IntakeReceipt' });
+export type IntakeReceipt = z.infer<typeof intakeReceipt>;
+
+/** The answers of a form under way: a missing key was not asked yet, `null` was answered "not sure". */
+export const draftAnswers = z
+  .strictObject({
+    text: z.string().max(10_000, 'Write at most 10,000 characters'),
+    needs: z.array(z.string().max(80)).max(12),
+    territory: z.string().max(100).nullable(),
+    applicant: profile.shape.applicant.unwrap().nullable(),
+    stage: profile.shape.stage.unwrap().nullable(),
+    legal_form: profile.shape.legal_form.unwrap().nullable(),
+    sector: profile.shape.sector.unwrap().nullable(),
+    audience: profile.shape.audience.unwrap().nullable(),
+    amount: profile.shape.amount.unwrap().nullable(),
+    contact: contact.nullable(),
+    recipients: z.array(z.object({ need: z.string().max(80), service_id: z.uuid() })).max(20),
+    field_groups: z.array(z.enum(FIELD_GROUPS)),
+  })
+  .partial()
+  .meta({ id: 'DraftAnswers' });
+export type DraftAnswers = z.infer<typeof draftAnswers>;
+
+export const draftOrder = z
+  .object({ language: z.enum(LANGUAGES).default('fr'), answers: draftAnswers })
+  .meta({ id: 'DraftOrder' });
+
+export const draftReceipt = z
+  .object({ token: z.string().describe('Stands for the draft; keep it secret'), expires_at: z.string() })
+  .meta({ id: 'DraftReceipt' });
+
+export const draftView = z
+  .object({ answers: draftAnswers, language: z.enum(LANGUAGES), version: z.int(), expires_at: z.string() })
+  .meta({ id: 'Draft' });
+export type DraftView = z.infer<typeof draftView>;
+
+/** Changes some answers; the others stay. `version`, when given, refuses a stale write with 409. */
+export const draftChange = z
+  .object({ answers: draftAnswers, version: z.int().optional(), language: z.enum(LANGUAGES).optional() })
+  .meta({ id: 'DraftChange' });
+
+export const tokenParams = z.object({ token: z.string().max(200) });

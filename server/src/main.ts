@@ -1,0 +1,99 @@
+import { connect, migrateDatabase, type Connection } from '@citess/db';
+import { seedMahdia } from '@citess/db/seed';
+import { postgresSearch, reindexDirectory } from '@citess/search';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ensureDemonstrationAccounts } from './accounts/demonstration-accounts.ts';
+import { buildApp } from './app.ts';
+import { readConfig, SettingError, type Config } from './config.ts';
+import { startMailWorker } from './mail/mail-worker.ts';
+import { openMailer } from './mail/smtp.ts';
+import { mountSite } from './plugins/site.ts';
+import type { Ports } from './ports.ts';
+import { claimPort, openDatabase, step } from './start-up.ts';
+
+const isDevelopment = process.argv.includes('--dev');
+/** What was opened, last first: each knows how to let go. */
+const opened: (() => Promise<unknown>)[] = [];
+
+async function start(): Promise<void> {
+  const config = readConfig();
+  if (config.role !== 'worker') await claimPort(config);
+  const database = await openDatabase(config);
+  opened.push(database.stop);
+  await step('The database is up to date', () => migrateDatabase(database.url));
+  const connection = connect(database.url, { max: 20 });
+  opened.push(connection.close);
+  const signIns = config.loadsDemonstration ? await loadDemonstration(connection, config) : [];
+  const ports = await openPorts(config, connection);
+  if (config.role === 'worker') return void console.log('\nThe worker is running. Ctrl-C stops it.\n');
+
+  const app = await buildApp(ports, {
+    trustProxy: config.trustProxy,
+    logger: { level: config.logLevel, serializers: { req: withoutAddress } },
+  });
+  opened.push(() => app.close());
+  await openSite(app, config);
+  announce(config, signIns);
+}
+
+async function loadDemonstration({ db }: Connection, config: Config) {
+  await step('The demonstration hub of Mahdia is there', () => seedMahdia(db));
+  await step('The search index is filled', () => reindexDirectory(db));
+  return ensureDemonstrationAccounts({ db }, config.demonstrationPassword);
+}
+
+async function openPorts(config: Config, { db, url }: Connection): Promise<Ports> {
+  const ports: Omit<Ports, 'nudge'> = {
+    db,
+    search: postgresSearch(db),
+    now: () => new Date(),
+    secret: config.secret,
+    publicUrl: config.publicUrl,
+    hasMailServer: config.smtpUrl !== null,
+  };
+  const mailer = config.smtpUrl ? openMailer(config.smtpUrl, config.mailFrom) : null;
+  const worker = await startMailWorker({ databaseUrl: url, ports, mailer, works: config.role !== 'web' });
+  opened.push(() => worker.stop());
+  return { ...ports, nudge: worker.nudge };
+}
+
+async function openSite(app: FastifyInstance, config: Config): Promise<void> {
+  const site = await step('The site is ready', () => mountSite(app, { publicUrl: config.publicUrl, isDevelopment }));
+  opened.push(site.close);
+  await app.listen({ port: config.port, host: config.host });
+}
+
+/** Logs name the route, never the address: private links are in addresses. */
+function withoutAddress(request: FastifyRequest) {
+  return { method: request.method, route: request.routeOptions?.url, id: request.id };
+}
+
+function announce(config: Config, signIns: { role: string; email: string; password: string }[]): void {
+  console.log(`\nCitESS is ready: ${config.publicUrl}`);
+  if (signIns.length > 0) {
+    console.log(`\nDemonstration sign-ins, at ${config.publicUrl}/fr/sign-in`);
+    for (const { role, email, password } of signIns)
+      console.log(`  ${role.padEnd(12)} ${email}   password: ${password}`);
+  }
+  console.log('\nCtrl-C stops everything.\n');
+}
+
+let isStopping = false;
+async function stop(exitCode: number): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  const tooLong = setTimeout(() => process.exit(exitCode || 1), 25_000);
+  tooLong.unref();
+  for (const close of opened.reverse()) await close().catch((error: Error) => console.error(error.message));
+  process.exit(exitCode);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+// the launcher is gone without a word: nobody could stop us any more
+process.on('disconnect', () => void stop(0));
+
+start().catch((error: unknown) => {
+  if (error instanceof SettingError) console.error(`\nCitESS cannot start. ${error.message}\n`);
+  else console.error('\nCitESS cannot start.', error);
+  void stop(1);
+});

@@ -1,0 +1,104 @@
+import { eq, inArray } from 'drizzle-orm';
+import { schema, type Db } from '@citess/db';
+import type { Match, NeedMatches } from '@citess/search/matching/match-services';
+import { localizedText } from '../directory/localized.rules.ts';
+import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
+import { nameIn } from '../taxonomy/names.rules.ts';
+import { labelReason } from './label-reason.rules.ts';
+import type { MatchView, NeedMatchesView } from './matching.schema.ts';
+
+/** What matching answered, as it is kept with an intake. */
+export type MatchTrace = { needs: readonly NeedMatches[] };
+
+type HubWords = {
+  currency: string;
+  guidance: readonly { need_key: string | null; texts: Partial<Record<string, string>> }[];
+};
+type Card = Awaited<ReturnType<typeof findCards>>[number];
+type Context = { labels: Labels; hub: HubWords; cards: ReadonlyMap<string, Card> };
+
+/** Words a trace in the reader's language; what the rules said stays as it was then. */
+export async function viewTrace(
+  db: Db,
+  trace: MatchTrace,
+  hub: HubWords,
+  language: string,
+): Promise<NeedMatchesView[]> {
+  const ids = new Set(
+    trace.needs.flatMap((need) => [...need.matches, ...need.to_check, ...need.near_misses].map((m) => m.service_id)),
+  );
+  const [labels, cards] = await Promise.all([findLabels(db, language), findCards(db, [...ids])]);
+  const context = { labels, hub, cards: new Map(cards.map((card) => [card.service.id, card])) };
+  return trace.needs.map((need) => needView(need, context));
+}
+
+async function findCards(db: Db, ids: string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .select({ service: schema.service, organization: schema.organization })
+    .from(schema.service)
+    .innerJoin(schema.organization, eq(schema.organization.id, schema.service.organization_id))
+    .where(inArray(schema.service.id, ids));
+}
+
+function needView(need: NeedMatches, context: Context): NeedMatchesView {
+  const { labels, hub } = context;
+  const { lacking } = need;
+  return {
+    need: need.need,
+    need_name: labels.term('needs', need.need),
+    matches: need.matches.map((match) => matchView(match, context)),
+    to_check: need.to_check.map((match) => matchView(match, context)),
+    near_misses: need.near_misses.map((match) => matchView(match, context)),
+    lacking: lacking
+      ? {
+          reason: lacking.reason,
+          params: plain(lacking.params),
+          shown: labelReason(lacking.reason, lacking.params, labels, hub.currency),
+        }
+      : null,
+    guidance: need.matches.length > 0 ? null : guidanceFor(need.need, context),
+  };
+}
+
+function matchView(match: Omit<Match, 'alternatives'>, { labels, hub, cards }: Context): MatchView {
+  const card = cards.get(match.service_id);
+  const service = card && localizedText(card.service, labels.language);
+  const organization = card && localizedText(card.organization, labels.language);
+  return {
+    service_id: match.service_id,
+    service_name: service?.name ?? match.service_name,
+    service_description: service?.description ?? '',
+    organization_id: match.organization_id,
+    organization_name: organization?.name ?? match.organization_name,
+    organization_acronym: match.organization_acronym,
+    organization_sector: card?.organization.sector_of_organization ?? '',
+    categories: [...match.categories],
+    cost: card?.service.cost ?? 'unknown',
+    delivery: card?.service.delivery ?? [],
+    capacity: card?.service.capacity ?? 'unknown',
+    assured_date: card?.service.assured_date ?? null,
+    score: match.score,
+    score_parts: { ...match.score_parts },
+    criteria: match.criteria.map((criterion) => ({
+      criterion: criterion.criterion,
+      state: criterion.state,
+      reason: criterion.reason,
+      params: plain(criterion.params),
+      shown: labelReason(criterion.reason, criterion.params, labels, hub.currency),
+    })),
+  };
+}
+
+/** What the hub offers for a need when nothing fits: its own text, else its field's, else the general one. */
+function guidanceFor(need: string, { labels, hub }: Context): string | null {
+  const field = need.split('.')[0] ?? null;
+  const find = (key: string | null) => hub.guidance.find(({ need_key }) => need_key === key);
+  const found = find(need) ?? find(field) ?? find(null);
+  return found ? nameIn(found.texts, labels.language) : null;
+}
+
+function plain(params: Readonly<Record<string, unknown>>): MatchView['criteria'][number]['params'] {
+  // a copy through JSON: lists lose their readonly, which the response type does not have
+  return structuredClone(params) as MatchView['criteria'][number]['params'];
+}

@@ -1,0 +1,22 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { problemDetails } from '../problems/problem.schema.ts';
+import { findMatches } from './find-matches.ts';
+import { matchAnswer, matchOrder } from './matching.schema.ts';
+
+const schema = {
+  tags: ['matching'],
+  summary: 'Find the services that fit a person, with reasons; nothing is stored',
+  body: matchOrder,
+  response: { 200: matchAnswer, 422: problemDetails },
+};
+
+/** `POST /`: per need at most five matches with their criteria and score, near misses, and what the hub does else. */
+export const matchingRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.post('/', { schema }, async (request) => {
+    const { rules_version, needs, plan, lead_organization_id } = await findMatches(app.ports, {
+      ...request.body,
+      language: request.language,
+    });
+    return { rules_version, needs, plan, lead_organization_id };
+  });
+};

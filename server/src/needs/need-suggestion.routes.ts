@@ -1,0 +1,26 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { suggestNeeds } from '@citess/search/needs/suggest-needs';
+import { detectLanguage } from '@citess/search/text/detect-language';
+import { problemDetails } from '../problems/problem.schema.ts';
+import { findLabels } from '../taxonomy/labels.queries.ts';
+import { needSuggestionAnswer, needSuggestionOrder } from './need-suggestion.schema.ts';
+
+const schema = {
+  tags: ['matching'],
+  summary: 'Suggest needs of the vocabulary from own words, with the words that led to each',
+  body: needSuggestionOrder,
+  response: { 200: needSuggestionAnswer, 422: problemDetails },
+};
+
+/** `POST /`: at most six needs, best first. Nothing is stored and nothing leaves the machine. */
+export const needSuggestionRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.post('/', { schema }, async (request) => {
+    const { text, language } = request.body;
+    const labels = await findLabels(app.ports.db, request.language);
+    const terms = suggestNeeds({ text, language }).map((suggestion) => ({
+      ...suggestion,
+      name: labels.term('needs', suggestion.key),
+    }));
+    return { language: language ?? detectLanguage(text), terms };
+  });
+};

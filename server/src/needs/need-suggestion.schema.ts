@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+export const needSuggestionOrder = z
+  .object({
+    text: z.string().max(10_000, 'Write at most 10,000 characters'),
+    language: z.string().max(20).optional().describe('BCP 47; detected where it is left out'),
+  })
+  .meta({ id: 'NeedSuggestionOrder' });
+
+export const needSuggestionAnswer = z
+  .object({
+    language: z.string().nullable().describe('The language the text was read in'),
+    terms: z.array(
+      z.object({
+        key: z.string(),
+        name: z.string(),
+        confidence: z.number().min(0).max(1),
+        words: z.array(z.string()).describe('The words of the text that led to it'),
+      }),
+    ),
+  })
+  .meta({ id: 'NeedSuggestionAnswer' });
+export type NeedSuggestionAnswer = z.infer<typeof needSuggestionAnswer>;

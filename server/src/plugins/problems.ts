@@ -1,0 +1,50 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type { ProblemDetails } from '../problems/problem.schema.ts';
+import { defineProblem, Problem } from '../problems/problem.ts';
+
+const notFound = defineProblem('not-found', 404, 'There is nothing at this address');
+const unreadable = defineProblem('unreadable-request', 400, 'The request could not be read');
+const tooLarge = defineProblem('too-large', 413, 'What was sent is too large');
+const tooMany = defineProblem('too-many-requests', 429, 'Too many requests; wait a moment and try again');
+const unsupported = defineProblem('unsupported-media-type', 415, 'Send application/json');
+const internal = defineProblem('internal-error', 500, 'Something went wrong on our side; try again later');
+
+/** Turns every failure into application/problem+json. A 500 says nothing of the cause and logs it. */
+export function registerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => send(reply, request, problemOf(error, request)));
+  app.setNotFoundHandler((request, reply) => send(reply, request, notFound()));
+}
+
+function problemOf(error: FastifyError, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) return validationProblem(error, request);
+  const byStatus: Record<number, () => Problem> = { 413: tooLarge, 415: unsupported, 429: tooMany, 404: notFound };
+  const status = error.statusCode ?? 500;
+  if (byStatus[status]) return byStatus[status]();
+  if (status >= 400 && status < 500) return unreadable();
+  request.log.error({ err: { message: error.message, code: error.code, stack: error.stack } }, 'request failed');
+  return internal();
+}
+
+type ZodFailure = { validation: { instancePath: string; message?: string }[]; validationContext?: string };
+
+/** A body that can be read but not accepted is 422, a query or path that makes no sense is 400. */
+function validationProblem(error: ZodFailure, request: FastifyRequest): Problem {
+  const errors = error.validation.map((v) => ({ pointer: v.instancePath || '/', detail: v.message ?? 'not valid' }));
+  const isBody = error.validationContext === 'body' && request.body !== undefined && request.body !== null;
+  return isBody
+    ? new Problem('answers-to-mend', 422, 'Some answers need mending', { errors })
+    : new Problem('unreadable-request', 400, 'The request could not be read', { errors });
+}
+
+function send(reply: FastifyReply, request: FastifyRequest, problem: Problem): FastifyReply {
+  const body: ProblemDetails = {
+    type: `/problems/${problem.slug}`,
+    title: problem.message,
+    status: problem.status,
+    instance: `urn:uuid:${request.id}`,
+    ...problem.extra,
+  };
+  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(body));
+}

@@ -1,0 +1,59 @@
+import type { FastifyInstance } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
+
+const clientDir = fileURLToPath(new URL('../../../client/', import.meta.url));
+/** Where the site's server code finds the API: the same process in development and in production. */
+const API = Symbol.for('citess.api');
+
+/** Serves the SvelteKit site for every address that no route has. `close` ends the development server. */
+export async function mountSite(
+  app: FastifyInstance,
+  options: { publicUrl: string; isDevelopment: boolean },
+): Promise<{ close: () => Promise<void> }> {
+  Reflect.set(globalThis, API, { inject: app.inject.bind(app) });
+  const { handler, close } = options.isDevelopment ? await developmentSite(app) : await builtSite();
+  const origin = new URL(options.publicUrl);
+
+  await app.register(async (site) => {
+    site.removeAllContentTypeParsers(); // SvelteKit reads the request stream itself
+    site.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    site.all('/*', { schema: { hide: true }, exposeHeadRoute: false }, (request, reply) => {
+      reply.hijack(); // headers set by plugins would be lost: copy them
+      for (const [name, value] of Object.entries(reply.getHeaders())) {
+        if (value !== undefined && name !== 'vary') reply.raw.setHeader(name, value);
+      }
+      // adapter-node reads these two; overwriting them keeps a client from choosing its own origin
+      request.raw.headers['x-site-proto'] = origin.protocol.slice(0, -1);
+      request.raw.headers['x-site-host'] = origin.host;
+      handler(request.raw, reply.raw, (error) => {
+        reply.raw.statusCode = error ? 500 : 404;
+        reply.raw.end(error ? 'Internal error' : 'Not found');
+      });
+    });
+  });
+  return { close };
+}
+
+async function builtSite(): Promise<{ handler: Middleware; close: () => Promise<void> }> {
+  process.env.PROTOCOL_HEADER = 'x-site-proto';
+  process.env.HOST_HEADER = 'x-site-host';
+  process.env.BODY_SIZE_LIMIT = '512K';
+  const built = await import(pathToFileURL(path.join(clientDir, 'build/handler.js')).href);
+  return { handler: built.handler, close: async () => {} };
+}
+
+/** Vite's middleware, with hot reload on the same port. */
+async function developmentSite(app: FastifyInstance): Promise<{ handler: Middleware; close: () => Promise<void> }> {
+  process.chdir(clientDir); // SvelteKit looks for src/ in the working folder
+  const vite = await import('vite' as string);
+  const server = await vite.createServer({
+    root: clientDir,
+    server: { middlewareMode: true, hmr: { server: app.server } },
+    appType: 'custom',
+  });
+  return { handler: server.middlewares, close: () => server.close() };
+}

@@ -1,0 +1,17 @@
+import type { Db } from '@citess/db';
+import type { DirectorySearch } from '@citess/search';
+
+/** All that lies outside the process; tests replace these and nothing else. */
+export type Ports = {
+  db: Db;
+  search: DirectorySearch;
+  now: () => Date;
+  /** Signs private links; at least 32 characters. */
+  secret: string;
+  /** Where people reach this deployment, without a slash at the end. */
+  publicUrl: string;
+  /** Tells the worker that mail is owed; called inside the transaction that owes it. */
+  nudge: (tx: Db, mailId: string) => Promise<void>;
+  /** Whether a mail server is configured; without one, mail waits in the mailbox. */
+  hasMailServer: boolean;
+};

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { ACTOR_KINDS, DECLINE_REASONS, FIELD_GROUPS, REFERRAL_OUTCOMES, REFERRAL_STATES } from '@citess/db/vocabulary';
+import { organizationRef } from '../directory/directory.schema.ts';
+import { term } from '../taxonomy/taxonomy.schema.ts';
+import { contact } from '../intakes/intake.schema.ts';
+
+/** A referral as the person and staff see it. */
+export const referralView = z
+  .object({
+    id: z.uuid(),
+    need: term,
+    service: z.object({ id: z.uuid(), name: z.string() }),
+    organization: organizationRef,
+    state: z.enum(REFERRAL_STATES),
+    sent_at: z.string().nullable(),
+    seen_at: z.string().nullable(),
+    answer_due_at: z.string().nullable(),
+    first_contact_due_at: z.string().nullable(),
+    outcome_due_at: z.string().nullable(),
+    decline_reason: z.enum(DECLINE_REASONS).nullable(),
+    answer_note: z.string().nullable(),
+    outcome: z.enum(REFERRAL_OUTCOMES).nullable(),
+    field_groups: z.array(z.enum(FIELD_GROUPS)).describe('What the recipient receives'),
+    consent_given_at: z.string(),
+    consent_revoked_at: z.string().nullable(),
+    events: z.array(z.object({ at: z.string(), to_state: z.enum(REFERRAL_STATES), actor_kind: z.enum(ACTOR_KINDS) })),
+    version: z.int(),
+    can: z.object({ withdraw: z.boolean(), complete: z.boolean(), reopen: z.boolean() }),
+  })
+  .meta({ id: 'Referral' });
+export type ReferralView = z.infer<typeof referralView>;
+
+/** What a provider sees: exactly what the person agreed to, and nothing once it is closed to them. */
+export const packetView = z
+  .object({
+    referral_id: z.uuid(),
+    reference: z.string(),
+    state: z.enum(REFERRAL_STATES),
+    hub: z.object({ name: z.string(), email: z.string().nullable(), phone: z.string().nullable() }),
+    need: term,
+    service: z.object({ id: z.uuid(), name: z.string() }),
+    organization: organizationRef,
+    sent_at: z.string().nullable(),
+    answer_due_at: z.string().nullable(),
+    first_contact_due_at: z.string().nullable(),
+    outcome_due_at: z.string().nullable(),
+    decline_reason: z.enum(DECLINE_REASONS).nullable(),
+    outcome: z.enum(REFERRAL_OUTCOMES).nullable(),
+    person: z
+      .object({
+        language: z.string(),
+        contact: contact.optional(),
+        project: z
+          .object({ text: z.string(), details: z.array(z.object({ question: z.string(), answer: z.string() })) })
+          .optional(),
+        needs: z.array(term).optional(),
+      })
+      .nullable()
+      .describe('Null once the packet is closed to the provider'),
+    can: z.object({ accept: z.boolean(), decline: z.boolean(), first_contact: z.boolean(), complete: z.boolean() }),
+  })
+  .meta({ id: 'Packet' });
+export type PacketView = z.infer<typeof packetView>;
+
+const note = z.string().trim().max(2000, 'Write at most 2,000 characters').optional();
+export const acceptance = z.object({ note }).meta({ id: 'Acceptance' });
+export const declination = z
+  .object({ reason: z.enum(DECLINE_REASONS, 'Choose a reason'), note })
+  .meta({ id: 'Declination' });
+export const outcomeReport = z
+  .object({ outcome: z.enum(REFERRAL_OUTCOMES, 'Choose an outcome') })
+  .meta({ id: 'OutcomeReport' });
+
+/** A referral in a partner's inbox. */
+export const inboxView = z
+  .object({
+    contents: z.array(
+      packetView.pick({
+        referral_id: true,
+        reference: true,
+        state: true,
+        need: true,
+        service: true,
+        organization: true,
+        sent_at: true,
+        answer_due_at: true,
+        first_contact_due_at: true,
+        outcome_due_at: true,
+      }),
+    ),
+  })
+  .meta({ id: 'Inbox' });
+export type InboxView = z.infer<typeof inboxView>;

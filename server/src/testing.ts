@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import { createTestDatabase, type TestDatabaseKind } from '@citess/db/testing';
+import type { Db } from '@citess/db';
+import { postgresSearch, reindexDirectory } from '@citess/search';
+import { inject } from 'vitest';
+import { buildApp } from './app.ts';
+import type { Ports } from './ports.ts';
+
+export type TestApp = {
+  app: FastifyInstance;
+  db: Db;
+  ports: Ports;
+  /** A clock one can set: `clock.now = new Date('2026-12-01T09:00:00Z')`. */
+  clock: { now: Date };
+  close: () => Promise<void>;
+};
+
+/** The real app on a database of its own, with a clock that stands still. Mail stays owed until a test delivers it. */
+export async function startTestApp(kind: TestDatabaseKind = 'mahdia'): Promise<TestApp> {
+  const { db, close: closeDatabase } = await createTestDatabase(inject('postgresUrl'), kind);
+  const clock = { now: new Date('2026-11-23T09:00:00Z') };
+  const ports: Ports = {
+    db,
+    search: postgresSearch(db),
+    now: () => clock.now,
+    secret: 'a secret for tests only, long enough',
+    publicUrl: 'http://localhost:3000',
+    nudge: async () => {},
+    hasMailServer: false,
+  };
+  if (kind === 'mahdia') await reindexDirectory(db);
+  const app = await buildApp(ports);
+  await app.ready();
+  const close = async () => {
+    await app.close();
+    await closeDatabase();
+  };
+  return { app, db, ports, clock, close };
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { ACTOR_KINDS, CLOSURE_REASONS, CONSENT_CHANNELS, FIELD_GROUPS } from '@citess/db/vocabulary';
+import { contact } from '../intakes/intake.schema.ts';
+import { needMatchesView } from '../matching/matching.schema.ts';
+import { referralView } from '../referrals/referral.schema.ts';
+import { term } from '../taxonomy/taxonomy.schema.ts';
+
+export const QUEUE_VIEWS = [
+  'new',
+  'mine',
+  'unassigned',
+  'overdue',
+  'waiting-for-provider',
+  'waiting-for-person',
+  'to-close',
+  'all',
+  'closed',
+] as const;
+export type QueueView = (typeof QUEUE_VIEWS)[number];
+
+export const queueQuery = z.object({
+  view: z.enum(QUEUE_VIEWS).default('all'),
+  q: z.string().trim().max(200).optional().describe('A reference, a name or words of the request'),
+  need: z.string().max(80).optional(),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  per_page: z.coerce.number().int().min(1).max(100).default(25),
+});
+
+/** The next thing that is due on a case, and whether it is late. */
+export const clock = z
+  .object({
+    what: z.enum(['triage', 'answer', 'first-contact', 'outcome', 'close']),
+    due_at: z.string().nullable(),
+    urgency: z.enum(['on-time', 'soon', 'overdue']),
+  })
+  .meta({ id: 'Clock' });
+
+const staffRef = z.object({ id: z.uuid().describe('Of the membership in the hub'), name: z.string() });
+
+export const queueItem = z
+  .object({
+    id: z.uuid(),
+    reference: z.string(),
+    opened_at: z.string(),
+    place: z.string().nullable(),
+    needs: z.array(term),
+    owner: staffRef.nullable(),
+    state: z.enum(['open', 'closed']),
+    clock: clock.nullable(),
+    referral_states: z.record(z.string(), z.int()).describe('How many referrals stand in each state'),
+  })
+  .meta({ id: 'QueueItem' });
+export type QueueItem = z.infer<typeof queueItem>;
+
+export const queueAnswer = z
+  .object({
+    counts: z.record(z.enum(QUEUE_VIEWS), z.int()),
+    total: z.int(),
+    page: z.int(),
+    per_page: z.int(),
+    contents: z.array(queueItem),
+  })
+  .meta({ id: 'Queue' });
+export type QueueAnswer = z.infer<typeof queueAnswer>;
+
+export const caseView = z
+  .object({
+    id: z.uuid(),
+    version: z.int(),
+    reference: z.string(),
+    state: z.enum(['open', 'closed']),
+    closure_reason: z.enum(CLOSURE_REASONS).nullable(),
+    opened_at: z.string(),
+    closed_at: z.string().nullable(),
+    triage_due_at: z.string(),
+    clock: clock.nullable(),
+    owner: staffRef.nullable(),
+    staff: z.array(staffRef).describe('Whom it can be given to'),
+    person: contact,
+    language: z.string(),
+    text: z.string(),
+    details: z.array(z.object({ question: z.string().describe('A key of the profile'), answer: z.string() })),
+    needs: z.array(term),
+    matches: z.array(needMatchesView).describe('What the person was shown, as it was then'),
+    rules_version: z.string(),
+    matched_at: z.string(),
+    matches_now: z.array(needMatchesView).describe('What the rules say today'),
+    referrals: z.array(referralView),
+    messages: z.array(z.object({ id: z.uuid(), text: z.string(), written_at: z.string(), author: z.string() })),
+    history: z.array(
+      z.object({
+        at: z.string(),
+        actor_kind: z.enum(ACTOR_KINDS),
+        actor_name: z.string().nullable(),
+        kind: z.string(),
+        detail: z.record(z.string(), z.string()),
+      }),
+    ),
+    can: z.object({
+      assign: z.boolean(),
+      refer: z.boolean(),
+      advise: z.boolean(),
+      close: z.boolean(),
+      reopen: z.boolean(),
+    }),
+  })
+  .meta({ id: 'Case' });
+export type CaseView = z.infer<typeof caseView>;
+
+const version = z.int().describe('The version you read; a newer one is a 409');
+export const ownerChange = z.object({ owner_id: z.uuid().nullable(), version }).meta({ id: 'OwnerChange' });
+export const staffReferralOrder = z
+  .object({
+    need: z.string().max(80),
+    service_id: z.uuid('Choose a service'),
+    field_groups: z.array(z.enum(FIELD_GROUPS)).min(1, 'Choose what may be passed on'),
+    channel: z.enum(CONSENT_CHANNELS, 'Say how the person agreed'),
+    person_agreed: z.literal(true, 'Ask the person first, then tick that they agreed'),
+  })
+  .meta({ id: 'StaffReferralOrder' });
+export const adviceOrder = z
+  .object({ text: z.string().trim().min(1, 'Write the advice').max(10_000, 'Write at most 10,000 characters') })
+  .meta({ id: 'AdviceOrder' });
+export const closureOrder = z
+  .object({ reason: z.enum(CLOSURE_REASONS, 'Choose a reason'), version })
+  .meta({ id: 'ClosureOrder' });
+export const reopeningOrder = z.object({ version }).meta({ id: 'ReopeningOrder' });
