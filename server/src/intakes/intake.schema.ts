@@ -71,7 +71,15 @@ export const draftAnswers = z
     audience: profile.shape.audience.unwrap().nullable(),
     amount: profile.shape.amount.unwrap().nullable(),
     contact: contact.nullable(),
-    recipients: z.array(z.object({ need: z.string().max(80), service_id: z.uuid() })).max(20),
+    recipients: z
+      .array(
+        z.object({
+          need: z.string().max(80),
+          service_id: z.uuid(),
+          field_groups: z.array(z.enum(FIELD_GROUPS)).optional().describe('Missing: the person has not agreed yet'),
+        }),
+      )
+      .max(20),
     field_groups: z.array(z.enum(FIELD_GROUPS)),
   })
   .partial()

@@ -3,7 +3,7 @@ import { schema, type Db } from '@citess/db';
 import { matchServices, type MatchResult } from '@citess/search/matching/match-services';
 import { planNeeds } from '@citess/search/matching/plan-needs';
 import type { Profile } from '@citess/search/matching/types';
-import { findHub, type Hub } from '../hubs/hub.queries.ts';
+import { findHub, type Hub } from '../hubs/find-hub.ts';
 import type { Ports } from '../ports.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { resolveTerritory } from '../territories/resolve-territory.ts';

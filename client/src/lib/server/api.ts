@@ -1,0 +1,72 @@
+import { error, type RequestEvent } from '@sveltejs/kit';
+import { problemDetails, type ProblemDetails } from '@citess/server/problems/problem.schema';
+import type { z } from 'zod';
+import { problemSlug } from '#lib/problem.ts';
+import { injectAs } from './inject.ts';
+
+/** What came of a call: the parsed data, or the problem to word for the reader. */
+export type ApiAnswer<T> =
+  { ok: true; status: number; data: T } | { ok: false; status: number; problem: ProblemDetails };
+
+/** Query parameters; what is undefined, null or empty is left out. */
+export type Query = Record<string, string | number | null | undefined>;
+
+/**
+ * The API as this visitor: `await api(event).get('/api/services', serviceSearchAnswer, { q })`.
+ * Every answer is checked against its schema. Throws only where the API is missing or breaks its promise.
+ */
+export function api(event: RequestEvent) {
+  return {
+    get: <T>(path: string, schema: z.ZodType<T>, query?: Query) =>
+      call(event, 'GET', path + queryString(query), schema),
+    post: <T>(path: string, body: unknown, schema: z.ZodType<T>) => call(event, 'POST', path, schema, body),
+    put: <T>(path: string, body: unknown, schema: z.ZodType<T>) => call(event, 'PUT', path, schema, body),
+    patch: <T>(path: string, body: unknown, schema: z.ZodType<T>) => call(event, 'PATCH', path, schema, body),
+    delete: <T>(path: string, body: unknown, schema: z.ZodType<T>) => call(event, 'DELETE', path, schema, body),
+  };
+}
+
+/** The data, or the designed error page with the problem's status (404, 410, 403 …). */
+export function required<T>(answer: ApiAnswer<T>): T {
+  if (answer.ok) return answer.data;
+  error(answer.status, { message: answer.problem.title, problem: problemSlug(answer.problem) });
+}
+
+async function call<T>(
+  event: RequestEvent,
+  method: string,
+  path: string,
+  schema: z.ZodType<T>,
+  body?: unknown,
+): Promise<ApiAnswer<T>> {
+  const response = await injectAs(event, {
+    method,
+    url: path,
+    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, payload: JSON.stringify(body) }),
+  });
+  const status = response.statusCode;
+  const json = parseJson(response.rawPayload.toString('utf8'));
+  if (status >= 200 && status < 300) return { ok: true, status, data: schema.parse(json) };
+  const problem = problemDetails.safeParse(json);
+  return {
+    ok: false,
+    status,
+    problem: problem.success ? problem.data : { type: 'about:blank', title: `The API answered ${status}`, status },
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function queryString(query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
+  }
+  return search.size ? `?${search}` : '';
+}

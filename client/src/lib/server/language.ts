@@ -1,0 +1,33 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import {
+  baseLocale,
+  cookieName,
+  extractLocaleFromHeader,
+  isLocale,
+  locales,
+  type Locale,
+} from '#lib/paraglide/runtime.js';
+
+/** The language a path begins with, or undefined: `/ar/services` is `ar`. */
+export function languageOfPath(pathname: string): Locale | undefined {
+  return locales.find((locale) => pathname === `/${locale}` || pathname.startsWith(`/${locale}/`));
+}
+
+/** The language last read in, else the browser's first one we speak, else the base language. */
+export function preferredLanguage(event: RequestEvent): Locale {
+  const remembered = event.cookies.get(cookieName);
+  if (isLocale(remembered)) return remembered;
+  return extractLocaleFromHeader(event.request) ?? baseLocale;
+}
+
+/** Keeps the language for the next visit to an address without one. */
+export function rememberLanguage(event: RequestEvent, locale: Locale): void {
+  if (event.request.method !== 'GET' || event.isDataRequest || event.cookies.get(cookieName) === locale) return;
+  event.cookies.set(cookieName, locale, {
+    path: '/',
+    httpOnly: false,
+    sameSite: 'lax',
+    secure: event.url.protocol === 'https:',
+    maxAge: 31_536_000,
+  });
+}

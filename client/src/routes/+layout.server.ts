@@ -1,0 +1,9 @@
+import { hubView } from '@citess/server/hubs/hub.schema';
+import { api } from '#lib/server/api.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** The hub whose door this is, and who is signed in. Without the API the frame of the page still stands. */
+export const load: LayoutServerLoad = async (event) => {
+  const hub = await api(event).get('/api/hub', hubView);
+  return { hub: hub.ok ? hub.data : null, account: event.locals.account };
+};

@@ -1,0 +1,24 @@
+import type { FollowedIntake } from '@citess/server/follow/follow.schema';
+
+/** What happens next on a request, who does it, and by when: the first thing its page says. */
+export type NextStep = {
+  what: 'closed' | 'first-contact' | 'answer' | 'help' | 'triage' | 'counsellor';
+  due_at: string | null;
+};
+
+/** The nearest thing that is owed to the person. A structure that said yes comes before one that is still silent. */
+export function nextStep(followed: FollowedIntake): NextStep {
+  if (followed.state === 'closed') return { what: 'closed', due_at: followed.closed_at };
+  const due = (state: string, date: 'answer_due_at' | 'first_contact_due_at' | 'outcome_due_at') =>
+    followed.referrals
+      .filter((referral) => referral.state === state)
+      .map((referral) => referral[date])
+      .sort()[0];
+  const firstContact = due('accepted', 'first_contact_due_at');
+  if (firstContact !== undefined) return { what: 'first-contact', due_at: firstContact };
+  const answer = due('sent', 'answer_due_at');
+  if (answer !== undefined) return { what: 'answer', due_at: answer };
+  if (due('in-progress', 'outcome_due_at') !== undefined) return { what: 'help', due_at: null };
+  if (followed.triaged_at === null) return { what: 'triage', due_at: followed.triage_due_at };
+  return { what: 'counsellor', due_at: null };
+}

@@ -1,0 +1,75 @@
+/** A published service or organization as an engine sees it. Texts are keyed by language. */
+export type SearchDocument = {
+  id: string;
+  kind: 'service' | 'organization';
+  organization_id: string;
+  names: Readonly<Record<string, string>>;
+  /** Acronyms and other names it is known by. */
+  alternate_names: readonly string[];
+  /** Names and acronyms of the organization behind a service. */
+  organization_names?: readonly string[];
+  descriptions: Readonly<Record<string, string>>;
+  /** Whom it is for, in words. */
+  eligibility?: Readonly<Record<string, string>>;
+  /** Labels of the needs it answers, by language. */
+  need_names: Readonly<Record<string, readonly string[]>>;
+  /** The needs it answers, each with its ancestors. */
+  needs: readonly string[];
+  /** Codes of the covered places themselves. */
+  covers: readonly string[];
+  /** Codes of places inside them that are left out. */
+  except: readonly string[];
+  cost: string | null;
+  organization_sector: string;
+  delivery: readonly string[];
+  languages: readonly string[];
+  /** Freshness, completeness and capacity, 0 to 1. */
+  quality: number;
+};
+
+/** What to find. Filters combine as AND; a missing one does not filter. */
+export type SearchQuery = {
+  kind: 'service' | 'organization';
+  /** Own words or a name, in any language. Empty does not filter; signs without any word find nothing. */
+  words?: string | undefined;
+  need?: string | undefined;
+  /** Needs the words speak of: what answers one is also found, and ranks high, when no document has all the words. */
+  near_needs?: readonly string[] | undefined;
+  /** A place as its path of codes, own code first: finds what covers any of them and does not leave one out. */
+  territory_path?: readonly string[] | undefined;
+  cost?: string | undefined;
+  organization_sector?: string | undefined;
+  delivery?: string | undefined;
+  service_language?: string | undefined;
+  organization_id?: string | undefined;
+  /** Paths of the places to count in the territory facet, own code first; without them, the covered places themselves. */
+  facet_places?: readonly (readonly string[])[] | undefined;
+  /** From 1. */
+  page: number;
+  per_page: number;
+};
+
+/** What one can narrow a search by. */
+export const FACETS = ['need', 'territory', 'cost', 'organization_sector', 'delivery', 'language'] as const;
+export type Facet = (typeof FACETS)[number];
+export type SearchFacets = Record<Facet, { value: string; count: number }[]>;
+
+export type SearchAnswer = {
+  total: number;
+  /** Best first; one page. */
+  ids: string[];
+  /** Counts under all filters but the facet's own, so that one can change one's mind; the greatest first. */
+  facets: SearchFacets;
+  /** What was looked for instead, when nothing was found as written. */
+  did_you_mean: string | null;
+};
+
+/** The one contract of public search; the engines behind it are interchangeable. */
+export interface DirectorySearch {
+  /** Adds or replaces documents by id. */
+  put(documents: readonly SearchDocument[]): Promise<void>;
+  /** Forgets documents; unknown ids are no error. */
+  remove(ids: readonly string[]): Promise<void>;
+  /** Never throws for odd words: nonsense finds nothing. */
+  find(query: SearchQuery): Promise<SearchAnswer>;
+}

@@ -1,0 +1,10 @@
+export { postgresSearch } from './postgres.ts';
+export type {
+  DirectorySearch,
+  Facet,
+  SearchAnswer,
+  SearchDocument,
+  SearchFacets,
+  SearchQuery,
+} from './directory-search.ts';
+export { reindexDirectory } from './reindex-directory.ts';

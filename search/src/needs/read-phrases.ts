@@ -1,0 +1,81 @@
+import { stem, stemVariants, words, type Word } from '../text/normalize-text.ts';
+import { correctStem } from './correct-spelling.ts';
+import type { CompiledLanguage, Phrase, PhraseIndex } from './lexicon.ts';
+
+/** A word of the text with its clause and sentence, both counted from 0. */
+export type Token = Word & { position: number; clause: number; sentence: number };
+
+/** A phrase met in the text, from token `first` to token `last`. `exact` is false after a spelling correction. */
+export type Hit = { phrase: Phrase; first: number; last: number; exact: boolean };
+
+const CONTRAST = new Set(['mais', 'but', 'however', 'لكن', 'ولكن', 'اما', 'ama', 'mas', 'pero', 'ma', 'plutot']);
+
+/** The words of a text, cut into sentences and, at commas and at "but", into clauses. */
+export function readTokens(text: string): Token[] {
+  let clause = 0;
+  let sentence = 0;
+  let end = 0;
+  return words(text).map((word, position) => {
+    const between = text.slice(end, word.start);
+    end = word.end;
+    if (/[.!?؟…\n]/.test(between)) sentence += 1;
+    if (/[.!?؟…\n,،;؛:()–—«»"]/.test(between) || CONTRAST.has(word.word)) clause += 1;
+    return { ...word, position, clause, sentence };
+  });
+}
+
+/** Every phrase about needs, and every part of a pair, in reading order. */
+export function findNeedHits(tokens: readonly Token[], compiled: CompiledLanguage): Hit[] {
+  const content = tokens.filter((token) => !compiled.skip.has(token.word));
+  const forms = formReader(compiled, true);
+  return findHits(content.length > 0 ? content : tokens, compiled.needs, forms);
+}
+
+/** Every ignored wording and every guard, in reading order. Their spelling is not corrected. */
+export function findGuardHits(tokens: readonly Token[], compiled: CompiledLanguage): Hit[] {
+  return findHits(tokens, compiled.guards, formReader(compiled, false));
+}
+
+type Forms = { stems: readonly string[]; exact: boolean };
+
+function findHits(tokens: readonly Token[], index: PhraseIndex, formsOf: (token: Token) => Forms): Hit[] {
+  const read = tokens.map(formsOf);
+  const hits: Hit[] = [];
+  tokens.forEach((token, at) => {
+    for (const first of read[at]?.stems ?? [])
+      for (const phrase of index.get(first) ?? []) {
+        const last = tokens[at + phrase.stems.length - 1];
+        if (last === undefined || last.sentence !== token.sentence) continue;
+        const forms = phrase.stems.map((_, step) => read[at + step]);
+        if (!phrase.stems.every((wanted, step) => forms[step]?.stems.includes(wanted))) continue;
+        const exact = forms.every((form) => form?.exact === true);
+        // One long correct word may carry a corrected neighbour; a short one alone may not.
+        if (!exact && phrase.stems.length === 1 && token.word.length < 6) continue;
+        hits.push({ phrase, first: token.position, last: last.position, exact });
+      }
+  });
+  return hits;
+}
+
+/** Reads each different word once. */
+function formReader(compiled: CompiledLanguage, correct: boolean): (token: Token) => Forms {
+  const seen = new Map<string, Forms>();
+  return ({ word }) => {
+    const before = seen.get(word);
+    if (before) return before;
+    const forms = readForms(compiled.shorthand.get(word) ?? word, compiled, correct);
+    seen.set(word, forms);
+    return forms;
+  };
+}
+
+/** Words of Arabic roots differ by one letter too often, and Latin-letter Tunisian is compared by consonants only. */
+function readForms(word: string, compiled: CompiledLanguage, correct: boolean): Forms {
+  const stems = stemVariants(word, compiled.language);
+  if (!correct || stems.some((each) => compiled.stems.has(each)) || compiled.known.has(word))
+    return { stems, exact: true };
+  if (compiled.language === 'aeb-Latn' || (compiled.language === 'ar' && stem(word, 'ar').length < 6))
+    return { stems, exact: true };
+  const corrected = correctStem(word, stem(word, compiled.language), compiled.stemsByLetter);
+  return corrected === null ? { stems, exact: true } : { stems: [corrected], exact: false };
+}

@@ -1,0 +1,5 @@
+/** Text as it is compared: one spelling for what a reader would take for the same word. Pure, any script. */
+
+export { detectLanguage, listLanguages, type Language } from './detect-language.ts';
+export { foldText, words, type Word } from './fold-text.ts';
+export { stem, stemVariants } from './stem.ts';

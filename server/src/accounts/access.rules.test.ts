@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { ACTS, roleMay, type Act, type Role } from './access.rules.ts';
+
+const actsOf = (role: Role | 'visitor'): Act[] => ACTS.filter((act) => roleMay(role, act));
+
+describe('who may do what', () => {
+  it('lets nobody do anything without an account', () => {
+    expect(actsOf('visitor')).toEqual([]);
+  });
+
+  it('shows an observer no case, no mail and no referral', () => {
+    expect(actsOf('observer')).toEqual([]);
+  });
+
+  it.each(['counsellor', 'coordinator'] as const)('lets a %s work on cases and mail, not answer for a provider', (role) => {
+    expect(actsOf(role)).toEqual(ACTS.filter((act) => act.startsWith('case.') || act.startsWith('mail.')));
+    expect(roleMay(role, 'referral.answer')).toBe(false);
+  });
+
+  it.each(['editor', 'manager'] as const)('lets an %s of an organization answer its referrals and see no case', (role) => {
+    expect(actsOf(role)).toEqual(['referral.read', 'referral.answer']);
+  });
+});

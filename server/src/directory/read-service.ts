@@ -1,0 +1,66 @@
+import { eq } from 'drizzle-orm';
+import { schema, type Db } from '@citess/db';
+import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
+import { nameIn } from '../taxonomy/names.rules.ts';
+import { listAreasOf, listPublished, listTermsOf, serviceCards } from './card.queries.ts';
+import { listPhones, listServiceLocations } from './contact.queries.ts';
+import { serviceNotFound } from './directory.problems.ts';
+import type { ServiceView } from './directory.schema.ts';
+import { findCurrency, isUuid } from './directory.queries.ts';
+import { localizedText } from './localized.rules.ts';
+
+type Row = typeof schema.service.$inferSelect;
+
+/** A published service in full, in the reader's language. @throws service-not-found. */
+export async function readService(db: Db, id: string, language: string): Promise<ServiceView> {
+  const rows = isUuid(id) ? await listPublished(db, eq(schema.service.id, id)) : [];
+  const row = rows[0];
+  if (!row) throw serviceNotFound();
+  const [cards, needs, areas, phones, locations, labels, currency] = await Promise.all([
+    serviceCards(db, rows, language),
+    listTermsOf(db, [id], 'need'),
+    listAreasOf(db, [id]),
+    listPhones(db, row.organization.id, id),
+    listServiceLocations(db, row.organization.id, id),
+    findLabels(db, language),
+    findCurrency(db),
+  ]);
+  const [card] = cards;
+  if (!card) throw serviceNotFound();
+  const { application_process, fees_description, url, email, source, confidence } = row.service;
+  return {
+    ...card,
+    all_needs: needs.map(({ key, names }) => ({ key, name: nameIn(names, language) })),
+    excluded_places: areas
+      .filter((area) => area.is_excluded)
+      .map(({ code, names }) => ({ code, name: nameIn(names, language) })),
+    eligibility: eligibilityView(row.service, labels, currency),
+    application_process,
+    fees_description,
+    url,
+    email: email ?? row.organization.email,
+    phones,
+    locations,
+    is_to_verify: confidence !== 'documented',
+    source,
+    translation_status: localizedText(row.service, language).translation_status,
+  };
+}
+
+/** Only what the listing says: a list that is missing means anyone. */
+function eligibilityView(row: Row, labels: Labels, currency: string): ServiceView['eligibility'] {
+  const named = (taxonomy: string, keys: readonly string[]) =>
+    keys.map((key) => ({ key, name: labels.term(taxonomy, key) }));
+  const { applicant, stage, legal_form, sector, audience, audience_first, amount_minimum, amount_maximum } = row;
+  return {
+    ...(applicant && { applicant: named('applicant', applicant) }),
+    ...(stage && { stage: named('stage', stage) }),
+    ...(legal_form && { legal_form: named('legal_form', legal_form) }),
+    ...(sector && { sector: named('sector', sector) }),
+    ...(audience && { audience: named('audience', audience) }),
+    ...(audience_first && { audience_first: named('audience', audience_first) }),
+    ...(amount_minimum !== null && { amount_minimum }),
+    ...(amount_maximum !== null && { amount_maximum }),
+    currency,
+  };
+}

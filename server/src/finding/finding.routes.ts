@@ -1,0 +1,44 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { problemDetails } from '../problems/problem.schema.ts';
+import { findOrganizations } from './find-organizations.ts';
+import { findServices } from './find-services.ts';
+import { organizationSearch, organizationSearchAnswer, serviceSearch, serviceSearchAnswer } from './finding.schema.ts';
+
+/** Public search. */
+export const findingRoutes: FastifyPluginAsyncZod = async (app) => {
+  // a plain form sends its empty fields too
+  app.addHook('preValidation', async (request) => {
+    const query = Object.entries(request.query ?? {});
+    request.query = Object.fromEntries(query.filter(([, value]) => value !== ''));
+  });
+  app.get(
+    '/services',
+    {
+      schema: {
+        tags: ['directory'],
+        summary: 'Search the published services.',
+        querystring: serviceSearch,
+        response: { 200: serviceSearchAnswer, 400: problemDetails },
+      },
+    },
+    async (request, reply) => {
+      const answer = await findServices(app.ports, request.query, request.language);
+      return reply.header('cache-control', 'public, max-age=0, must-revalidate').send(answer);
+    },
+  );
+  app.get(
+    '/organizations',
+    {
+      schema: {
+        tags: ['directory'],
+        summary: 'Search the published organizations.',
+        querystring: organizationSearch,
+        response: { 200: organizationSearchAnswer, 400: problemDetails },
+      },
+    },
+    async (request, reply) => {
+      const answer = await findOrganizations(app.ports, request.query, request.language);
+      return reply.header('cache-control', 'public, max-age=0, must-revalidate').send(answer);
+    },
+  );
+};

@@ -1,0 +1,64 @@
+import { eq } from 'drizzle-orm';
+import { schema } from '@citess/db';
+import type { Ports } from '../ports.ts';
+import { readLink } from '../private-links/private-link.ts';
+import { privateLinkNotFound } from '../private-links/private-link.problems.ts';
+import { changeReferralState } from '../referrals/change-referral-state.ts';
+import { referralNotFound } from '../referrals/referral.problems.ts';
+import { insertCaseEvent, isReferralOfCase, lockOpenReferrals, revokeConsents } from '../referrals/referral.queries.ts';
+import { lockCaseOfIntake } from './follow.queries.ts';
+import { requestClosed } from './follow.problems.ts';
+import type { FollowedIntake } from './follow.schema.ts';
+import { viewFollowedIntake } from './view-followed-intake.ts';
+
+/** Where the person asks from. */
+export type FollowRequest = { token: string; language: string };
+type FollowPorts = Pick<Ports, 'db' | 'now' | 'nudge'>;
+
+const PERSON = { kind: 'person', user_id: null } as const;
+
+/** What the person sees behind their link. @throws private-link-not-found, private-link-expired */
+export async function readRequest({ db, now }: FollowPorts, { token, language }: FollowRequest): Promise<FollowedIntake> {
+  const link = await readLink(db, now(), 'person', token);
+  return viewFollowedIntake(db, link, language);
+}
+
+/** The person takes one referral back: the provider is told and sees nothing of them any more. */
+export async function withdrawReferral(
+  ports: FollowPorts,
+  { token, language }: FollowRequest,
+  referralId: string,
+): Promise<FollowedIntake> {
+  const link = await readLink(ports.db, ports.now(), 'person', token);
+  await ports.db.transaction(async (tx) => {
+    const file = await lockCaseOfIntake(tx, link.subject_id);
+    if (!file || !(await isReferralOfCase(tx, referralId, file.id))) throw referralNotFound();
+    await changeReferralState(tx, ports, { referral_id: referralId, to: 'withdrawn', actor: PERSON });
+  });
+  return viewFollowedIntake(ports.db, link, language);
+}
+
+/** The person takes everything back: no provider sees anything of them any more, and the case closes. @throws request-closed when it is closed already */
+export async function withdrawRequest(
+  ports: FollowPorts,
+  { token, language }: FollowRequest,
+): Promise<FollowedIntake> {
+  const link = await readLink(ports.db, ports.now(), 'person', token);
+  await ports.db.transaction(async (tx) => {
+    const file = await lockCaseOfIntake(tx, link.subject_id);
+    if (!file) throw privateLinkNotFound();
+    if (file.state === 'closed') throw requestClosed();
+    for (const { id } of await lockOpenReferrals(tx, file.id)) {
+      await changeReferralState(tx, ports, { referral_id: id, to: 'withdrawn', actor: PERSON });
+    }
+    const at = ports.now();
+    await revokeConsents(tx, link.subject_id, at);
+    await tx
+      .update(schema.caseFile)
+      .set({ state: 'closed', closure_reason: 'no-longer-needed', closed_at: at, version: file.version + 1 })
+      .where(eq(schema.caseFile.id, file.id));
+    const detail = { reason: 'no-longer-needed' };
+    await insertCaseEvent(tx, { case_id: file.id, at, actor_kind: 'person', kind: 'closed', detail });
+  });
+  return viewFollowedIntake(ports.db, link, language);
+}

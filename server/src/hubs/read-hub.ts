@@ -1,0 +1,29 @@
+import { eq } from 'drizzle-orm';
+import { schema, type Db } from '@citess/db';
+import { nameIn } from '../taxonomy/names.rules.ts';
+import { findHub } from './find-hub.ts';
+import type { HubView } from './hub.schema.ts';
+
+/** What anyone may know of a hub, in the reader's language; the first hub without a key. @throws hub-not-found. */
+export async function readHub(db: Db, key: string | undefined, language: string): Promise<HubView> {
+  const hub = await findHub(db, key?.replaceAll('\0', '\ufffd')); // PostgreSQL takes no NUL
+  const [place] = await db
+    .select({ names: schema.territory.names })
+    .from(schema.territory)
+    .where(eq(schema.territory.code, hub.territory_code));
+  const { email = null, phone = null, address = null } = hub.contact;
+  return {
+    key: hub.key,
+    name: nameIn(hub.names, language),
+    territory: { code: hub.territory_code, name: nameIn(place?.names ?? {}, language) },
+    languages: hub.languages,
+    default_language: hub.default_language,
+    timezone: hub.timezone,
+    currency: hub.currency,
+    contact: { email, phone, address },
+    answer_days: hub.deadlines.answer_days,
+    guidance: hub.guidance
+      .map(({ need_key, texts }) => ({ need_key, text: nameIn(texts, language) }))
+      .sort((a, b) => ((a.need_key ?? '') < (b.need_key ?? '') ? -1 : 1)),
+  };
+}

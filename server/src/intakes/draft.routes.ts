@@ -1,0 +1,47 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { problemDetails } from '../problems/problem.schema.ts';
+import { draftChange, draftOrder, draftReceipt, draftView, tokenParams } from './intake.schema.ts';
+import { changeDraft, createDraft, readDraft } from './keep-draft.ts';
+
+const tags = ['asking'];
+const problems = { 404: problemDetails, 410: problemDetails };
+
+export const draftRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.post(
+    '/',
+    {
+      schema: {
+        tags,
+        summary: 'Keeps the answers of a form under way for 30 days',
+        body: draftOrder,
+        response: { 201: draftReceipt, 422: problemDetails },
+      },
+    },
+    async (request, reply) => reply.code(201).send(await createDraft(app.ports, request.body)),
+  );
+  app.get(
+    '/:token',
+    {
+      schema: {
+        tags,
+        summary: 'Reads the answers given so far',
+        params: tokenParams,
+        response: { 200: draftView, ...problems },
+      },
+    },
+    (request) => readDraft(app.ports, request.params.token),
+  );
+  app.patch(
+    '/:token',
+    {
+      schema: {
+        tags,
+        summary: 'Sets some answers and keeps the others',
+        params: tokenParams,
+        body: draftChange,
+        response: { 200: draftView, ...problems, 409: problemDetails, 422: problemDetails },
+      },
+    },
+    (request) => changeDraft(app.ports, request.params.token, request.body),
+  );
+};

@@ -1,0 +1,25 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { problemDetails } from '../problems/problem.schema.ts';
+import { intakeOrder, intakeReceipt } from './intake.schema.ts';
+import { submitIntake } from './submit-intake.ts';
+
+export const intakeRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.post(
+    '/',
+    {
+      schema: {
+        tags: ['asking'],
+        summary: 'Sends a request to the hub and to the chosen services; sending it twice is sending it once',
+        body: intakeOrder,
+        response: {
+          201: intakeReceipt,
+          404: problemDetails,
+          409: problemDetails,
+          410: problemDetails,
+          422: problemDetails,
+        },
+      },
+    },
+    async (request, reply) => reply.code(201).send(await submitIntake(app.ports, request.body)),
+  );
+};

@@ -1,0 +1,39 @@
+import type { Db } from '@citess/db';
+import { findLink } from '../private-links/private-link.ts';
+import { draftNotFound } from './draft.problems.ts';
+import { findIntake, listNeeds, type Intake } from './intake.queries.ts';
+import { keyReused } from './intake.problems.ts';
+import type { IntakeOrder } from './intake.schema.ts';
+
+/** The key under which an order is stored once, and the draft it uses up. */
+export type OrderKey = { idempotency_key: string; draft_id: string | null };
+
+/** The draft's own key, else the caller's, else one that never comes again. @throws draft-not-found */
+export async function keyOfOrder(db: Db, order: IntakeOrder): Promise<OrderKey> {
+  if (order.draft_token !== undefined) {
+    const link = await findLink(db, 'draft', order.draft_token);
+    if (!link) throw draftNotFound();
+    return { idempotency_key: `draft:${link.subject_id}`, draft_id: link.subject_id };
+  }
+  return { idempotency_key: `key:${order.idempotency_key ?? crypto.randomUUID()}`, draft_id: null };
+}
+
+/**
+ * The intake this order made before, if it did.
+ * @throws idempotency-key-reused when another order used the key: a guessed key must not open somebody's request
+ */
+export async function findKnownIntake(db: Db, key: OrderKey, order: IntakeOrder): Promise<Intake | undefined> {
+  const intake = await findIntake(db, { idempotency_key: key.idempotency_key });
+  if (!intake || key.draft_id !== null) return intake;
+  const needs = (await listNeeds(db, intake.id)).map((need) => need.key);
+  const asked = [...new Set(order.needs)];
+  const isSame =
+    intake.text === order.text &&
+    intake.contact_name === (order.contact.name || null) &&
+    intake.contact_email === (order.contact.email ?? null) &&
+    intake.contact_phone === (order.contact.phone ?? null) &&
+    asked.length === needs.length &&
+    asked.every((need) => needs.includes(need));
+  if (!isSame) throw keyReused();
+  return intake;
+}

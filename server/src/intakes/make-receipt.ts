@@ -1,0 +1,26 @@
+import type { Db } from '@citess/db';
+import type { Ports } from '../ports.ts';
+import { privateLinkExpired } from '../private-links/private-link.problems.ts';
+import { addressOf, linkFor, tokenOf } from '../private-links/private-link.ts';
+import { findTriageDueAt, listReferralsOfPerson, type Intake } from './intake.queries.ts';
+import type { IntakeReceipt } from './intake.schema.ts';
+
+/** What sending an intake answered, the same each time it is asked for. */
+export async function makeReceipt(
+  db: Db,
+  { secret, publicUrl }: Pick<Ports, 'secret' | 'publicUrl'>,
+  intake: Intake,
+): Promise<IntakeReceipt> {
+  const link = await linkFor(db, 'person', intake.id);
+  const triageDueAt = await findTriageDueAt(db, intake.id);
+  if (!link || !triageDueAt) throw privateLinkExpired();
+  const referrals = await listReferralsOfPerson(db, intake.id);
+  return {
+    id: intake.id,
+    reference: intake.reference,
+    private_url: addressOf(publicUrl, intake.language, 'person', tokenOf(secret, link.id)),
+    triage_due_at: triageDueAt.toISOString(),
+    // as they were sent: a receipt does not change with what came later
+    referrals: referrals.map((referral) => ({ ...referral, state: 'sent' })),
+  };
+}

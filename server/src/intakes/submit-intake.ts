@@ -1,0 +1,111 @@
+import { randomInt } from 'node:crypto';
+import { schema, type Db } from '@citess/db';
+import { findHub, type Hub } from '../hubs/find-hub.ts';
+import { findMatches, type FoundMatches } from '../matching/find-matches.ts';
+import type { Ports } from '../ports.ts';
+import { openLink } from '../private-links/private-link.ts';
+import { answersToMend } from '../problems/problem.ts';
+import { deleteDraft } from './draft.queries.ts';
+import { checkRecipients } from './check-recipients.ts';
+import { findHubKeyOf, insertIntake, insertNeeds, isReferenceTaken, type Intake } from './intake.queries.ts';
+import { consentMissing, contactMissing } from './intake.problems.ts';
+import { decideOrder, REFERENCE_ALPHABET, REFERENCE_LENGTH, referenceOf } from './intake.rules.ts';
+import type { IntakeOrder, IntakeReceipt } from './intake.schema.ts';
+import { findKnownIntake, keyOfOrder, type OrderKey } from './known-intake.ts';
+import { makeReceipt } from './make-receipt.ts';
+import { openCase } from './open-case.ts';
+
+/** How long a person can follow their request by link, in months. */
+const PERSON_LINK_MONTHS = 18;
+
+/** What submitting needs of the outside. */
+export type SubmitPorts = Pick<Ports, 'db' | 'now' | 'nudge' | 'secret' | 'publicUrl'>;
+
+/**
+ * Stores an intake with its needs, what matching said, the consents, the case, the referrals and the mails owed, or nothing.
+ * The same order again answers the same receipt.
+ * @throws 422 for an unknown place or need, a recipient that does not fit, missing consent or contact; draft-not-found
+ */
+export async function submitIntake(ports: SubmitPorts, order: IntakeOrder): Promise<IntakeReceipt> {
+  return ports.db.transaction(async (tx) => {
+    const key = await keyOfOrder(tx, order);
+    const known = await findKnownIntake(tx, key, order);
+    if (known) return makeReceipt(tx, ports, known);
+
+    checkOrder(order);
+    const { needs, profile, text, language } = order;
+    const found = await findMatches({ db: tx, now: ports.now }, { needs, profile, text, language });
+    const recipients = order.recipients.map((recipient, index) => ({ ...recipient, pointer: `/recipients/${index}` }));
+    await checkRecipients(tx, ports.now(), { profile: found.read_profile, recipients });
+
+    const hub = await receivingHub(tx, order.hub, found.territory_code);
+    const intake = await storeIntake(tx, ports, { order, key, hub, found });
+    // somebody else's transaction, which ended in the meantime, sent the same order
+    const sentAtOnce = intake ? undefined : await findKnownIntake(tx, key, order);
+    if (sentAtOnce) return makeReceipt(tx, ports, sentAtOnce);
+    if (!intake) throw new Error('an intake was neither stored nor found');
+
+    const needIds = await insertNeeds(tx, intake.id, [...new Set(needs)]);
+    await openCase(tx, ports, { order, hub, intake, found, needIds });
+    await openLink(tx, ports, { purpose: 'person', subject_id: intake.id, expires_at: endOfLink(ports.now()) });
+    if (key.draft_id !== null) await deleteDraft(tx, key.draft_id);
+    return makeReceipt(tx, ports, intake);
+  });
+}
+
+function checkOrder(order: IntakeOrder): void {
+  const decision = decideOrder(order);
+  if (!decision.ok) throw decision.because === 'no-consent' ? consentMissing() : contactMissing();
+  const seen = new Set<string>();
+  for (const [index, { need, service_id }] of order.recipients.entries()) {
+    const key = `${need} ${service_id}`;
+    if (!order.needs.includes(need)) throw answersToMend({ [`/recipients/${index}`]: 'This need was not asked for' });
+    if (seen.has(key)) throw answersToMend({ [`/recipients/${index}`]: 'This service is named twice for this need' });
+    seen.add(key);
+  }
+}
+
+/** The hub asked for, else that of the place, else the first one. */
+async function receivingHub(tx: Db, asked: string | undefined, territoryCode: string | null): Promise<Hub> {
+  if (asked !== undefined) return findHub(tx, asked);
+  return findHub(tx, territoryCode === null ? undefined : await findHubKeyOf(tx, territoryCode));
+}
+
+type Submission = { order: IntakeOrder; key: OrderKey; hub: Hub; found: FoundMatches };
+
+/** Undefined when the same order was stored at the same time. */
+async function storeIntake(tx: Db, ports: SubmitPorts, { order, key, hub, found }: Submission): Promise<Intake | undefined> {
+  const { territory: _asked, ...profile } = order.profile;
+  const { territory_code } = found;
+  const intake = await insertIntake(tx, {
+    hub_id: hub.id,
+    reference: await freeReference(tx, hub.key),
+    idempotency_key: key.idempotency_key,
+    language: order.language,
+    text: order.text,
+    profile: { ...profile, ...(territory_code !== null && { territory: territory_code }) },
+    contact_name: order.contact.name || null,
+    contact_email: order.contact.email ?? null,
+    contact_phone: order.contact.phone ?? null,
+    created_at: ports.now(),
+  });
+  if (!intake) return undefined;
+  const { trace, rules_version, read_profile } = found;
+  const match = { intake_id: intake.id, rules_version, profile: read_profile, result: trace, created_at: ports.now() };
+  await tx.insert(schema.matchTrace).values(match);
+  return intake;
+}
+
+async function freeReference(tx: Db, hubKey: string): Promise<string> {
+  for (;;) {
+    const drawn = Array.from({ length: REFERENCE_LENGTH }, () => randomInt(REFERENCE_ALPHABET.length));
+    const reference = referenceOf(hubKey, drawn);
+    if (!(await isReferenceTaken(tx, reference))) return reference;
+  }
+}
+
+function endOfLink(now: Date): Date {
+  const end = new Date(now);
+  end.setUTCMonth(end.getUTCMonth() + PERSON_LINK_MONTHS);
+  return end;
+}

@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm';
+import { fromDrizzle, PgBoss } from 'pg-boss';
+import type { Ports } from '../ports.ts';
+import { deliverMail, MOST_ATTEMPTS } from './deliver-mail.ts';
+import type { Mailer } from './message.types.ts';
+import { listForgottenMail } from './outbox.queries.ts';
+
+const DELIVER = 'deliver-mail';
+const SWEEP = 'sweep-mail';
+
+export type MailWorker = { nudge: Ports['nudge']; stop: () => Promise<void> };
+
+/**
+ * Opens the queue of owed mail in the database, and works on it when `works`. Any number of processes may; each job goes to
+ * one. `nudge` belongs inside the transaction that owes the mail: the job exists if, and only if, that commits.
+ */
+export async function startMailWorker(options: {
+  databaseUrl: string;
+  ports: Omit<Ports, 'nudge'>;
+  mailer: Mailer | null;
+  works: boolean;
+  log?: (message: string) => void;
+}): Promise<MailWorker> {
+  const { databaseUrl, ports, mailer, works, log = console.error } = options;
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    application_name: 'citess-mail',
+    max: works ? 4 : 2,
+    supervise: works,
+    schedule: works,
+    useListenNotify: works, // wakes at once; polling goes on as the floor
+  });
+  boss.on('error', (error: Error) => log(`mail queue: ${error.message}`));
+  await boss.start();
+  await openQueues(boss);
+  if (works) await work(boss, { ...ports, mailer }, log);
+  return {
+    nudge: async (tx, mailId) => {
+      await boss.send(DELIVER, { id: mailId }, { singletonKey: mailId, db: fromDrizzle(tx, sql) });
+    },
+    stop: async () => {
+      await boss.stop({ graceful: true, timeout: 10_000 });
+      mailer?.close();
+    },
+  };
+}
+
+async function openQueues(boss: PgBoss): Promise<void> {
+  // `short`: a mail is queued once, however many ask for it. The mail counts its own attempts; here is one more to be sure.
+  const retries = { retryLimit: MOST_ATTEMPTS, retryDelay: 15, retryBackoff: true, retryDelayMax: 600 };
+  await boss.createQueue(DELIVER, { policy: 'short', notify: true, expireInSeconds: 120, ...retries });
+  await boss.createQueue(SWEEP, { policy: 'short', notify: true, retryLimit: 0 });
+}
+
+async function work(
+  boss: PgBoss,
+  ports: Omit<Ports, 'nudge'> & { mailer: Mailer | null },
+  log: (message: string) => void,
+): Promise<void> {
+  await boss.work<{ id: string }>(DELIVER, { pollingIntervalSeconds: 2, localConcurrency: 3 }, async (jobs) => {
+    for (const { data } of jobs) {
+      await deliverMail(ports, data.id).catch((error: Error) => {
+        log(`mail ${data.id}: ${error.message}`);
+        throw error;
+      });
+    }
+  });
+  await boss.work(SWEEP, async () => {
+    for (const id of await listForgottenMail(ports.db, ports.now())) {
+      await boss.send(DELIVER, { id }, { singletonKey: id });
+    }
+  });
+  await boss.schedule(SWEEP, '* * * * *'); // once a minute, whatever the number of processes
+  await boss.send(SWEEP);
+}

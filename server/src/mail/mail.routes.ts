@@ -1,0 +1,72 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { problemDetails } from '../problems/problem.schema.ts';
+import { mailNotFound } from './mail.problems.ts';
+import { mailbox, mailboxQuery, mailView, type MailView } from './mail.schema.ts';
+import { findMail, listMailbox } from './mailbox.queries.ts';
+import type { Mail } from './outbox.queries.ts';
+import { resendMail } from './resend-mail.ts';
+
+const tags = ['mail'];
+const params = z.object({ id: z.uuid() });
+const refusals = { 401: problemDetails, 403: problemDetails };
+
+/** The mailbox of a hub, for its staff. */
+export const mailRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/',
+    {
+      schema: {
+        tags,
+        summary: 'The messages of your hub, newest first',
+        querystring: mailboxQuery,
+        response: { 200: mailbox, 400: problemDetails, ...refusals },
+      },
+    },
+    async (request) => {
+      const { hub_id } = await request.requireStaff('mail.read');
+      const { page, per_page } = request.query;
+      const { total, mails } = await listMailbox(app.ports.db, hub_id, request.query);
+      return { total, page, per_page, smtp: app.ports.hasMailServer, contents: mails.map(view) };
+    },
+  );
+  app.get(
+    '/:id',
+    {
+      schema: {
+        tags,
+        summary: 'One message of your hub, as it was written',
+        params,
+        response: { 200: mailView, 404: problemDetails, ...refusals },
+      },
+    },
+    async (request) => {
+      const { hub_id } = await request.requireStaff('mail.read');
+      const mail = await findMail(app.ports.db, hub_id, request.params.id);
+      if (!mail) throw mailNotFound();
+      return view(mail);
+    },
+  );
+  app.post(
+    '/:id/sending',
+    {
+      schema: {
+        tags,
+        summary: 'Write a message anew from the state of things now, and send it',
+        params,
+        response: { 200: mailView, 404: problemDetails, ...refusals },
+      },
+    },
+    async (request) => {
+      const { hub_id } = await request.requireStaff('mail.send');
+      return view(await resendMail(app.ports, hub_id, request.params.id));
+    },
+  );
+};
+
+function view(mail: Mail): MailView {
+  const { id, kind, state, recipient_name, recipient_address, subject, text, language, attempts, last_error } = mail;
+  const owed_at = mail.owed_at.toISOString();
+  const sent_at = mail.sent_at?.toISOString() ?? null;
+  return { id, kind, state, recipient_name, recipient_address, subject, text, language, owed_at, sent_at, attempts, last_error };
+}

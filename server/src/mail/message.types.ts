@@ -1,0 +1,33 @@
+import type { Ports } from '../ports.ts';
+import type { Email } from './letter.email.ts';
+
+/** A message written from the state of things at that moment. */
+export type Message = Email & {
+  language: string;
+  recipient_name: string;
+  /** Null where none is known: staff pass the message on. */
+  recipient_address: string | null;
+};
+
+/** Writes the message that a subject stands for now; null once there is nothing left to say. */
+export type Compose = (
+  ports: Pick<Ports, 'db' | 'now' | 'secret' | 'publicUrl'>,
+  owed: { subject_id: string; detail: Record<string, string> },
+) => Promise<Message | null>;
+
+/** Sends messages. Rejects with `MessageRefused` when sending again would change nothing. */
+export type Mailer = {
+  send: (message: {
+    /** The same for the same message, however often it is sent. */
+    messageId: string;
+    to: string;
+    subject: string;
+    text: string;
+    html: string;
+    language: string;
+  }) => Promise<void>;
+  close: () => void;
+};
+
+/** The mail server will never take this message. The message of the error names no address. */
+export class MessageRefused extends Error {}

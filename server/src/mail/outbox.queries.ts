@@ -1,0 +1,77 @@
+import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { schema, type Db } from '@citess/db';
+import type { Ports } from '../ports.ts';
+
+const { mail } = schema;
+
+export type Mail = typeof mail.$inferSelect;
+
+/** A message owed: what it is about, never what it says. `detail` holds ids and keys only. */
+export type OwedMail = {
+  hub_id: string;
+  /** A key of `MESSAGES` in messages.ts. */
+  kind: string;
+  subject_id: string;
+  /** The same key twice is one message. */
+  dedupe_key: string;
+  detail?: Record<string, string>;
+};
+
+/** Owes a message inside the caller's transaction: it is delivered if that commits, and only then. */
+export async function oweMail(tx: Db, ports: Pick<Ports, 'now' | 'nudge'>, owed: OwedMail): Promise<void> {
+  const [row] = await tx
+    .insert(mail)
+    .values({ ...owed, owed_at: ports.now() })
+    .onConflictDoNothing({ target: mail.dedupe_key })
+    .returning({ id: mail.id });
+  if (row) await ports.nudge(tx, row.id);
+}
+
+/** The mail if it is still owed and no other process has it in hand; locked until the transaction ends. */
+export async function lockOwedMail(tx: Db, id: string): Promise<Mail | undefined> {
+  const [row] = await tx
+    .select()
+    .from(mail)
+    .where(and(eq(mail.id, id), eq(mail.state, 'owed')))
+    .for('update', { skipLocked: true });
+  return row;
+}
+
+export async function changeMail(db: Db, id: string, change: Partial<typeof mail.$inferInsert>): Promise<void> {
+  await db.update(mail).set(change).where(eq(mail.id, id));
+}
+
+/** Counts a try that failed; at the `most`th one the mail is given up. */
+export async function addAttempt(db: Db, id: string, reason: string, most: number): Promise<void> {
+  await db
+    .update(mail)
+    .set({
+      attempts: sql`${mail.attempts} + 1`,
+      last_error: reason,
+      state: sql`case when ${mail.attempts} + 1 >= ${most} then 'failed'::mail_state else ${mail.state} end`,
+    })
+    .where(and(eq(mail.id, id), eq(mail.state, 'owed')));
+}
+
+/** The ids of all owed mail, oldest first. */
+export async function listOwedMail(db: Db): Promise<string[]> {
+  const rows = await db
+    .select({ id: mail.id })
+    .from(mail)
+    .where(eq(mail.state, 'owed'))
+    .orderBy(asc(mail.owed_at), asc(mail.id));
+  return rows.map(({ id }) => id);
+}
+
+/** Owed mail that seems forgotten: never written a minute after it was owed, or long past its last try. */
+export async function listForgottenMail(db: Db, now: Date, most = 1000): Promise<string[]> {
+  const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+  const isForgotten = or(and(isNull(mail.rendered_at), lt(mail.owed_at, before(1))), lt(mail.rendered_at, before(15)));
+  const rows = await db
+    .select({ id: mail.id })
+    .from(mail)
+    .where(and(eq(mail.state, 'owed'), isForgotten))
+    .orderBy(asc(mail.owed_at), asc(mail.id))
+    .limit(most);
+  return rows.map(({ id }) => id);
+}

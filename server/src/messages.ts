@@ -1,0 +1,25 @@
+import type { Compose } from './mail/message.types.ts';
+import {
+  composeAdviceGiven,
+  composeCaseClosed,
+  composeIntakeReceived,
+  composeReferralAnswered,
+} from './messages/compose-for-person.ts';
+import { composeReferralSent, composeReferralWithdrawn } from './messages/compose-for-provider.ts';
+
+/** Every message the system sends, by kind; beside each, what its subject_id is the id of. */
+export const MESSAGES = {
+  'intake-received': composeIntakeReceived, // intake
+  'referral-sent': composeReferralSent, // referral
+  'referral-answered': composeReferralAnswered, // referral_event
+  'referral-withdrawn': composeReferralWithdrawn, // referral
+  'advice-given': composeAdviceGiven, // case_message
+  'case-closed': composeCaseClosed, // case_file
+} satisfies Record<string, Compose>;
+
+export type MessageKind = keyof typeof MESSAGES;
+
+/** How a kind of message is written; undefined for a kind that no longer exists. */
+export function composeOf(kind: string): Compose | undefined {
+  return Object.entries(MESSAGES).find(([known]) => known === kind)?.[1];
+}

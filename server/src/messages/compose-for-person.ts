@@ -1,0 +1,51 @@
+import type { Email } from '../mail/letter.email.ts';
+import type { Compose } from '../mail/message.types.ts';
+import { addressOf, linkFor, tokenOf } from '../private-links/private-link.ts';
+import { nameIn } from '../taxonomy/names.rules.ts';
+import { dayInWords, messageLanguage } from './languages.rules.ts';
+import {
+  findPersonOfAdvice,
+  findPersonOfCase,
+  findPersonOfIntake,
+  findPersonOfReferralEvent,
+  type Person,
+} from './message.queries.ts';
+import {
+  adviceGivenEmail,
+  caseClosedEmail,
+  intakeReceivedEmail,
+  referralAnsweredEmail,
+  type PersonMail,
+} from './person.email.ts';
+import { signatureOf } from './signature.rules.ts';
+
+export const composeIntakeReceived = toPerson(findPersonOfIntake, (mail, person) =>
+  intakeReceivedEmail({
+    ...mail,
+    hub: nameIn(person.hub_names, mail.language),
+    due: dayInWords(person.triage_due_at, mail.language, person.timezone),
+  }),
+);
+export const composeReferralAnswered = toPerson(findPersonOfReferralEvent, referralAnsweredEmail);
+export const composeAdviceGiven = toPerson(findPersonOfAdvice, adviceGivenEmail);
+export const composeCaseClosed = toPerson(findPersonOfCase, caseClosedEmail);
+
+/**
+ * A message to the person, in their language, with their private link; nothing once that link is closed. In the mailbox
+ * the person goes by the reference; where they left no e-mail address, staff call them.
+ */
+function toPerson(
+  find: (db: Parameters<Compose>[0]['db'], subjectId: string) => Promise<Person | undefined>,
+  write: (mail: PersonMail, person: Person) => Email,
+): Compose {
+  return async ({ db, now, secret, publicUrl }, { subject_id }) => {
+    const person = await find(db, subject_id);
+    const link = person && (await linkFor(db, 'person', person.intake_id));
+    if (!link || link.expires_at <= now()) return null;
+    const language = messageLanguage(person.language);
+    const url = addressOf(publicUrl, language, 'person', tokenOf(secret, link.id));
+    const signature = signatureOf(person, language);
+    const email = write({ language, reference: person.reference, url, signature }, person);
+    return { ...email, language, recipient_name: person.reference, recipient_address: person.email };
+  };
+}

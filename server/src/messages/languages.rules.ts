@@ -1,0 +1,16 @@
+/** The languages messages are written in. */
+export const MESSAGE_LANGUAGES = ['fr', 'ar', 'en'] as const;
+export type MessageLanguage = (typeof MESSAGE_LANGUAGES)[number];
+
+/** The language itself where messages exist in it, else French. */
+export function messageLanguage(language: string): MessageLanguage {
+  return MESSAGE_LANGUAGES.find((known) => known === language) ?? 'fr';
+}
+
+const LOCALES: Record<MessageLanguage, string> = { fr: 'fr-FR', ar: 'ar-TN', en: 'en-GB' };
+
+/** A day in words, as people in the hub's timezone count it: "mercredi 25 novembre 2026". */
+export function dayInWords(moment: Date, language: MessageLanguage, timeZone: string): string {
+  const words = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+  return new Intl.DateTimeFormat(LOCALES[language], { ...words, timeZone }).format(moment);
+}

@@ -1,0 +1,80 @@
+import { eq } from 'drizzle-orm';
+import { schema, type Db } from '@citess/db';
+
+const { caseFile, caseMessage, hub, intake, organization, referral, referralEvent, service } = schema;
+
+const person = {
+  intake_id: intake.id,
+  reference: intake.reference,
+  language: intake.language,
+  email: intake.contact_email,
+  triage_due_at: caseFile.triage_due_at,
+  hub_names: hub.names,
+  hub_contact: hub.contact,
+  timezone: hub.timezone,
+};
+
+/** The person to write to about an intake, and their hub. */
+export async function findPersonOfIntake(db: Db, intakeId: string) {
+  const [row] = await selectPerson(db).where(eq(intake.id, intakeId));
+  return row;
+}
+export type Person = NonNullable<Awaited<ReturnType<typeof findPersonOfIntake>>>;
+
+/** The person to write to about a case. */
+export async function findPersonOfCase(db: Db, caseId: string): Promise<Person | undefined> {
+  const [row] = await selectPerson(db).where(eq(caseFile.id, caseId));
+  return row;
+}
+
+/** The person to write to about a word of advice. */
+export async function findPersonOfAdvice(db: Db, messageId: string): Promise<Person | undefined> {
+  const [row] = await selectPerson(db)
+    .innerJoin(caseMessage, eq(caseMessage.case_id, caseFile.id))
+    .where(eq(caseMessage.id, messageId));
+  return row;
+}
+
+/** The person to write to about a change of a referral. */
+export async function findPersonOfReferralEvent(db: Db, eventId: string): Promise<Person | undefined> {
+  const [row] = await selectPerson(db)
+    .innerJoin(referral, eq(referral.case_id, caseFile.id))
+    .innerJoin(referralEvent, eq(referralEvent.referral_id, referral.id))
+    .where(eq(referralEvent.id, eventId));
+  return row;
+}
+
+function selectPerson(db: Db) {
+  return db
+    .select(person)
+    .from(intake)
+    .innerJoin(caseFile, eq(caseFile.intake_id, intake.id))
+    .innerJoin(hub, eq(hub.id, intake.hub_id))
+    .$dynamic();
+}
+
+/** Whom a referral went to, and what may be said of it. */
+export async function findProvider(db: Db, referralId: string) {
+  const [row] = await db
+    .select({
+      state: referral.state,
+      sent_at: referral.sent_at,
+      answer_due_at: referral.answer_due_at,
+      service: service.name,
+      service_email: service.email,
+      organization: organization.name,
+      organization_email: organization.email,
+      language: hub.default_language,
+      hub_names: hub.names,
+      hub_contact: hub.contact,
+      timezone: hub.timezone,
+    })
+    .from(referral)
+    .innerJoin(service, eq(service.id, referral.service_id))
+    .innerJoin(organization, eq(organization.id, service.organization_id))
+    .innerJoin(caseFile, eq(caseFile.id, referral.case_id))
+    .innerJoin(hub, eq(hub.id, caseFile.hub_id))
+    .where(eq(referral.id, referralId));
+  return row;
+}
+export type Provider = NonNullable<Awaited<ReturnType<typeof findProvider>>>;

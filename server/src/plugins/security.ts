@@ -1,0 +1,55 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+
+/** How much one address may ask for in a minute. */
+export type Limits = { intakes: number; signIns: number };
+
+const MINUTE = 60_000;
+/** Pages and answers reached by a private address must not tell it to the next site. */
+const PRIVATE_PATH = /^\/(api\/(followed_intakes|provider_links|intake_drafts)|[a-z]{2}\/(follow|answer|ask\/resume))\//;
+
+/**
+ * Headers that keep browsers careful, and limits on what anyone may send. Call it before the routes are registered. The
+ * content security policy is left to those who serve pages. Load tests lift the limits.
+ */
+export async function registerSecurity(
+  app: FastifyInstance,
+  limits: Limits = { intakes: 300, signIns: 10 },
+): Promise<void> {
+  const isHttps = app.ports.publicUrl.startsWith('https:');
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    crossOriginEmbedderPolicy: false,
+    crossOriginResourcePolicy: false, // public data may be read from other sites
+    xFrameOptions: { action: 'deny' },
+    referrerPolicy: { policy: 'strict-origin' },
+    strictTransportSecurity: isHttps ? { maxAge: 365 * 24 * 3600, includeSubDomains: false } : false,
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    if (PRIVATE_PATH.test(request.url)) {
+      reply.header('referrer-policy', 'no-referrer').header('cache-control', 'no-store');
+    }
+  });
+  app.addHook('onRoute', (route) => limitRoute(route, limits)); // before the plugin's own hook, which reads what it sets
+  await app.register(rateLimit, { global: false, cache: 20_000 });
+}
+
+function limitRoute(route: RouteOptions, limits: Limits): void {
+  if (route.method !== 'POST') return;
+  const url = route.url.replace(/\/$/, '');
+  const perMinute = (max: number) => ({ max, timeWindow: MINUTE });
+  if (url === '/api/intakes' || url === '/api/intake_drafts') {
+    route.config = { ...route.config, rateLimit: perMinute(limits.intakes) };
+  }
+  if (url === '/api/auth/sign-in/email') {
+    // the body is read by then: one address may be a whole office, one account is one person
+    const rule = { ...perMinute(limits.signIns), hook: 'preHandler' as const, keyGenerator: addressAndAccount };
+    route.config = { ...route.config, rateLimit: rule };
+  }
+}
+
+function addressAndAccount(request: FastifyRequest): string {
+  const { email } = (request.body ?? {}) as { email?: unknown }; // checked by the route's schema
+  return `${request.ip} ${String(email).toLowerCase()}`;
+}

@@ -1,0 +1,53 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { requireStaff, type Staff } from '../accounts/access.ts';
+import type { Act } from '../accounts/access.rules.ts';
+import { foreignOrigin } from '../accounts/account.problems.ts';
+import { COOKIE_PREFIX, type Auth } from '../accounts/auth.ts';
+import { findSignedIn, requestHeaders, type SignedIn } from '../accounts/find-signed-in.ts';
+
+type Session = Awaited<ReturnType<typeof findSignedIn>>;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is signed in, null for a visitor. Read once a request, and only if there is a session cookie. */
+    account: () => Promise<SignedIn | null>;
+    /** The member of hub staff who asks. @throws not-signed-in, not-allowed */
+    requireStaff: (act: Act) => Promise<Staff>;
+    /** The session, once somebody asked for it. */
+    session: Promise<Session> | null;
+  }
+}
+
+const CHANGING = ['POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** Gives each request its account, and refuses what another site's page asks for in a signed-in browser. */
+export function registerSession(app: FastifyInstance, auth: Auth): void {
+  const origin = new URL(app.ports.publicUrl).origin;
+  app.decorateRequest('session', null);
+  app.decorateRequest('account', async function (this: FastifyRequest) {
+    if (!hasSessionCookie(this)) return null;
+    this.session ??= findSignedIn(auth, app.ports.db, requestHeaders(this));
+    return (await this.session)?.account ?? null;
+  });
+  app.decorateRequest('requireStaff', function (this: FastifyRequest, act: Act) {
+    return requireStaff(this, act);
+  });
+  app.addHook('onRequest', async (request) => {
+    const from = request.headers.origin;
+    if (!from || from === origin || !CHANGING.includes(request.method)) return;
+    const { pathname } = new URL(request.url, origin);
+    if (pathname.startsWith('/api/auth/') || (pathname.startsWith('/api/') && hasSessionCookie(request))) {
+      throw foreignOrigin();
+    }
+  });
+  // a session in use is renewed: its cookie must live on as well
+  app.addHook('onSend', async (request, reply) => {
+    if (!request.session) return;
+    const session = await request.session.catch(() => null); // the route has told of the failure
+    if (session && session.cookies.length > 0) reply.header('set-cookie', session.cookies);
+  });
+}
+
+function hasSessionCookie(request: FastifyRequest): boolean {
+  return request.headers.cookie?.includes(`${COOKIE_PREFIX}.session_token=`) ?? false;
+}

@@ -1,0 +1,85 @@
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import { createHash, createHmac } from 'node:crypto';
+import { schema, type Db } from '@citess/db';
+import type { Ports } from '../ports.ts';
+import { privateLinkExpired, privateLinkNotFound } from './private-link.problems.ts';
+
+/** `draft`: go on with a form; `person`: follow one's own request; `provider`: answer one referral. */
+export type LinkPurpose = (typeof schema.linkPurpose.enumValues)[number];
+/** A right that a private address stands for. */
+export type PrivateLink = { id: string; subject_id: string; expires_at: Date };
+
+/** The languages the pages exist in. */
+const PAGE_LANGUAGES = ['fr', 'ar', 'en'];
+const PATHS: Record<LinkPurpose, string> = { draft: 'ask/resume', person: 'follow', provider: 'answer' };
+
+/** The token of a link: unguessable without the secret, the same each time, so that only its hash is kept. */
+export function tokenOf(secret: string, linkId: string): string {
+  return createHmac('sha256', secret).update(`citess-link:${linkId}`).digest('base64url');
+}
+
+/** Opens a link to a subject until a date; the token is told once and can be made again from the id. */
+export async function openLink(
+  tx: Db,
+  { now, secret }: Pick<Ports, 'now' | 'secret'>,
+  order: { purpose: LinkPurpose; subject_id: string; expires_at: Date },
+): Promise<{ id: string; token: string }> {
+  const id = crypto.randomUUID();
+  const token = tokenOf(secret, id);
+  await tx.insert(schema.privateLink).values({ ...order, id, token_hash: hashOf(token), created_at: now() });
+  return { id, token };
+}
+
+/**
+ * What a token stands for.
+ * @throws private-link-not-found, or private-link-expired once it is past its date or revoked
+ */
+export async function readLink(db: Db, now: Date, purpose: LinkPurpose, token: string): Promise<PrivateLink> {
+  const link = await findLink(db, purpose, token);
+  if (!link) throw privateLinkNotFound();
+  if (link.revoked_at !== null || link.expires_at <= now) throw privateLinkExpired();
+  return { id: link.id, subject_id: link.subject_id, expires_at: link.expires_at };
+}
+
+/** The link behind a token, whether still valid or not; undefined when there never was one. */
+export async function findLink(
+  db: Db,
+  purpose: LinkPurpose,
+  token: string,
+): Promise<(PrivateLink & { revoked_at: Date | null }) | undefined> {
+  const { privateLink } = schema;
+  const [link] = await db
+    .select({
+      id: privateLink.id,
+      subject_id: privateLink.subject_id,
+      expires_at: privateLink.expires_at,
+      revoked_at: privateLink.revoked_at,
+    })
+    .from(privateLink)
+    .where(and(eq(privateLink.token_hash, hashOf(token)), eq(privateLink.purpose, purpose)));
+  return link;
+}
+
+/** The newest link to a subject that was not revoked. */
+export async function linkFor(db: Db, purpose: LinkPurpose, subjectId: string): Promise<PrivateLink | undefined> {
+  const { privateLink } = schema;
+  const [link] = await db
+    .select({ id: privateLink.id, subject_id: privateLink.subject_id, expires_at: privateLink.expires_at })
+    .from(privateLink)
+    .where(
+      and(eq(privateLink.subject_id, subjectId), eq(privateLink.purpose, purpose), isNull(privateLink.revoked_at)),
+    )
+    .orderBy(desc(privateLink.created_at), privateLink.id)
+    .limit(1);
+  return link;
+}
+
+/** The page a token opens, in the reader's language where pages exist in it, else in French. */
+export function addressOf(publicUrl: string, language: string, purpose: LinkPurpose, token: string): string {
+  const pageLanguage = PAGE_LANGUAGES.includes(language) ? language : 'fr';
+  return `${publicUrl}/${pageLanguage}/${PATHS[purpose]}/${token}`;
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

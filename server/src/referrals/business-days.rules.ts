@@ -1,0 +1,57 @@
+/** When a hub works: its IANA time zone, ISO weekdays (Monday 1) and closed dates like 2026-12-17. */
+export type Calendar = { timezone: string; working_days: readonly number[]; holidays: readonly string[] };
+
+const DAY = 86_400_000;
+
+/**
+ * The end of the local day that lies so many business days after the day of `from`. Days on which the hub does not work
+ * do not count; a hub that names no working day works every day.
+ */
+export function addBusinessDays(from: Date, days: number, calendar: Calendar): Date {
+  const workingDays = calendar.working_days.filter((day) => day >= 1 && day <= 7);
+  const isWorkingDay = (day: Date) =>
+    (workingDays.length === 0 || workingDays.includes(day.getUTCDay() || 7)) &&
+    !calendar.holidays.includes(day.toISOString().slice(0, 10));
+  let day = localDay(from, calendar.timezone);
+  for (let left = days; left > 0; ) {
+    day = new Date(day.getTime() + DAY);
+    if (isWorkingDay(day)) left -= 1;
+  }
+  return endOfLocalDay(day, calendar.timezone);
+}
+
+/** The local date of a moment, as midnight UTC of that date. */
+function localDay(moment: Date, timezone: string): Date {
+  const shown = localTime(moment, timezone);
+  return new Date(shown - (((shown % DAY) + DAY) % DAY));
+}
+
+/** The last millisecond of a local date. */
+function endOfLocalDay(day: Date, timezone: string): Date {
+  const next = day.getTime() + DAY;
+  // the offset of the guess may differ from that of the answer on the day the clocks change: guess twice
+  const guess = next - offsetAt(new Date(next), timezone);
+  return new Date(next - offsetAt(new Date(guess), timezone) - 1);
+}
+
+/** How far local time is ahead of UTC at a moment, in milliseconds. */
+function offsetAt(moment: Date, timezone: string): number {
+  return localTime(moment, timezone) - Math.floor(moment.getTime() / 1000) * 1000;
+}
+
+/** What the clock on the wall shows, to the second, as if it were UTC. */
+function localTime(moment: Date, timezone: string): number {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: timezone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  const shown = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = shown;
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}

@@ -1,0 +1,100 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { schema, type Db } from '@citess/db';
+import type { ReferralState } from '@citess/db/vocabulary';
+import { OPEN_STATES } from './referral.rules.ts';
+
+const { referral, referralEvent, caseFile, intake, hub, consent, caseEvent } = schema;
+
+export type Referral = typeof referral.$inferSelect;
+export type ReferralEvent = typeof referralEvent.$inferSelect;
+
+/** A referral with what a change of its state needs to know. */
+export type ReferralInHand = {
+  referral: Referral;
+  case_id: string;
+  hub: typeof hub.$inferSelect;
+  person: { contact_email: string | null; contact_phone: string | null };
+};
+
+/** The referral, locked until the transaction ends, with its hub and how to reach the person. */
+export async function lockReferral(tx: Db, id: string): Promise<ReferralInHand | undefined> {
+  const [row] = await tx
+    .select({
+      referral,
+      case_id: caseFile.id,
+      hub,
+      person: { contact_email: intake.contact_email, contact_phone: intake.contact_phone },
+    })
+    .from(referral)
+    .innerJoin(caseFile, eq(caseFile.id, referral.case_id))
+    .innerJoin(intake, eq(intake.id, referral.intake_id))
+    .innerJoin(hub, eq(hub.id, caseFile.hub_id))
+    .where(eq(referral.id, id))
+    .for('update', { of: referral });
+  return row;
+}
+
+/** The open referrals of a case, locked in one order so that two acts never wait for each other. */
+export async function lockOpenReferrals(tx: Db, caseId: string): Promise<{ id: string; state: ReferralState }[]> {
+  return tx
+    .select({ id: referral.id, state: referral.state })
+    .from(referral)
+    .where(and(eq(referral.case_id, caseId), inArray(referral.state, [...OPEN_STATES])))
+    .orderBy(asc(referral.id))
+    .for('update');
+}
+
+/** Whether this referral belongs to this case. */
+export async function isReferralOfCase(db: Db, id: string, caseId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: referral.id })
+    .from(referral)
+    .where(and(eq(referral.id, id), eq(referral.case_id, caseId)));
+  return rows.length > 0;
+}
+
+/** Inserts a draft; undefined when this need is already open with this service. */
+export async function insertReferral(
+  tx: Db,
+  draft: Pick<Referral, 'case_id' | 'intake_id' | 'intake_need_id' | 'service_id' | 'consent_id' | 'created_at'>,
+): Promise<Referral | undefined> {
+  const [row] = await tx
+    .insert(referral)
+    .values({ ...draft, state_changed_at: draft.created_at })
+    .onConflictDoNothing()
+    .returning();
+  return row;
+}
+
+/** Sets what a change brings with it; never the state, which follows its event. */
+export async function updateReferral(tx: Db, id: string, columns: Partial<Omit<Referral, 'id' | 'state'>>): Promise<void> {
+  if (Object.keys(columns).length > 0) await tx.update(referral).set(columns).where(eq(referral.id, id));
+}
+
+/** Records a change of state; the database makes the change, or refuses it. */
+export async function insertReferralEvent(tx: Db, event: Omit<ReferralEvent, 'id'>): Promise<string> {
+  const [row] = await tx.insert(referralEvent).values(event).returning({ id: referralEvent.id });
+  if (!row) throw new Error('a referral event was not inserted');
+  return row.id;
+}
+
+/** Takes a consent back, once. */
+export async function revokeConsent(tx: Db, id: string, at: Date): Promise<void> {
+  await tx
+    .update(consent)
+    .set({ revoked_at: at })
+    .where(and(eq(consent.id, id), isNull(consent.revoked_at)));
+}
+
+/** Takes every consent of an intake back. */
+export async function revokeConsents(tx: Db, intakeId: string, at: Date): Promise<void> {
+  await tx
+    .update(consent)
+    .set({ revoked_at: at })
+    .where(and(eq(consent.intake_id, intakeId), isNull(consent.revoked_at)));
+}
+
+/** Adds a line to the history of a case; `detail` holds ids and keys only. */
+export async function insertCaseEvent(tx: Db, event: Omit<typeof caseEvent.$inferInsert, 'id'>): Promise<void> {
+  await tx.insert(caseEvent).values(event);
+}

@@ -1,0 +1,23 @@
+import { asc, eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { schema, type Db } from '@citess/db';
+
+/** The terms of a taxonomy, or of all when it is left out, in the vocabulary's order. */
+export async function listTermRows(db: Db, taxonomyKey?: string) {
+  const { taxonomy, taxonomyTerm } = schema;
+  const parent = alias(taxonomyTerm, 'parent');
+  const query = db
+    .select({
+      key: taxonomyTerm.key,
+      taxonomy: taxonomy.key,
+      names: taxonomyTerm.names,
+      hints: taxonomyTerm.hints,
+      parent_key: parent.key,
+    })
+    .from(taxonomyTerm)
+    .innerJoin(taxonomy, eq(taxonomy.id, taxonomyTerm.taxonomy_id))
+    .leftJoin(parent, eq(parent.id, taxonomyTerm.parent_id))
+    .orderBy(asc(taxonomy.key), asc(taxonomyTerm.position), asc(taxonomyTerm.key));
+  // no key has a NUL, and PostgreSQL takes none
+  return taxonomyKey === undefined ? query : query.where(eq(taxonomy.key, taxonomyKey.replaceAll('\0', '\ufffd')));
+}

@@ -1,0 +1,55 @@
+import type { Db } from '@citess/db';
+import { answersToMend } from '../problems/problem.ts';
+import { pathName, readPlace, type Place } from './gazetteer.rules.ts';
+import { listHubPaths, listPlaces } from './territory.queries.ts';
+
+/** A place that was meant, with its path of codes (own code first) and its names by language. */
+export type ResolvedTerritory = { code: string; path: string[]; names: Partial<Record<string, string>> };
+
+/** A place a text may mean, as problems name it. */
+export type TerritoryCandidate = { value: string; name: string };
+
+/** Reads a code or a name in any language; answers the place, or the ones it may mean (at most 40, none is possible). */
+export async function findTerritory(
+  db: Db,
+  text: string,
+  language = 'fr',
+): Promise<{ found: ResolvedTerritory } | { candidates: TerritoryCandidate[] }> {
+  const [places, hubPaths] = await Promise.all([listPlaces(db), listHubPaths(db)]);
+  const reading = readPlace(
+    places,
+    text,
+    hubPaths.map((path) => path.at(-1) ?? ''),
+  );
+  if ('found' in reading) {
+    const { code, path, names } = reading.found;
+    return { found: { code, path: [...path], names } };
+  }
+  const byCode = new Map(places.map((place) => [place.code, place]));
+  const named = reading.candidates.length > 0 ? reading.candidates : placesAroundHubs(places, hubPaths);
+  const candidates = named
+    .slice(0, 40)
+    .map((place) => ({ value: place.code, name: pathName(place, byCode, language) }));
+  return { candidates };
+}
+
+/** What to offer when a text means nothing: the hubs' own places and those directly inside them. */
+function placesAroundHubs(places: readonly Place[], hubPaths: readonly string[][]): Place[] {
+  const hubCodes = hubPaths.map(([code]) => code);
+  return places.filter(({ code, parent_code }) => hubCodes.includes(code) || hubCodes.includes(parent_code ?? ''));
+}
+
+/**
+ * The place a person means by a code or a name in any language.
+ * @throws 422 answers-to-mend at `pointer` with candidates, when it means none or several.
+ */
+export async function resolveTerritory(
+  db: Db,
+  text: string,
+  pointer = '/profile/territory',
+  language = 'fr',
+): Promise<ResolvedTerritory> {
+  const reading = await findTerritory(db, text, language);
+  if ('found' in reading) return reading.found;
+  throw answersToMend({ [pointer]: 'Choose a place from the list' }, reading.candidates);
+}
