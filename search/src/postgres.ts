@@ -42,9 +42,7 @@ export async function putDocuments(tx: Db, documents: readonly SearchDocument[])
         },
       });
     const words = [...new Set(batch.flatMap(catalogueWords))].sort(); // one order, so that two writers never wait for each other
-    await tx.execute(
-      sql`insert into ${searchWord} select unnest(${sql.param(words)}::text[]) on conflict do nothing`,
-    );
+    await tx.execute(sql`insert into ${searchWord} select unnest(${sql.param(words)}::text[]) on conflict do nothing`);
   }
 }
 

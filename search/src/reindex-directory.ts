@@ -1,7 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '@citess/db';
 import { putDocuments } from './postgres.ts';
-import { organizationDocument, serviceDocument, type ListedOrganization, type ListedService } from './service-document.ts';
+import {
+  organizationDocument,
+  serviceDocument,
+  type ListedOrganization,
+  type ListedService,
+} from './service-document.ts';
 
 /** Any fixed number: whoever holds this lock fills the index, another one waits. */
 const REINDEX_LOCK = 5_331_807;

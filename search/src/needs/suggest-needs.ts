@@ -1,4 +1,4 @@
-import { listLanguages } from '../text/normalize-text.ts';
+import { listLanguages, words } from '../text/normalize-text.ts';
 import { LEXICON } from './all-lists.ts';
 import { amountEvidence } from './amount-evidence.ts';
 import { collectEvidence, type Evidence } from './collect-evidence.ts';
@@ -9,6 +9,8 @@ import { readTokens, type Token } from './read-phrases.ts';
 export type NeedSuggestion = { key: string; confidence: number; words: string[] };
 
 const MOST = 6;
+/** So few words do not tell their language. */
+const FEW_WORDS = 3;
 /** From here on a need is suggested; one weak phrase stays below. */
 const ENOUGH = 0.5;
 /** A parent stands beside its leaf only when its own phrases say as much as two strong ones. */
@@ -36,13 +38,16 @@ export function suggestNeeds(
 
 /**
  * The lists to read a text with: those of its languages. In Tunisia French words stand in Arabic sentences and the
- * other way round; when nothing tells the language, every list is read.
+ * other way round; when nothing tells the language, every
+ * list is read but Tunisian in Latin letters, whose bare consonants resemble too much.
  */
 function chooseLanguages(text: string, hint: string | undefined, lexicon: Lexicon): CompiledLanguage[] {
   const found = listLanguages(text, hint);
-  const chosen = new Set(found.length > 0 ? found : lexicon.keys());
-  if (chosen.has('ar') || chosen.has('aeb-Latn')) chosen.add('fr').add('ar');
-  if (chosen.has('ar') && /[a-z]/i.test(text)) chosen.add('en').add('aeb-Latn');
+  const tells = found.length > 0 && words(text).length > FEW_WORDS;
+  const others = tells ? [] : [...lexicon.keys()].filter((language) => language !== 'aeb-Latn');
+  const chosen = new Set([...found, ...others]);
+  if (found.includes('ar') || chosen.has('aeb-Latn')) chosen.add('fr').add('ar');
+  if (found.includes('ar') && /[a-z]/i.test(text)) chosen.add('en').add('aeb-Latn');
   if (/\p{Script=Arabic}/u.test(text)) chosen.add('ar');
   return [...chosen].flatMap((language) => lexicon.get(language) ?? []);
 }
@@ -76,9 +81,9 @@ function score(evidence: readonly Evidence[], text: string, tokens: readonly Tok
     if (each.key === null) continue;
     const phrases = byKey.get(each.key) ?? new Map<string, Evidence>();
     byKey.set(each.key, phrases);
-    const words = wordsOf(tokens, each);
-    const said = phrases.get(words);
-    if (!said || said.weight < each.weight) phrases.set(words, each);
+    const spoken = wordsOf(tokens, each);
+    const said = phrases.get(spoken);
+    if (!said || said.weight < each.weight) phrases.set(spoken, each);
   }
   return [...byKey]
     .map(([key, phrases]) => {

@@ -111,7 +111,14 @@ function facetCounts(query: SearchQuery): SQL {
 }
 
 function groupCounts(counts: Row['counts']): SearchFacets {
-  const facets: SearchFacets = { need: [], territory: [], cost: [], organization_sector: [], delivery: [], language: [] };
+  const facets: SearchFacets = {
+    need: [],
+    territory: [],
+    cost: [],
+    organization_sector: [],
+    delivery: [],
+    language: [],
+  };
   for (const { facet, value, count } of counts) {
     const known = FACETS.find((one) => one === facet);
     if (known) facets[known].push({ value, count });

@@ -48,14 +48,16 @@ export function detectLanguage(text: string, hint?: string): Language | null {
   return listLanguages(text, hint)[0] ?? null;
 }
 
-/** The languages present in a text, the most present first; people mix them. Empty when nothing tells. */
+/** The languages present in a text and the hinted one, the most present first; people mix them. Empty when nothing tells. */
 export function listLanguages(text: string, hint?: string): Language[] {
   const hinted = readHint(hint);
   const counts = countWords(text);
   if (hinted !== null) counts.set(hinted, (counts.get(hinted) ?? 0) + 0.5);
   const best = Math.max(0, ...counts.values());
   return [...counts]
-    .filter(([, count]) => count > 0 && (count === best || count >= Math.max(2, best * 0.6)))
+    .filter(
+      ([language, count]) => language === hinted || (count > 0 && (count === best || count >= Math.max(2, best * 0.6))),
+    )
     .sort(([, a], [, b]) => b - a)
     .map(([language]) => language);
 }

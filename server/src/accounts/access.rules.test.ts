@@ -12,12 +12,18 @@ describe('who may do what', () => {
     expect(actsOf('observer')).toEqual([]);
   });
 
-  it.each(['counsellor', 'coordinator'] as const)('lets a %s work on cases and mail, not answer for a provider', (role) => {
-    expect(actsOf(role)).toEqual(ACTS.filter((act) => act.startsWith('case.') || act.startsWith('mail.')));
-    expect(roleMay(role, 'referral.answer')).toBe(false);
-  });
+  it.each(['counsellor', 'coordinator'] as const)(
+    'lets a %s work on cases and mail, not answer for a provider',
+    (role) => {
+      expect(actsOf(role)).toEqual(ACTS.filter((act) => act.startsWith('case.') || act.startsWith('mail.')));
+      expect(roleMay(role, 'referral.answer')).toBe(false);
+    },
+  );
 
-  it.each(['editor', 'manager'] as const)('lets an %s of an organization answer its referrals and see no case', (role) => {
-    expect(actsOf(role)).toEqual(['referral.read', 'referral.answer']);
-  });
+  it.each(['editor', 'manager'] as const)(
+    'lets an %s of an organization answer its referrals and see no case',
+    (role) => {
+      expect(actsOf(role)).toEqual(['referral.read', 'referral.answer']);
+    },
+  );
 });

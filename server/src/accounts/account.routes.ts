@@ -33,7 +33,13 @@ const accountRoutes =
           tags,
           summary: 'Sign in with an email address and a password; answers with the session cookie',
           body: signInOrder,
-          response: { 200: signInAnswer, 401: problemDetails, 403: problemDetails, 422: problemDetails, 429: problemDetails },
+          response: {
+            200: signInAnswer,
+            401: problemDetails,
+            403: problemDetails,
+            422: problemDetails,
+            429: problemDetails,
+          },
         },
       },
       async (request, reply) => {

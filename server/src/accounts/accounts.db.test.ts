@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '@citess/db';
 import { startTestApp, type TestApp } from '../testing.ts';
-import { requireOrganizationMember } from './access.ts';
 import { ensureDemonstrationAccounts } from './demonstration-accounts.ts';
 
 const PASSWORD = 'a password for tests';
@@ -17,7 +16,8 @@ afterAll(() => test.close());
 
 const signIn = (email: string, password = PASSWORD, headers: Record<string, string> = { origin: ORIGIN }) =>
   test.app.inject({ method: 'POST', url: '/api/auth/sign-in/email', headers, payload: { email, password } });
-const session = (cookie: string) => test.app.inject({ url: '/api/session', headers: { cookie, 'accept-language': 'ar' } });
+const session = (cookie: string) =>
+  test.app.inject({ url: '/api/session', headers: { cookie, 'accept-language': 'ar' } });
 
 async function cookieOf(email: string): Promise<string> {
   const answer = await signIn(email);
@@ -69,7 +69,12 @@ describe('signing in', () => {
 
   it('has no public registration', async () => {
     const payload = { email: 'new@example.org', password: PASSWORD, name: 'New' };
-    const answer = await test.app.inject({ method: 'POST', url: '/api/auth/sign-up/email', headers: { origin: ORIGIN }, payload });
+    const answer = await test.app.inject({
+      method: 'POST',
+      url: '/api/auth/sign-up/email',
+      headers: { origin: ORIGIN },
+      payload,
+    });
     expect(answer.statusCode).toBe(404);
     expect(await test.db.select().from(schema.user).where(eq(schema.user.email, payload.email))).toEqual([]);
   });
@@ -84,7 +89,9 @@ describe('the session', () => {
   it('says for which hub somebody works, in the language of the reader', async () => {
     const { account } = (await session(await cookieOf('conseiller@mahdia.example'))).json();
     expect(account).toMatchObject({ name: 'Conseillère de démonstration', organization_roles: [] });
-    expect(account.hub_roles).toEqual([{ hub: 'mahdia', hub_name: expect.stringMatching(/[؀-ۿ]/), role: 'counsellor' }]);
+    expect(account.hub_roles).toEqual([
+      { hub: 'mahdia', hub_name: expect.stringMatching(/[؀-ۿ]/), role: 'counsellor' },
+    ]);
   });
 
   it('says for which organizations somebody works', async () => {
@@ -98,19 +105,47 @@ describe('the session', () => {
 
   it('lives on while it is used, and so does its cookie', async () => {
     const cookie = await cookieOf('conseiller@mahdia.example');
-    const soon = new Date(Date.now() + 6 * 3600_000);
-    await test.db.update(schema.session).set({ expiresAt: soon });
+    const isOwn = eq(schema.session.token, decodeURIComponent(cookie).split('=')[1]?.split('.')[0] ?? '');
+    await test.db
+      .update(schema.session)
+      .set({ expiresAt: new Date(Date.now() + 6 * 3600_000) })
+      .where(isOwn);
     const answer = await session(cookie);
     expect(answer.cookies).toContainEqual(expect.objectContaining({ name: 'citess.session_token', maxAge: 12 * 3600 }));
-    const [row] = await test.db.select().from(schema.session).orderBy(schema.session.updatedAt).limit(1).offset(0);
-    expect(row).toBeDefined();
+    const [row] = await test.db.select().from(schema.session).where(isOwn);
+    expect(row?.expiresAt.getTime()).toBeGreaterThan(Date.now() + 11 * 3600_000);
+  });
+
+  it('stays quiet while it is young', async () => {
+    const answer = await session(await cookieOf('conseiller@mahdia.example'));
+    expect(answer.json().account).not.toBeNull();
+    expect(answer.cookies).toEqual([]);
   });
 
   it('ends with signing out', async () => {
     const cookie = await cookieOf('conseiller@mahdia.example');
-    const answer = await test.app.inject({ method: 'POST', url: '/api/auth/sign-out', headers: { origin: ORIGIN, cookie } });
+    const answer = await test.app.inject({
+      method: 'POST',
+      url: '/api/auth/sign-out',
+      headers: { origin: ORIGIN, cookie },
+    });
     expect(answer.statusCode).toBe(200);
     expect(answer.cookies.find(({ name }) => name === 'citess.session_token')?.maxAge).toBe(0);
     expect((await session(cookie)).json()).toEqual({ account: null });
+  });
+});
+
+describe('the demonstration accounts', () => {
+  it('can be made again, and take a new password', async () => {
+    const accounts = await ensureDemonstrationAccounts(test, 'another password');
+    expect(accounts.map(({ email }) => email)).toEqual([
+      'conseiller@mahdia.example',
+      'coordination@mahdia.example',
+      'partenaire@mahdia.example',
+    ]);
+    expect(await test.db.select().from(schema.user)).toHaveLength(3);
+    expect(await test.db.select().from(schema.hubMember)).toHaveLength(2);
+    expect((await signIn('coordination@mahdia.example')).statusCode).toBe(401);
+    expect((await signIn('coordination@mahdia.example', 'another password')).statusCode).toBe(200);
   });
 });

@@ -14,7 +14,11 @@ type Demonstration = { email: string; name: string; hubRole?: HubRole; manages?:
 const DEMONSTRATION: Record<string, Demonstration> = {
   counsellor: { email: 'conseiller@mahdia.example', name: 'Conseillère de démonstration', hubRole: 'counsellor' },
   coordinator: { email: 'coordination@mahdia.example', name: 'Coordinatrice de démonstration', hubRole: 'coordinator' },
-  partner: { email: 'partenaire@mahdia.example', name: 'Partenaire de démonstration', manages: ['BTS', 'Enda Tamweel'] },
+  partner: {
+    email: 'partenaire@mahdia.example',
+    name: 'Partenaire de démonstration',
+    manages: ['BTS', 'Enda Tamweel'],
+  },
 };
 
 /** Makes the sign-ins of the Mahdia demonstration, or sets their password anew when it changed. */
@@ -40,10 +44,7 @@ async function ensureAccount(tx: Db, { email, name, hubRole, manages = [] }: Dem
   if (hubRole) {
     const [mahdia] = await tx.select({ id: hub.id }).from(hub).where(eq(hub.key, 'mahdia'));
     if (!mahdia) throw new Error('the demonstration hub is not there');
-    await tx
-      .insert(hubMember)
-      .values({ hub_id: mahdia.id, user_id: found.id, role: hubRole })
-      .onConflictDoNothing();
+    await tx.insert(hubMember).values({ hub_id: mahdia.id, user_id: found.id, role: hubRole }).onConflictDoNothing();
   }
   const managed = await tx
     .select({ id: organization.id })
@@ -64,6 +65,9 @@ async function ensurePassword(tx: Db, userId: string, password: string) {
     const values = { id: generateRandomString(32), accountId: userId, providerId: 'credential', userId };
     await tx.insert(account).values({ ...values, password: await hashPassword(password) });
   } else if (!found.hash || !(await verifyPassword({ hash: found.hash, password }))) {
-    await tx.update(account).set({ password: await hashPassword(password) }).where(own);
+    await tx
+      .update(account)
+      .set({ password: await hashPassword(password) })
+      .where(own);
   }
 }

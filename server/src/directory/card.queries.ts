@@ -95,8 +95,9 @@ export async function listOrganizationCards(
   language: string,
 ): Promise<OrganizationCard[]> {
   if (ids.length === 0) return [];
-  const services_count = sql<number>`(select count(*)::int from ${service}
-    where ${service.organization_id} = ${organization.id} and ${service.status} = 'published')`;
+  // written out: drizzle leaves out the table of a column where only one table is selected from
+  const services_count = sql<number>`(select count(*)::int from service listed
+    where listed.organization_id = organization.id and listed.status = 'published')`;
   const rows = await db
     .select({ organization, services_count })
     .from(organization)

@@ -31,11 +31,7 @@ export async function listLocations(db: Db, organizationId: string): Promise<Loc
 }
 
 /** Where a service is given; the organization's places when the listing names none. */
-export async function listServiceLocations(
-  db: Db,
-  organizationId: string,
-  serviceId: string,
-): Promise<LocationView[]> {
+export async function listServiceLocations(db: Db, organizationId: string, serviceId: string): Promise<LocationView[]> {
   const rows = await db
     .select({ location })
     .from(serviceAtLocation)

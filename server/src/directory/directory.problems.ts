@@ -1,6 +1,10 @@
 import { defineProblem } from '../problems/problem.ts';
 
-export const serviceNotFound = defineProblem('service-not-found', 404, 'There is no such service, or it is not published');
+export const serviceNotFound = defineProblem(
+  'service-not-found',
+  404,
+  'There is no such service, or it is not published',
+);
 export const organizationNotFound = defineProblem(
   'organization-not-found',
   404,

@@ -17,7 +17,8 @@ export async function readOrganization(db: Db, id: string, language: string): Pr
     listPhones(db, id),
     listLocations(db, id),
   ]);
-  const { kind, parent_name, coverage_description, website, website_to_verify, email, assured_date, source, note } = row;
+  const { kind, parent_name, coverage_description, website, website_to_verify, email, assured_date, source, note } =
+    row;
   return {
     ...organizationCardOf(row, language),
     services_count: services.length,

@@ -1,15 +1,198 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { schema } from '@citess/db';
+import { reindexDirectory } from '@citess/search';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testing.ts';
+import type { OrganizationSearchAnswer, ServiceSearchAnswer } from './finding.schema.ts';
+
 let town: TestApp;
-beforeAll(async () => { town = await startTestApp(); });
+beforeAll(async () => {
+  town = await startTestApp();
+});
 afterAll(() => town.close());
-test('probe', async () => {
-  const get = async (url: string, language='fr') => { const t=performance.now(); const r = await town.app.inject({ url: url, headers: { 'accept-language': language } }); const j=r.json(); console.log(url, r.statusCode, (performance.now()-t).toFixed(0)+'ms', j.contents ? j.total+' dym='+j.did_you_mean+'\n   '+j.contents.slice(0,6).map((c:any)=>(c.organization?.acronym??'')+': '+c.name).join('\n   ') : JSON.stringify(j).slice(0,600)); return j; };
-  for (const q of ['un crédit pour une coopérative de femmes','je veux vendre à l\'étranger mes produits','credit','j\'ai besoin d\'argent pour démarrer','je cherche un micocrédit pour femes','نحب قرض باش نعمل مشروع','nheb na3mel chariket ahlia','BTS','Enda','ANETI','microcredi','associaton','قرض','un crédit pour une coopérative de femmes','credit','CRÉDIT','تعاضديه','القروض','جمعيات','loan','coperatve','fomration','تكوينن','xyzzyq', "' & | ! :* \\ (", '🙂', 'Mahdia','formation artisanat','je cherche un micocrédit pour femes','pépinière']) await get('/api/services?per_page=6&q='+encodeURIComponent(q).replace(/%/g,'%'));
-  const all = await get('/api/services'); console.log(JSON.stringify(all.facets)); console.log(JSON.stringify(all.contents[0]));
-  await get('/api/services?territory=Mahdia&need=finance&cost='); await get('/api/services?territory=Beja&per_page=2'); await get('/api/services?territory=Zzz'); await get('/api/services?need=zzz'); await get('/api/services?cost=cheap');
-  await get('/api/services/'+all.contents[0].id,'ar'); await get('/api/services/nope'); await town.app.inject('/api/services/%00').then(r=>console.log(r.statusCode)); await town.app.inject('/api/services/%E0%A4').then(r=>console.log(r.statusCode,r.body));await town.app.inject('/api/services?q=%00&territory=%00').then(r=>console.log(r.statusCode,r.body.slice(0,200)));await town.app.inject('/api/services?need=%00').then(r=>console.log(r.statusCode,r.body.slice(0,200)));
-  await get('/api/organizations?q=BTS'); await get('/api/organizations?q=microcr%C3%A9dit'); const o = await get('/api/organizations'); await get('/api/organizations/'+o.contents[0].id);
-  await get('/api/taxonomy_terms?taxonomy=needs'); await get('/api/territories?parent=TN-53'); await get('/api/territories?q=mah'); await get('/api/hub','ar'); await get('/api/hub?hub=zz');
-  expect(1).toBe(1);
+
+type Query = Record<string, string>;
+
+async function ask(address: string, query: Query, language = 'fr') {
+  return town.app.inject({ url: address, query, headers: { 'accept-language': language } });
+}
+
+async function findServices(query: Query, language = 'fr'): Promise<ServiceSearchAnswer> {
+  const response = await ask('/api/services', query, language);
+  expect(response.statusCode).toBe(200);
+  return response.json();
+}
+
+const needsOf = (answer: ServiceSearchAnswer) => answer.contents.flatMap(({ needs }) => needs.map(({ key }) => key));
+
+describe('searching the services of Mahdia', () => {
+  test('without a question every published service is there, page by page', async () => {
+    const first = await findServices({ per_page: '50' });
+    const rest = await Promise.all(['2', '3'].map((page) => findServices({ page, per_page: '50' })));
+    expect(first.total).toBe(110);
+    const ids = [first, ...rest].flatMap(({ contents }) => contents.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(110);
+    expect(first.did_you_mean).toBeNull();
+  });
+
+  test.each([
+    ['BTS', 'BTS'],
+    ['enda', 'Enda'],
+    ['ANETI', 'ANETI'],
+    ['Banque tunisienne de solidarité', 'BTS'],
+  ])('"%s" brings the services of that organization first', async (q, acronym) => {
+    const { contents } = await findServices({ q });
+    expect(contents[0]?.organization.acronym).toBe(acronym);
+  });
+
+  test('accents and capitals make no difference', async () => {
+    const [plain, accented, capitals] = await Promise.all([
+      findServices({ q: 'pepiniere' }),
+      findServices({ q: 'pépinière' }),
+      findServices({ q: 'PÉPINIÈRE' }),
+    ]);
+    expect(plain.total).toBeGreaterThan(0);
+    expect(accented.contents).toEqual(plain.contents);
+    expect(capitals.contents).toEqual(plain.contents);
+  });
+
+  test.each([
+    ['قرض', 'finance'],
+    ['القرض', 'finance'],
+    ['تكوين', 'training'],
+    ['التَّكوين', 'training'],
+    ['microcredi', 'finance.microcredit'],
+    ['un crédit pour une coopérative de femmes', 'finance.microcredit'],
+    ['microcredit loan', 'finance.microcredit'],
+  ])('"%s" leads to %s', async (q, need) => {
+    const answer = await findServices({ q, per_page: '5' });
+    const found = needsOf(answer).filter((key) => key === need || key.startsWith(`${need}.`));
+    expect(found.length).toBeGreaterThanOrEqual(4);
+  });
+
+  test.each([
+    ['associaton', 'association'],
+    ['fomration', 'formation'],
+    ['un coperative', 'un coopérative'],
+  ])('the typing error in "%s" is mended and told', async (q, meant) => {
+    const answer = await findServices({ q });
+    expect(answer.did_you_mean).toBe(meant);
+    expect(answer.total).toBeGreaterThan(0);
+  });
+
+  test('each facet value counts what choosing it finds, whatever else is chosen', async () => {
+    const chosen = { q: 'formation', territory: 'TN-53-3357' };
+    const { facets } = await findServices({ ...chosen, cost: 'free' });
+    for (const { value, count, name } of facets.need.slice(0, 4)) {
+      expect(name).not.toBe(value);
+      expect((await findServices({ ...chosen, cost: 'free', need: value })).total).toBe(count);
+    }
+    for (const { value, count } of facets.cost) {
+      expect((await findServices({ ...chosen, cost: value })).total).toBe(count);
+    }
+    for (const { value, count } of facets.territory.slice(0, 4)) {
+      expect((await findServices({ ...chosen, cost: 'free', territory: value })).total).toBe(count);
+    }
+  });
+
+  test('a service that leaves the governorate out is not offered there', async () => {
+    const q = 'Souk At-tanmia';
+    const [everywhere, inMahdia, inBeja] = await Promise.all([
+      findServices({ q }),
+      findServices({ q, territory: 'Mahdia' }),
+      findServices({ q, territory: 'باجة' }),
+    ]);
+    const has = (answer: ServiceSearchAnswer) => answer.contents.some(({ organization }) => organization.acronym === q);
+    expect([has(everywhere), has(inMahdia), has(inBeja)]).toEqual([true, false, true]);
+  });
+
+  test('texts and labels come in the reader’s language', async () => {
+    const { contents, facets } = await findServices({ q: 'BTS', need: 'finance' }, 'ar');
+    expect(contents[0]?.text_language).toBe('ar');
+    expect(contents[0]?.name).toMatch(/\p{Script=Arabic}/u);
+    expect(facets.cost.every(({ name }) => /\p{Script=Arabic}/u.test(name))).toBe(true);
+  });
+
+  test('an empty field of a form is no filter', async () => {
+    expect((await findServices({ q: '', cost: '', need: '', territory: '', page: '' })).total).toBe(110);
+  });
+
+  test('a listing that is no longer published is not shown, even before the index knows', async () => {
+    const { contents } = await findServices({ q: 'Souk citoyen El Kahina' });
+    const [card] = contents;
+    if (!card) throw new Error('the market of Enda is missing');
+    const { service } = schema;
+    await town.db.update(service).set({ status: 'suspended' }).where(eq(service.id, card.id));
+    const ids = async () => (await findServices({ q: 'Souk citoyen El Kahina' })).contents.map(({ id }) => id);
+    expect(await ids()).not.toContain(card.id);
+    await reindexDirectory(town.db);
+    expect((await findServices({})).total).toBe(109);
+    await town.db.update(service).set({ status: 'published' }).where(eq(service.id, card.id));
+    await reindexDirectory(town.db);
+    expect(await ids()).toContain(card.id);
+  });
+});
+
+describe('what a search refuses', () => {
+  test('an unknown need, naming the needs there are', async () => {
+    const response = await ask('/api/services', { need: 'money' });
+    expect(response.statusCode).toBe(400);
+    expect(response.headers['content-type']).toContain('application/problem+json');
+    const problem = response.json();
+    expect(problem.errors).toEqual([{ pointer: '/need', detail: 'There is no such need' }]);
+    expect(problem.candidates).toContainEqual({ value: 'finance.microcredit', name: 'Microcrédit ou petit prêt' });
+  });
+
+  test('an unknown place, naming the places of the hub', async () => {
+    const response = await ask('/api/services', { territory: 'Atlantide' });
+    expect(response.statusCode).toBe(400);
+    expect(response.json().errors[0].pointer).toBe('/territory');
+    expect(response.json().candidates).toContainEqual({ value: 'TN-53-3357', name: 'El Jem, Mahdia, Tunisie' });
+  });
+
+  test.each([
+    { cost: 'cheap' },
+    { delivery: 'pigeon' },
+    { language: 'xx' },
+    { organization_sector: 'none' },
+    { page: '0' },
+    { page: 'one' },
+    { per_page: '101' },
+    { need: '\0' },
+    { territory: '\0' },
+  ])('%j', async (query) => {
+    const response = await ask('/api/services', query);
+    expect(response.statusCode).toBe(400);
+    expect(response.json().errors[0].pointer).toBe(`/${Object.keys(query)[0]}`);
+  });
+
+  test.each([
+    ['quotes', `' OR 1=1 --`],
+    ['NUL', '\0'],
+    ['an emoji', '🙂'],
+    ['a percent sign', '%'],
+    ['operators', 'a & !b | <-> c:* ((('],
+    ['an endless word', 'x'.repeat(10_000)],
+    ['a long letter', 'Bonjour, je cherche un crédit. '.repeat(300)],
+  ])('but no odd question: %s', async (_case, q) => {
+    expect((await ask('/api/services', { q })).statusCode).toBe(200);
+    expect((await ask('/api/organizations', { q })).statusCode).toBe(200);
+  });
+});
+
+describe('searching the organizations', () => {
+  test('an acronym finds its organization first', async () => {
+    const response = await ask('/api/organizations', { q: 'bts' });
+    const answer: OrganizationSearchAnswer = response.json();
+    expect(answer.contents[0]?.name).toBe('Banque tunisienne de solidarité');
+    expect(answer.contents[0]?.services_count).toBe(3);
+  });
+
+  test('all are listed, or those of one sector', async () => {
+    const all: OrganizationSearchAnswer = (await ask('/api/organizations', {})).json();
+    const mixed: OrganizationSearchAnswer = (await ask('/api/organizations', { organization_sector: 'mixed' })).json();
+    expect(all.total).toBe(72);
+    expect(mixed.total).toBeGreaterThan(0);
+    expect(mixed.contents.every(({ sector_of_organization }) => sector_of_organization === 'mixed')).toBe(true);
+  });
 });

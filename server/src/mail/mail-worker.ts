@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
 import type { Ports } from '../ports.ts';
-import { deliverMail, MOST_ATTEMPTS } from './deliver-mail.ts';
+import { deliverMail, MOST_ATTEMPTS, type DeliveryPorts } from './deliver-mail.ts';
 import type { Mailer } from './message.types.ts';
 import { listForgottenMail } from './outbox.queries.ts';
 
@@ -16,7 +16,7 @@ export type MailWorker = { nudge: Ports['nudge']; stop: () => Promise<void> };
  */
 export async function startMailWorker(options: {
   databaseUrl: string;
-  ports: Omit<Ports, 'nudge'>;
+  ports: DeliveryPorts;
   mailer: Mailer | null;
   works: boolean;
   log?: (message: string) => void;
@@ -52,11 +52,7 @@ async function openQueues(boss: PgBoss): Promise<void> {
   await boss.createQueue(SWEEP, { policy: 'short', notify: true, retryLimit: 0 });
 }
 
-async function work(
-  boss: PgBoss,
-  ports: Omit<Ports, 'nudge'> & { mailer: Mailer | null },
-  log: (message: string) => void,
-): Promise<void> {
+async function work(boss: PgBoss, ports: DeliveryPorts, log: (message: string) => void): Promise<void> {
   await boss.work<{ id: string }>(DELIVER, { pollingIntervalSeconds: 2, localConcurrency: 3 }, async (jobs) => {
     for (const { data } of jobs) {
       await deliverMail(ports, data.id).catch((error: Error) => {

@@ -78,7 +78,12 @@ describe('the messages', () => {
       await owe(kind, SUBJECTS[kind](a), a);
       await deliverOwedMail(test.ports);
       const mail = await onlyMail();
-      expect(mail).toMatchObject({ state: 'in-mailbox', language, recipient_name: a.reference, recipient_address: 'samia@example.org' });
+      expect(mail).toMatchObject({
+        state: 'in-mailbox',
+        language,
+        recipient_name: a.reference,
+        recipient_address: 'samia@example.org',
+      });
       expect(mail.subject).toContain(a.reference);
       expect(mail.text).toMatch(new RegExp(`http://localhost:3000/${language}/follow/[\\w-]{43}`));
       expect(mail.html).toContain(`dir="${language === 'ar' ? 'rtl' : 'ltr'}"`);
@@ -97,7 +102,11 @@ describe('the messages', () => {
     const a = await aCaseWithReferral(test, { email: null });
     await owe('advice-given', a.advice_id, a);
     await deliverOwedMail({ ...test.ports, mailer: aMailer().mailer });
-    expect(await onlyMail()).toMatchObject({ state: 'in-mailbox', recipient_name: a.reference, recipient_address: null });
+    expect(await onlyMail()).toMatchObject({
+      state: 'in-mailbox',
+      recipient_name: a.reference,
+      recipient_address: null,
+    });
   });
 
   it('asks a provider without an address for an answer through the staff', async () => {
@@ -105,7 +114,12 @@ describe('the messages', () => {
     await owe('referral-sent', a.referral_id, a);
     await deliverOwedMail(test.ports);
     const mail = await onlyMail();
-    expect(mail).toMatchObject({ state: 'in-mailbox', recipient_name: 'Enda Tamweel', recipient_address: null, language: 'fr' });
+    expect(mail).toMatchObject({
+      state: 'in-mailbox',
+      recipient_name: 'Enda Tamweel',
+      recipient_address: null,
+      language: 'fr',
+    });
     expect(mail.text).toMatch(/http:\/\/localhost:3000\/fr\/answer\/[\w-]{43}/);
     expect(mail.text).toContain('jeudi 26 novembre 2026');
     expect(mail.text).not.toMatch(/Samia|huile|samia@|MAH-/);
@@ -115,7 +129,13 @@ describe('the messages', () => {
     const a = await aCaseWithReferral(test, { serviceEmail: 'agence@example.org' });
     await owe('referral-sent', a.referral_id, a);
     await test.db.insert(schema.referralEvent).values({
-      ...{ referral_id: a.referral_id, from_state: 'sent', to_state: 'withdrawn', actor_kind: 'person', at: test.ports.now() },
+      ...{
+        referral_id: a.referral_id,
+        from_state: 'sent',
+        to_state: 'withdrawn',
+        actor_kind: 'person',
+        at: test.ports.now(),
+      },
     });
     await deliverOwedMail(test.ports);
     expect(await onlyMail()).toMatchObject({ state: 'failed', text: null, last_error: 'there is nothing left to say' });
@@ -189,7 +209,10 @@ describe('the mailbox', () => {
   }
 
   it('is closed to visitors and to partners', async () => {
-    expect((await test.app.inject({ url: '/api/mails' })).json()).toMatchObject({ status: 401, type: '/problems/not-signed-in' });
+    expect((await test.app.inject({ url: '/api/mails' })).json()).toMatchObject({
+      status: 401,
+      type: '/problems/not-signed-in',
+    });
     const cookie = await cookieOf('partenaire@mahdia.example');
     const answer = await test.app.inject({ url: '/api/mails', headers: { cookie } });
     expect(answer.json()).toMatchObject({ status: 403, type: '/problems/not-allowed' });
@@ -198,7 +221,10 @@ describe('the mailbox', () => {
   it('shows staff the messages of their own hub only', async () => {
     const a = await aCaseWithReferral(test);
     const { id: _id, ...mahdia } = (await test.db.select().from(schema.hub))[0]!; // the demonstration has one hub
-    const [other] = await test.db.insert(schema.hub).values({ ...mahdia, key: 'elsewhere' }).returning();
+    const [other] = await test.db
+      .insert(schema.hub)
+      .values({ ...mahdia, key: 'elsewhere' })
+      .returning();
     await owe('case-closed', a.case_id, a);
     await owe('case-closed', a.intake_id, { ...a, hub_id: other?.id ?? '' });
     await deliverOwedMail(test.ports);
@@ -206,7 +232,10 @@ describe('the mailbox', () => {
     const answer = (await test.app.inject({ url: '/api/mails?state=in-mailbox', headers: { cookie } })).json();
     expect(answer).toMatchObject({ total: 1, page: 1, smtp: false });
     expect(answer.contents).toEqual([expect.objectContaining({ kind: 'case-closed', recipient_name: a.reference })]);
-    const [foreign] = await test.db.select().from(schema.mail).where(eq(schema.mail.hub_id, other?.id ?? ''));
+    const [foreign] = await test.db
+      .select()
+      .from(schema.mail)
+      .where(eq(schema.mail.hub_id, other?.id ?? ''));
     expect((await test.app.inject({ url: `/api/mails/${foreign?.id}`, headers: { cookie } })).statusCode).toBe(404);
     const own = await test.app.inject({ url: `/api/mails/${answer.contents[0].id}`, headers: { cookie } });
     expect(own.json().text).toContain('/follow/');
@@ -216,7 +245,10 @@ describe('the mailbox', () => {
     const a = await aCaseWithReferral(test, { email: null });
     await owe('case-closed', a.case_id, a);
     await deliverOwedMail(test.ports);
-    await test.db.update(schema.intake).set({ contact_email: 'new@example.org' }).where(eq(schema.intake.id, a.intake_id));
+    await test.db
+      .update(schema.intake)
+      .set({ contact_email: 'new@example.org' })
+      .where(eq(schema.intake.id, a.intake_id));
     const cookie = await cookieOf('coordination@mahdia.example');
     const { id } = await onlyMail();
     const answer = await test.app.inject({ method: 'POST', url: `/api/mails/${id}/sending`, headers: { cookie } });

@@ -11,6 +11,9 @@ const tags = ['mail'];
 const params = z.object({ id: z.uuid() });
 const refusals = { 401: problemDetails, 403: problemDetails };
 
+const mailboxAnswers = { 200: mailbox, 400: problemDetails, ...refusals };
+const mailAnswers = { 200: mailView, 404: problemDetails, ...refusals };
+
 /** The mailbox of a hub, for its staff. */
 export const mailRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -20,7 +23,7 @@ export const mailRoutes: FastifyPluginAsyncZod = async (app) => {
         tags,
         summary: 'The messages of your hub, newest first',
         querystring: mailboxQuery,
-        response: { 200: mailbox, 400: problemDetails, ...refusals },
+        response: mailboxAnswers,
       },
     },
     async (request) => {
@@ -33,12 +36,7 @@ export const mailRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/:id',
     {
-      schema: {
-        tags,
-        summary: 'One message of your hub, as it was written',
-        params,
-        response: { 200: mailView, 404: problemDetails, ...refusals },
-      },
+      schema: { tags, summary: 'One message of your hub, as it was written', params, response: mailAnswers },
     },
     async (request) => {
       const { hub_id } = await request.requireStaff('mail.read');
@@ -54,7 +52,7 @@ export const mailRoutes: FastifyPluginAsyncZod = async (app) => {
         tags,
         summary: 'Write a message anew from the state of things now, and send it',
         params,
-        response: { 200: mailView, 404: problemDetails, ...refusals },
+        response: mailAnswers,
       },
     },
     async (request) => {
@@ -68,5 +66,18 @@ function view(mail: Mail): MailView {
   const { id, kind, state, recipient_name, recipient_address, subject, text, language, attempts, last_error } = mail;
   const owed_at = mail.owed_at.toISOString();
   const sent_at = mail.sent_at?.toISOString() ?? null;
-  return { id, kind, state, recipient_name, recipient_address, subject, text, language, owed_at, sent_at, attempts, last_error };
+  return {
+    id,
+    kind,
+    state,
+    recipient_name,
+    recipient_address,
+    subject,
+    text,
+    language,
+    owed_at,
+    sent_at,
+    attempts,
+    last_error,
+  };
 }

@@ -47,7 +47,10 @@ export function referralAnsweredEmail(mail: PersonMail): Email {
   return write(mail, {
     fr: {
       subject: (ref) => `Du nouveau pour votre demande ${ref}`,
-      paragraphs: ['Bonjour,', 'Une structure à qui votre demande a été transmise a répondu. La réponse est sur votre page personnelle.'],
+      paragraphs: [
+        'Bonjour,',
+        'Une structure à qui votre demande a été transmise a répondu. La réponse est sur votre page personnelle.',
+      ],
       label: 'Lire la réponse',
     },
     ar: {
@@ -57,7 +60,10 @@ export function referralAnsweredEmail(mail: PersonMail): Email {
     },
     en: {
       subject: (ref) => `News on your request ${ref}`,
-      paragraphs: ['Hello,', 'One of the organisations your request was passed to has answered. The answer is on your private page.'],
+      paragraphs: [
+        'Hello,',
+        'One of the organisations your request was passed to has answered. The answer is on your private page.',
+      ],
       label: 'Read the answer',
     },
   });

@@ -50,7 +50,13 @@ export function referralSentEmail({ url, due, ...mail }: ProviderMail & { url: s
 }
 
 /** A request was taken back: nothing is left to do, and its page is closed. */
-export function referralWithdrawnEmail({ language, hub, service, sent, signature }: ProviderMail & { sent: string | null }): Email {
+export function referralWithdrawnEmail({
+  language,
+  hub,
+  service,
+  sent,
+  signature,
+}: ProviderMail & { sent: string | null }): Email {
   const { subject, paragraphs } = {
     fr: {
       subject: `Demande retirée pour « ${service} »`,

@@ -6,8 +6,9 @@ import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 export type Limits = { intakes: number; signIns: number };
 
 const MINUTE = 60_000;
-/** Pages and answers reached by a private address must not tell it to the next site. */
-const PRIVATE_PATH = /^\/(api\/(followed_intakes|provider_links|intake_drafts)|[a-z]{2}\/(follow|answer|ask\/resume))\//;
+/** Answers and pages reached by a private address. */
+const PRIVATE_API = /^\/api\/(followed_intakes|provider_links|intake_drafts)\//;
+const PRIVATE_PAGE = /^\/[a-z]{2}\/(follow|answer|ask\/resume)\//;
 
 /**
  * Headers that keep browsers careful, and limits on what anyone may send. Call it before the routes are registered. The
@@ -27,9 +28,10 @@ export async function registerSecurity(
     strictTransportSecurity: isHttps ? { maxAge: 365 * 24 * 3600, includeSubDomains: false } : false,
   });
   app.addHook('onRequest', async (request, reply) => {
-    if (PRIVATE_PATH.test(request.url)) {
-      reply.header('referrer-policy', 'no-referrer').header('cache-control', 'no-store');
-    }
+    const isPage = PRIVATE_PAGE.test(request.url);
+    if (!isPage && !PRIVATE_API.test(request.url)) return;
+    // no other site learns the address; with `no-referrer` browsers would send the forms of a page with `Origin: null`
+    reply.header('referrer-policy', isPage ? 'same-origin' : 'no-referrer').header('cache-control', 'no-store');
   });
   app.addHook('onRoute', (route) => limitRoute(route, limits)); // before the plugin's own hook, which reads what it sets
   await app.register(rateLimit, { global: false, cache: 20_000 });

@@ -109,6 +109,9 @@ async function oweMails(tx: Db, ports: Pick<Ports, 'now' | 'nudge'>, { change, i
     dedupe_key: `${kind}:${eventId}`,
   });
   if (change.to === 'sent') await oweMail(tx, ports, owed('referral-sent', referral.id));
+  if (change.to === 'sent' && change.actor.kind === 'staff') {
+    await oweToPerson(tx, ports, person, owed('referral-made', eventId));
+  }
   if (change.to === 'withdrawn' && referral.state !== 'draft') {
     await oweMail(tx, ports, owed('referral-withdrawn', referral.id));
   }

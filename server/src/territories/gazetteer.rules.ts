@@ -54,7 +54,9 @@ function findNamed(places: readonly Place[], text: string): Place[] {
   const byCode = new Map(places.map((place) => [place.code, place]));
   const isAround = (place: Place, larger: string) =>
     place.path.slice(1).some((code) => foldedNames(byCode.get(code) ?? { names: {}, aliases: [] }).includes(larger));
-  return places.filter((place) => foldedNames(place).includes(name) && around.every((larger) => isAround(place, larger)));
+  return places.filter(
+    (place) => foldedNames(place).includes(name) && around.every((larger) => isAround(place, larger)),
+  );
 }
 
 function findAlike(places: readonly Place[], text: string): Place[] {

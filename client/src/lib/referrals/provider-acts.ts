@@ -1,0 +1,5 @@
+/** The four answers of a provider; each is the name of a form action. */
+export type ProviderAct = 'accept' | 'decline' | 'first_contact' | 'complete';
+
+/** What an answer's form gives back when it was not taken: what was typed and what to mend, by field. */
+export type ProviderForm = { act: ProviderAct; values: Record<string, string>; errors: Record<string, string> };

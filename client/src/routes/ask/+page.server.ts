@@ -1,0 +1,48 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import { beginDraft, findDraft, forgetDraft, keepAnswers } from './draft.server.ts';
+import { comesToChange, frameOf, goOn } from './question.server.ts';
+import { addressOf, firstUnanswered } from './steps.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const LONGEST = 10_000;
+
+export const load: PageServerLoad = async (event) => {
+  const draft = await findDraft(event);
+  const need = event.url.searchParams.get('need');
+  const isUnderWay = draft !== null && !comesToChange(event);
+  return {
+    frame: frameOf(event, draft, 'text'),
+    text: event.url.searchParams.get('text')?.slice(0, LONGEST) ?? draft?.answers.text ?? '',
+    need,
+    goOnHref: isUnderWay && !need ? localizeHref(addressOf(firstUnanswered(draft.answers))) : null,
+  };
+};
+
+export const actions = {
+  /** From the home page comes a new question and a new form; from this page (`here`) the one under way goes on. */
+  default: async (event) => {
+    const posted = await event.request.formData();
+    const need = String(posted.get('need') ?? '') || null;
+    if (posted.get('way') === 'fresh') {
+      forgetDraft(event);
+      redirect(303, localizeHref('/ask'));
+    }
+    const text = String(posted.get('text') ?? '').trim();
+    if (text === '' && posted.get('way') !== 'list' && !need) return fail(422, { text, errors: { text: m.ask_text_error_empty() } });
+    if (text.length > LONGEST) return fail(422, { text, errors: { text: m.ask_text_error_long() } });
+    const underWay = posted.has('here') ? await findDraft(event) : null;
+    if (!underWay) {
+      await beginDraft(event, { text });
+      redirect(303, localizeHref(addressOf('needs') + needQuery(need)));
+    }
+    const answers = await keepAnswers(event, underWay, { text });
+    if (need) redirect(303, localizeHref(addressOf('needs') + needQuery(need)));
+    return goOn(event, answers, 'text');
+  },
+} satisfies Actions;
+
+function needQuery(need: string | null): string {
+  return need ? `?need=${encodeURIComponent(need)}` : '';
+}

@@ -1,0 +1,84 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { draftReceipt, draftView, type DraftAnswers } from '@citess/server/intakes/intake.schema';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import { api, required } from '#lib/server/api.ts';
+import { readReceipt } from './receipt.server.ts';
+
+const COOKIE = 'draft';
+const DRAFT_SECONDS = 30 * 86_400;
+
+/** A form under way: what stands for it, and what was answered so far. */
+export type OpenDraft = { token: string; answers: DraftAnswers };
+
+/** What stands for the form on this device; undefined where none is under way. */
+export function draftToken(event: RequestEvent): string | undefined {
+  return event.cookies.get(COOKIE) || undefined;
+}
+
+/** Keeps the form on this device for as long as the server keeps it. */
+export function rememberDraft(event: RequestEvent, token: string): void {
+  const secure = event.url.protocol === 'https:';
+  event.cookies.set(COOKIE, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: DRAFT_SECONDS });
+}
+
+/** Forgets the form on this device; the server still has it until it is sent or its days are over. */
+export function forgetDraft(event: RequestEvent): void {
+  event.cookies.delete(COOKIE, { path: '/', secure: event.url.protocol === 'https:' });
+}
+
+/** The form a token stands for; `gone` once sent, expired or never there. */
+export async function readDraft(event: RequestEvent, token: string): Promise<OpenDraft | 'gone'> {
+  const answer = await api(event).get(draftPath(token), draftView);
+  if (!answer.ok && (answer.status === 404 || answer.status === 410)) return 'gone';
+  return { token, answers: required(answer).answers };
+}
+
+/** The form of this device; null where there is none, and one that is gone is forgotten. */
+export async function findDraft(event: RequestEvent): Promise<OpenDraft | null> {
+  const token = draftToken(event);
+  if (!token) return null;
+  const draft = await readDraft(event, token);
+  if (draft !== 'gone') return draft;
+  forgetDraft(event);
+  return null;
+}
+
+/** The form of this device. Without one, leads to the receipt of what was just sent, or to the beginning. */
+export async function openDraft(event: RequestEvent): Promise<OpenDraft> {
+  const had = draftToken(event) !== undefined;
+  const draft = await findDraft(event);
+  if (draft) return draft;
+  if (readReceipt(event)) redirect(303, localizeHref('/ask/sent'));
+  redirect(303, localizeHref(had ? '/ask/gone' : '/ask'));
+}
+
+/** Begins a form with its first answers and keeps it on this device. */
+export async function beginDraft(event: RequestEvent, answers: DraftAnswers): Promise<OpenDraft> {
+  const order = { language: event.locals.locale, answers };
+  const { token } = required(await api(event).post('/api/intake_drafts', order, draftReceipt));
+  rememberDraft(event, token);
+  return { token, answers };
+}
+
+/**
+ * Keeps some answers beside the others. Who agreed that a service receives their answers agreed to those they saw: after a
+ * change each service chosen before needs a new agreement.
+ */
+export async function keepAnswers(event: RequestEvent, draft: OpenDraft, given: DraftAnswers): Promise<DraftAnswers> {
+  const chosen = draft.answers.recipients;
+  const answers = chosen?.length && !given.recipients && isChanged(draft.answers, given) ? { ...given, recipients: withoutConsent(chosen) } : given;
+  const change = { answers, language: event.locals.locale };
+  return required(await api(event).patch(draftPath(draft.token), change, draftView)).answers;
+}
+
+function isChanged(before: DraftAnswers, given: DraftAnswers): boolean {
+  return JSON.stringify({ ...before, ...given }) !== JSON.stringify(before);
+}
+
+function withoutConsent(recipients: NonNullable<DraftAnswers['recipients']>): NonNullable<DraftAnswers['recipients']> {
+  return recipients.map(({ need, service_id }) => ({ need, service_id }));
+}
+
+function draftPath(token: string): string {
+  return `/api/intake_drafts/${encodeURIComponent(token)}`;
+}

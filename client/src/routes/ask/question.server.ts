@@ -1,0 +1,57 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import type { DraftAnswers } from '@citess/server/intakes/intake.schema';
+import { taxonomyTermList, type TaxonomyTermList } from '@citess/server/taxonomy/taxonomy.schema';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import { api, required } from '#lib/server/api.ts';
+import { openDraft, type OpenDraft } from './draft.server.ts';
+import { addressOf, doorAt, isAnswered, nextStep, progressAt, stepBefore, type Progress, type Step } from './steps.ts';
+
+/** What stands around every question: the way back, how far one is, and the link to come back by. */
+export type Frame = {
+  back: string | null;
+  progress: Progress;
+  /** How far the door stands open, from 0 to 1. */
+  door: number;
+  /** The address that brings the form to another device; null before the first answer. */
+  resumeUrl: string | null;
+  /** Whether one came to change an answer and goes back to all of them. */
+  isChange: boolean;
+};
+
+/** The form under way and the frame of one of its pages. Without needs, leads to them first. */
+export async function openQuestion(event: RequestEvent, step: Step): Promise<{ draft: OpenDraft; frame: Frame }> {
+  const draft = await openDraft(event);
+  if (step !== 'needs' && !isAnswered(draft.answers, 'needs')) redirect(303, localizeHref(addressOf('needs')));
+  return { draft, frame: frameOf(event, draft, step) };
+}
+
+/** The frame of a page; `draft` is null before the first answer. */
+export function frameOf(event: RequestEvent, draft: OpenDraft | null, step: Step): Frame {
+  const answers = draft?.answers ?? {};
+  const isChange = comesToChange(event);
+  const before = isChange ? 'check' : stepBefore(answers, step);
+  return {
+    back: before && localizeHref(addressOf(before)),
+    progress: progressAt(answers, step),
+    door: doorAt(answers, step),
+    resumeUrl: draft && event.url.origin + localizeHref(`/ask/resume/${draft.token}`),
+    isChange,
+  };
+}
+
+/** Whether one came from "change" beside an answer. */
+export function comesToChange(event: RequestEvent): boolean {
+  return event.url.searchParams.has('change');
+}
+
+/** Leads to the page after `step`. */
+export function goOn(event: RequestEvent, answers: DraftAnswers, step: Step): never {
+  const isChange = comesToChange(event);
+  const next = nextStep(answers, step, isChange);
+  redirect(303, localizeHref(addressOf(next) + (isChange && next !== 'check' ? '?change=1' : '')));
+}
+
+/** The terms of a vocabulary in the reader's language. */
+export async function listTerms(event: RequestEvent, taxonomy: string): Promise<TaxonomyTermList['contents']> {
+  return required(await api(event).get('/api/taxonomy_terms', taxonomyTermList, { taxonomy })).contents;
+}

@@ -1,0 +1,37 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+
+const COOKIE = 'sent';
+const RECEIPT_SECONDS = 3600;
+
+const receipt = z.object({
+  reference: z.string(),
+  private_url: z.string(),
+  triage_due_at: z.string(),
+  referrals_count: z.int(),
+  has_email: z.boolean(),
+  has_phone: z.boolean(),
+});
+/** What the person is told after sending; without anything they wrote. */
+export type Receipt = z.infer<typeof receipt>;
+
+/** Keeps the receipt on this device for an hour, out of reach of scripts. */
+export function keepReceipt(event: RequestEvent, sent: Receipt): void {
+  const secure = event.url.protocol === 'https:';
+  event.cookies.set(COOKIE, JSON.stringify(sent), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure,
+    maxAge: RECEIPT_SECONDS,
+  });
+}
+
+/** The receipt of what was sent from this device within the hour; null where there is none. */
+export function readReceipt(event: RequestEvent): Receipt | null {
+  try {
+    return receipt.parse(JSON.parse(event.cookies.get(COOKIE) ?? 'null'));
+  } catch {
+    return null; // none, or one from before a change of its shape
+  }
+}

@@ -1,0 +1,12 @@
+import { m } from '#lib/paraglide/messages.js';
+import { keepSome, loadChoice, NONE, NOT_SURE } from '../choice.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const question = { step: 'sector', key: 'sector' } as const;
+
+export const load: PageServerLoad = (event) => loadChoice(event, question);
+
+export const actions = {
+  default: (event) =>
+    keepSome(event, { ...question, alone: { [NONE]: m.ask_sector_none(), [NOT_SURE]: m.common_not_sure() }, isOptional: false }),
+} satisfies Actions;

@@ -1,0 +1,97 @@
+import type { DraftAnswers } from '@citess/server/intakes/intake.schema';
+
+/** The pages of the form in their order; each is a folder of the same name, `text` the form's own address. */
+export const STEPS = [
+  'text',
+  'needs',
+  'where',
+  'who',
+  'stage',
+  'legal-form',
+  'sector',
+  'groups',
+  'amount',
+  'options',
+  'contact',
+  'consent',
+  'check',
+] as const;
+export type Step = (typeof STEPS)[number];
+
+const ANSWER: Record<Exclude<Step, 'consent' | 'check'>, keyof DraftAnswers> = {
+  text: 'text',
+  needs: 'needs',
+  where: 'territory',
+  who: 'applicant',
+  stage: 'stage',
+  'legal-form': 'legal_form',
+  sector: 'sector',
+  groups: 'audience',
+  amount: 'amount',
+  options: 'recipients',
+  contact: 'contact',
+};
+
+/** The page's address without its language. */
+export function addressOf(step: Step): string {
+  return step === 'text' ? '/ask' : `/ask/${step}`;
+}
+
+/** The pages this person goes through: the amount only for finance, consent only where somebody may receive something. */
+export function stepsFor(answers: DraftAnswers): Step[] {
+  return STEPS.filter((step) => {
+    if (step === 'amount') return (answers.needs ?? []).some((need) => need.split('.')[0] === 'finance');
+    if (step === 'consent') return answers.recipients?.length !== 0;
+    return true;
+  });
+}
+
+/** Whether a page needs no answer any more; "not sure" is an answer. */
+export function isAnswered(answers: DraftAnswers, step: Step): boolean {
+  if (step === 'check') return false;
+  if (step === 'consent') return (answers.recipients ?? []).every(({ field_groups }) => field_groups?.length);
+  if (step === 'needs') return (answers.needs ?? []).length > 0;
+  return answers[ANSWER[step]] !== undefined;
+}
+
+/** Where to go on: the first page without an answer, `check` when there is none. */
+export function firstUnanswered(answers: DraftAnswers): Step {
+  return stepsFor(answers).find((step) => !isAnswered(answers, step)) ?? 'check';
+}
+
+/**
+ * The page after `step`. Coming from "change", only what the change opens is asked again: the options after an answer
+ * they depend on, and then whatever has no answer yet.
+ */
+export function nextStep(answers: DraftAnswers, step: Step, isChange: boolean): Step {
+  const after = stepsFor(answers).filter((other) => STEPS.indexOf(other) > STEPS.indexOf(step));
+  if (!isChange) return after[0] ?? 'check';
+  return after.find((other) => other === 'options' || !isAnswered(answers, other)) ?? 'check';
+}
+
+/** The page before `step`; null before the first one. */
+export function stepBefore(answers: DraftAnswers, step: Step): Step | null {
+  return stepsFor(answers).findLast((other) => STEPS.indexOf(other) < STEPS.indexOf(step)) ?? null;
+}
+
+/** How far one is: a question before the options, the options, or one of the last pages before sending. */
+export type Progress =
+  | { part: 'question'; number: number; left: number }
+  | { part: 'options' }
+  | { part: 'last'; number: number; total: number };
+
+/** How far one is at `step`; an estimate, since answers add and remove questions. */
+export function progressAt(answers: DraftAnswers, step: Step): Progress {
+  const steps = stepsFor(answers);
+  const options = steps.indexOf('options');
+  const at = steps.indexOf(step);
+  if (at === options) return { part: 'options' };
+  if (at < options) return { part: 'question', number: at + 1, left: options - at - 1 };
+  return { part: 'last', number: at - options, total: steps.length - options - 1 };
+}
+
+/** How far the door stands open at `step`: 0 at the first question, 1 at the last page. */
+export function doorAt(answers: DraftAnswers, step: Step): number {
+  const steps = stepsFor(answers);
+  return Math.max(0, steps.indexOf(step)) / (steps.length - 1);
+}

@@ -1,0 +1,53 @@
+import type { Db } from '@citess/db';
+import type { Staff } from '../accounts/access.ts';
+import type { Ports } from '../ports.ts';
+import { insertCaseEvent } from '../referrals/referral.queries.ts';
+import { lockCase, updateCase, type CaseFile } from './case.queries.ts';
+import { caseClosed, caseMovedOn, caseNotFound } from './triage.problems.ts';
+import type { CaseView } from './triage.schema.ts';
+import { viewCase } from './view-case.ts';
+
+export type StaffPorts = Pick<Ports, 'db' | 'now' | 'nudge' | 'secret'>;
+/** Who acts on which case, and in which language the answer is read. */
+export type StaffRequest = { staff: Staff; case_id: string; language: string };
+/** What an act changes of the case itself; its history is written with it. */
+export type CaseChange = Partial<Pick<CaseFile, 'owner_id' | 'state' | 'closure_reason' | 'closed_at'>>;
+
+/**
+ * Makes one act of staff on a case, or nothing of it: the case is locked, marked as looked at, and gets a new version.
+ * @throws case-not-found; case-moved-on when `version` is not the one that was read
+ */
+export async function actOnCase(
+  ports: StaffPorts,
+  { staff, case_id, language }: StaffRequest,
+  act: (tx: Db, file: CaseFile) => Promise<CaseChange>,
+  version?: number,
+): Promise<CaseView> {
+  await ports.db.transaction(async (tx) => {
+    const file = await lockCase(tx, { case_id, hub_id: staff.hub_id });
+    if (!file) throw caseNotFound();
+    if (version !== undefined && version !== file.version) {
+      throw caseMovedOn({ detail: `You read version ${version}; it is at version ${file.version} now` });
+    }
+    const change = await act(tx, file);
+    const triaged_at = file.triaged_at ?? ports.now();
+    await updateCase(tx, file.id, { ...change, triaged_at, version: file.version + 1 });
+  });
+  return viewCase(ports, staff, case_id, language);
+}
+
+/** Adds what a member of staff did to the history of a case. */
+export async function recordStaffAct(
+  tx: Db,
+  { now }: Pick<Ports, 'now'>,
+  { staff, case_id }: StaffRequest,
+  act: { kind: string; detail: Record<string, string | null> },
+): Promise<void> {
+  const actor = { actor_kind: 'staff' as const, actor_user_id: staff.account.id };
+  await insertCaseEvent(tx, { case_id, at: now(), ...actor, ...act });
+}
+
+/** @throws case-closed when the case is closed */
+export function mustBeOpen(file: CaseFile): void {
+  if (file.state === 'closed') throw caseClosed();
+}

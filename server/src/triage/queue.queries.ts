@@ -1,0 +1,125 @@
+import { eq, sql, type SQL } from 'drizzle-orm';
+import { schema, type Db } from '@citess/db';
+import type { Term } from '../taxonomy/taxonomy.schema.ts';
+import type { CaseFacts } from './triage.rules.ts';
+
+type Names = Partial<Record<string, string>>;
+/** What narrows the queue: the hub, words that must all be found, a need or its field. */
+export type QueueFilter = { hub_id: string; words: readonly string[]; need?: string | undefined };
+export type OpenCase = CaseFacts & { id: string; opened_at: Date };
+export type QueueRow = {
+  id: string;
+  reference: string;
+  opened_at: Date;
+  state: 'open' | 'closed';
+  place_names: Names | null;
+  owner: { id: string; name: string } | null;
+  needs: { key: Term['key']; names: Names }[];
+  referral_states: Record<string, number>;
+};
+
+/** The open cases that pass the filter, with what decides about their view and clock. */
+export async function listOpenCases(db: Db, filter: QueueFilter): Promise<OpenCase[]> {
+  type Row = Record<string, unknown> & { id: string; owner_user_id: string | null; referrals: Record<string, string>[] };
+  const rows = await db.execute<Row & Record<'triage_due_at' | 'opened_at', string>>(sql`
+    select c.id, m.user_id owner_user_id, c.triage_due_at, c.triaged_at, c.opened_at, advice.last_advice_at, r.referrals
+    from case_file c
+    join intake i on i.id = c.intake_id
+    left join hub_member m on m.id = c.owner_id
+    cross join lateral (select max(written_at) last_advice_at from case_message where case_id = c.id) advice
+    cross join lateral (
+      select coalesce(json_agg(json_build_object('state', state, 'state_changed_at', state_changed_at,
+        'answer_due_at', answer_due_at, 'first_contact_due_at', first_contact_due_at,
+        'outcome_due_at', outcome_due_at)), '[]') referrals
+      from referral where case_id = c.id) r
+    where c.state = 'open' and ${passes(filter)}`);
+  return rows.map((row) => ({
+    id: row.id,
+    state: 'open',
+    owner_user_id: row.owner_user_id,
+    triage_due_at: new Date(row.triage_due_at),
+    triaged_at: date(row.triaged_at),
+    last_advice_at: date(row.last_advice_at),
+    opened_at: new Date(row.opened_at),
+    referrals: row.referrals.map(referralFacts),
+  }));
+}
+
+/** How many closed cases pass the filter. */
+export async function countClosedCases(db: Db, filter: QueueFilter): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int count from case_file c join intake i on i.id = c.intake_id
+    where c.state = 'closed' and ${passes(filter)}`);
+  return row?.count ?? 0;
+}
+
+/** One page of the closed cases, the last closed first. */
+export async function listClosedIds(db: Db, filter: QueueFilter, page: { limit: number; offset: number }) {
+  const rows = await db.execute<{ id: string }>(sql`
+    select c.id from case_file c join intake i on i.id = c.intake_id
+    where c.state = 'closed' and ${passes(filter)}
+    order by c.closed_at desc, c.id limit ${page.limit} offset ${page.offset}`);
+  return rows.map(({ id }) => id);
+}
+
+/** What the queue shows of these cases, in any order. */
+export async function listQueueRows(db: Db, ids: readonly string[]): Promise<QueueRow[]> {
+  if (ids.length === 0) return [];
+  const { caseFile, intake, hubMember, user, territory } = schema;
+  return db
+    .select({
+      id: caseFile.id,
+      reference: intake.reference,
+      opened_at: caseFile.opened_at,
+      state: caseFile.state,
+      place_names: territory.names,
+      owner: { id: hubMember.id, name: user.name },
+      needs: sql<QueueRow['needs']>`(
+        select coalesce(json_agg(json_build_object('key', t.key, 'names', t.names) order by n.position), '[]')
+        from intake_need n join taxonomy_term t on t.id = n.taxonomy_term_id where n.intake_id = ${intake.id})`,
+      referral_states: sql<Record<string, number>>`(
+        select coalesce(json_object_agg(state, count), '{}') from (
+          select r.state, count(*)::int count from referral r where r.case_id = ${caseFile.id} group by r.state) counted)`,
+    })
+    .from(caseFile)
+    .innerJoin(intake, eq(intake.id, caseFile.intake_id))
+    .leftJoin(hubMember, eq(hubMember.id, caseFile.owner_id))
+    .leftJoin(user, eq(user.id, hubMember.user_id))
+    .leftJoin(territory, sql`${territory.code} = ${intake.profile} ->> 'territory'`)
+    .where(sql`${caseFile.id} = any(${sql.param([...ids])}::uuid[])`)
+    .then((rows) => rows.map(withOwner));
+}
+
+type Joined = Omit<QueueRow, 'owner'> & { owner: { id: string | null; name: string | null } | null };
+function withOwner(row: Joined): QueueRow {
+  const { id, name } = row.owner ?? { id: null, name: null };
+  return { ...row, owner: id !== null && name !== null ? { id, name } : null };
+}
+
+function passes({ hub_id, words, need }: QueueFilter): SQL {
+  const haystack = sql`unaccent(lower(concat_ws(' ', i.reference, i.contact_name, i.text)))`;
+  const parts = [sql`c.hub_id = ${hub_id}`];
+  for (const word of words) {
+    parts.push(sql`${haystack} like unaccent(lower(${`%${word.replace(/[\\%_]/g, '\\$&')}%`}))`);
+  }
+  if (need !== undefined) {
+    parts.push(sql`exists (select from intake_need n join taxonomy_term t on t.id = n.taxonomy_term_id
+      where n.intake_id = i.id and (t.key = ${need} or starts_with(t.key, ${`${need}.`})))`);
+  }
+  return sql.join(parts, sql` and `);
+}
+
+function referralFacts(row: Record<string, string>): CaseFacts['referrals'][number] {
+  return {
+    // a referral_state, from the enum of the database
+    state: row.state as CaseFacts['referrals'][number]['state'],
+    state_changed_at: new Date(row.state_changed_at ?? 0),
+    answer_due_at: date(row.answer_due_at),
+    first_contact_due_at: date(row.first_contact_due_at),
+    outcome_due_at: date(row.outcome_due_at),
+  };
+}
+
+function date(value: unknown): Date | null {
+  return typeof value === 'string' || value instanceof Date ? new Date(value) : null;
+}

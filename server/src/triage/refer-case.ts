@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { Db } from '@citess/db';
+import type { Profile } from '@citess/search/matching/types';
+import { checkRecipients } from '../intakes/check-recipients.ts';
+import { listNeeds } from '../intakes/intake.queries.ts';
+import { CONSENT_TEXT_VERSION } from '../intakes/intake.schema.ts';
+import { answersToMend } from '../problems/problem.ts';
+import { sendReferral } from '../referrals/send-referral.ts';
+import { actOnCase, mustBeOpen, type StaffPorts, type StaffRequest } from './act-on-case.ts';
+import { findCase, type CaseFile } from './case.queries.ts';
+import { caseNotFound } from './triage.problems.ts';
+import type { CaseView, staffReferralOrder } from './triage.schema.ts';
+
+type Order = z.infer<typeof staffReferralOrder>;
+
+/**
+ * Sends one need of a case to one service, with the yes the person gave to staff; the person is told.
+ * @throws case-closed, referral-already-open, 422 for a need of another case or a service that does not fit
+ */
+export function referCase(ports: StaffPorts, request: StaffRequest, order: Order): Promise<CaseView> {
+  return actOnCase(ports, request, async (tx, file) => {
+    mustBeOpen(file);
+    const needId = await checkOrder(tx, ports, file, order);
+    await sendReferral(tx, ports, {
+      case_id: file.id,
+      intake_id: file.intake_id,
+      intake_need_id: needId,
+      service_id: order.service_id,
+      consent: {
+        field_groups: [...new Set(order.field_groups)],
+        text_version: CONSENT_TEXT_VERSION,
+        channel: order.channel,
+      },
+      actor: { kind: 'staff', user_id: request.staff.account.id },
+    });
+    return {};
+  });
+}
+
+/** Answers the id of the need, once the order is sound. */
+async function checkOrder(tx: Db, { now }: StaffPorts, file: CaseFile, order: Order): Promise<string> {
+  const row = await findCase(tx, { case_id: file.id, hub_id: file.hub_id });
+  if (!row) throw caseNotFound();
+  const need = (await listNeeds(tx, file.intake_id)).find(({ key }) => key === order.need);
+  if (!need) throw answersToMend({ '/need': 'Choose a need of this case' });
+  const { contact_email, contact_phone } = row.intake;
+  if (order.field_groups.includes('contact') && contact_email === null && contact_phone === null) {
+    throw answersToMend({ '/field_groups': 'The person left neither an email address nor a phone number' });
+  }
+  // written by findMatches, which answers this shape
+  const profile = row.trace.profile as Profile;
+  const recipients = [{ pointer: '/service_id', need: order.need, service_id: order.service_id }];
+  await checkRecipients(tx, now(), { profile, recipients });
+  return need.id;
+}

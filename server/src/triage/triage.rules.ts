@@ -1,0 +1,120 @@
+import type { ReferralState } from '@citess/db/vocabulary';
+import { addBusinessDays, type Calendar } from '../referrals/business-days.rules.ts';
+import { isOpen } from '../referrals/referral.rules.ts';
+import type { QueueView } from './triage.schema.ts';
+
+/** What a referral of a case says about whose turn it is. */
+export type ReferralFacts = {
+  state: ReferralState;
+  state_changed_at: Date;
+  answer_due_at: Date | null;
+  first_contact_due_at: Date | null;
+  outcome_due_at: Date | null;
+};
+
+/** What the queue needs to know of a case. */
+export type CaseFacts = {
+  state: 'open' | 'closed';
+  /** The account of its owner. */
+  owner_user_id: string | null;
+  triage_due_at: Date;
+  triaged_at: Date | null;
+  last_advice_at: Date | null;
+  referrals: readonly ReferralFacts[];
+};
+
+/** Who looks, when, and by which working days the hub counts. */
+export type Desk = { now: Date; user_id: string; calendar: Calendar; answer_days: number };
+
+export type Clock = {
+  what: 'triage' | 'answer' | 'first-contact' | 'outcome' | 'close';
+  due_at: Date | null;
+  urgency: 'on-time' | 'soon' | 'overdue';
+};
+
+/** What is due within this time is due soon, in milliseconds. */
+const SOON = 86_400_000;
+
+/** The views of the queue in which a case is shown. */
+export function viewsOf(facts: CaseFacts, desk: Desk): QueueView[] {
+  if (facts.state === 'closed') return ['closed'];
+  const waitsForProvider = facts.referrals.some(({ state }) => isOpen(state));
+  const isIn: Record<Exclude<QueueView, 'closed'>, boolean> = {
+    new: facts.triaged_at === null,
+    mine: facts.owner_user_id === desk.user_id,
+    unassigned: facts.owner_user_id === null,
+    overdue: clockOf(facts, desk)?.urgency === 'overdue',
+    'waiting-for-provider': waitsForProvider,
+    'waiting-for-person': !waitsForProvider && !isToClose(facts) && isAdvised(facts),
+    'to-close': isToClose(facts),
+    all: true,
+  };
+  return OPEN_VIEWS.filter((view) => isIn[view]);
+}
+
+const OPEN_VIEWS = [
+  'new',
+  'mine',
+  'unassigned',
+  'overdue',
+  'waiting-for-provider',
+  'waiting-for-person',
+  'to-close',
+  'all',
+] as const;
+
+/** The next thing that is due on a case; null when nothing is. */
+export function clockOf(facts: CaseFacts, desk: Desk): Clock | null {
+  if (facts.state === 'closed') return null;
+  const due: { what: Clock['what']; due_at: Date }[] = facts.referrals.flatMap(dueOfReferral);
+  if (facts.triaged_at === null) due.push({ what: 'triage', due_at: facts.triage_due_at });
+  const leftAlone = leftAloneSince(facts);
+  if (leftAlone) due.push({ what: 'triage', due_at: addBusinessDays(leftAlone, desk.answer_days, desk.calendar) });
+  const [first] = due.sort((a, b) => a.due_at.getTime() - b.due_at.getTime());
+  if (first) return { ...first, urgency: urgencyOf(first.due_at, desk.now) };
+  return isToClose(facts) ? { what: 'close', due_at: null, urgency: 'on-time' } : null;
+}
+
+/** Sorts what is due first to the front; what has no date comes last, oldest first. */
+export function compareByClock(a: Sortable, b: Sortable): number {
+  const dueOf = ({ clock }: Sortable) => clock?.due_at?.getTime() ?? Number.MAX_SAFE_INTEGER;
+  return dueOf(a) - dueOf(b) || a.opened_at.getTime() - b.opened_at.getTime() || (a.id < b.id ? -1 : 1);
+}
+type Sortable = { id: string; opened_at: Date; clock: Clock | null };
+
+function dueOfReferral(referral: ReferralFacts): { what: Clock['what']; due_at: Date }[] {
+  const { state, answer_due_at, first_contact_due_at, outcome_due_at } = referral;
+  if (state === 'sent' && answer_due_at) return [{ what: 'answer', due_at: answer_due_at }];
+  if (state === 'accepted' && first_contact_due_at) return [{ what: 'first-contact', due_at: first_contact_due_at }];
+  if (state === 'in-progress' && outcome_due_at) return [{ what: 'outcome', due_at: outcome_due_at }];
+  return [];
+}
+
+function urgencyOf(due: Date, now: Date): Clock['urgency'] {
+  const left = due.getTime() - now.getTime();
+  if (left < 0) return 'overdue';
+  return left < SOON ? 'soon' : 'on-time';
+}
+
+/** Something came of it and nobody else is awaited. */
+function isToClose({ referrals }: CaseFacts): boolean {
+  return referrals.some(({ state }) => state === 'completed') && !referrals.some(({ state }) => isOpen(state));
+}
+
+/** The hub has spoken last: since its advice no provider has refused or stayed silent. */
+function isAdvised(facts: CaseFacts): boolean {
+  const { last_advice_at } = facts;
+  return last_advice_at !== null && refusals(facts).every((at) => at <= last_advice_at);
+}
+
+/** Since when a case waits for staff because every provider refused or stayed silent. */
+function leftAloneSince(facts: CaseFacts): Date | null {
+  if (facts.referrals.some(({ state }) => isOpen(state)) || isToClose(facts) || isAdvised(facts)) return null;
+  return refusals(facts).sort((a, b) => b.getTime() - a.getTime())[0] ?? null;
+}
+
+function refusals({ referrals }: CaseFacts): Date[] {
+  return referrals
+    .filter(({ state }) => state === 'declined' || state === 'expired')
+    .map(({ state_changed_at }) => state_changed_at);
+}

@@ -1,0 +1,131 @@
+import type { Db } from '@citess/db';
+import type { MatchResult } from '@citess/search/matching/match-services';
+import type { Staff } from '../accounts/access.ts';
+import { findHub, type Hub } from '../hubs/hub.queries.ts';
+import { contactOf } from '../intakes/contact.rules.ts';
+import { listNeeds } from '../intakes/intake.queries.ts';
+import { detailsOf } from '../intakes/profile-details.rules.ts';
+import { findMatches, relabelTrace } from '../matching/find-matches.ts';
+import { profile } from '../matching/matching.schema.ts';
+import type { Ports } from '../ports.ts';
+import { viewReferrals } from '../referrals/referral-views.ts';
+import { findLabels } from '../taxonomy/labels.queries.ts';
+import { nameIn } from '../taxonomy/names.rules.ts';
+import { findCase, listAdvice, listStaff, type CaseRow } from './case.queries.ts';
+import { viewHistory } from './view-history.ts';
+import { viewClock } from './list-queue.ts';
+import { caseNotFound } from './triage.problems.ts';
+import { clockOf } from './triage.rules.ts';
+import type { CaseView } from './triage.schema.ts';
+
+type ReadPorts = Pick<Ports, 'db' | 'now'>;
+type StaffMember = Awaited<ReturnType<typeof listStaff>>[number];
+
+/** A case of one's own hub with all that belongs to it. @throws case-not-found, also for one of another hub */
+export async function viewCase(ports: ReadPorts, staff: Staff, caseId: string, language: string): Promise<CaseView> {
+  const { db } = ports;
+  const row = await findCase(db, { case_id: caseId, hub_id: staff.hub_id });
+  if (!row) throw caseNotFound();
+  const caseIsOpen = row.case.state === 'open';
+  const [hub, members, needs, labels, referrals, advice, history] = await Promise.all([
+    findHub(db, row.hub_key),
+    listStaff(db, staff.hub_id),
+    listNeeds(db, row.intake.id),
+    findLabels(db, language),
+    viewReferrals(db, caseId, { as: 'staff', language, caseIsOpen }),
+    listAdvice(db, caseId),
+    viewHistory(db, caseId, staff.hub_id, language),
+  ]);
+  const terms = needs.map(({ key, names }) => ({ key, name: nameIn(names, language) }));
+  return {
+    ...whatWasSent(row),
+    ...whereItStands(row, members),
+    staff: oncePerPerson(members),
+    clock: viewClock(clockOf(factsOf(row, referrals, advice), deskOf(ports, staff, hub))),
+    details: detailsOf(row.intake.profile, labels, hub.currency),
+    needs: terms,
+    ...(await matchesOf(ports, { row, hub, needs: terms.map(({ key }) => key), language })),
+    referrals,
+    messages: advice.map(({ id, text, written_at, author }) => {
+      return { id, text, written_at: written_at.toISOString(), author: author ?? '' };
+    }),
+    history,
+    can: { assign: caseIsOpen, refer: caseIsOpen, advise: caseIsOpen, close: mayClose(row, referrals), reopen: !caseIsOpen },
+  };
+}
+
+/** What the person was shown, and what the rules say today. */
+async function matchesOf(
+  ports: ReadPorts,
+  { row, hub, needs, language }: { row: CaseRow; hub: Hub; needs: string[]; language: string },
+): Promise<Pick<CaseView, 'matches' | 'rules_version' | 'matched_at' | 'matches_now'>> {
+  const { trace, intake } = row;
+  const question = { profile: profile.parse(intake.profile), needs, text: intake.text, language };
+  const [matches, now] = await Promise.all([
+    // written by findMatches, which answers this shape
+    relabelTrace(ports.db, trace.result as MatchResult, hub, language),
+    findMatches(ports, question),
+  ]);
+  const { rules_version, created_at } = trace;
+  return { matches, rules_version, matched_at: created_at.toISOString(), matches_now: now.needs };
+}
+
+function whatWasSent({ case: file, intake }: CaseRow) {
+  return {
+    id: file.id,
+    reference: intake.reference,
+    person: contactOf(intake),
+    language: intake.language,
+    text: intake.text,
+  };
+}
+
+function whereItStands({ case: file }: CaseRow, members: readonly StaffMember[]) {
+  const owner = members.find(({ id }) => id === file.owner_id);
+  return {
+    version: file.version,
+    state: file.state,
+    closure_reason: file.closure_reason,
+    opened_at: file.opened_at.toISOString(),
+    closed_at: file.closed_at?.toISOString() ?? null,
+    triage_due_at: file.triage_due_at.toISOString(),
+    owner: owner ? { id: owner.id, name: owner.name } : null,
+  };
+}
+
+/** Somebody who is counsellor and coordinator is offered once. */
+function oncePerPerson(members: readonly StaffMember[]) {
+  const firsts = members.filter((member, index) => members.findIndex((m) => m.user_id === member.user_id) === index);
+  return firsts.map(({ id, name }) => ({ id, name }));
+}
+
+function deskOf({ now }: ReadPorts, { account }: Staff, hub: Hub) {
+  return { now: now(), user_id: account.id, calendar: hub, answer_days: hub.deadlines.answer_days };
+}
+
+function factsOf(
+  { case: file }: CaseRow,
+  referrals: CaseView['referrals'],
+  advice: readonly { written_at: Date }[],
+): Parameters<typeof clockOf>[0] {
+  const date = (iso: string | null) => (iso === null ? null : new Date(iso));
+  return {
+    state: file.state,
+    owner_user_id: null,
+    triage_due_at: file.triage_due_at,
+    triaged_at: file.triaged_at,
+    last_advice_at: advice.at(-1)?.written_at ?? null,
+    referrals: referrals.map((referral) => ({
+      state: referral.state,
+      state_changed_at: new Date(referral.events.at(-1)?.at ?? file.opened_at),
+      answer_due_at: date(referral.answer_due_at),
+      first_contact_due_at: date(referral.first_contact_due_at),
+      outcome_due_at: date(referral.outcome_due_at),
+    })),
+  };
+}
+
+function mayClose({ case: file }: CaseRow, referrals: CaseView['referrals']): boolean {
+  const isAwaited = referrals.some(({ state }) => ['draft', 'sent', 'accepted', 'in-progress'].includes(state));
+  return file.state === 'open' && !isAwaited;
+}
