@@ -14,7 +14,8 @@ import { matchingRoutes } from './matching/matching.routes.ts';
 import { needSuggestionRoutes } from './needs/need-suggestion.routes.ts';
 import { registerLanguage } from './plugins/language.ts';
 import { registerOpenapi } from './plugins/openapi.ts';
-import { registerProblems } from './plugins/problems.ts';
+import { registerProblems, sendFrameworkProblem } from './plugins/problems.ts';
+import { registerSecurity, type Limits } from './plugins/security.ts';
 import type { Ports } from './ports.ts';
 import { inboxRoutes } from './referrals/inbox.routes.ts';
 import { providerLinkRoutes } from './referrals/provider-link.routes.ts';
@@ -30,12 +31,17 @@ declare module 'fastify' {
 }
 
 /** The whole API on the given ports, ready for `inject` or `listen`. The table of contents of the server. */
-export async function buildApp(ports: Ports, options: FastifyServerOptions = {}): Promise<FastifyInstance> {
+export async function buildApp(
+  ports: Ports,
+  options: FastifyServerOptions = {},
+  limits?: Limits,
+): Promise<FastifyInstance> {
   const app = Fastify({
     genReqId: () => randomUUID(),
     forceCloseConnections: true,
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: sendFrameworkProblem,
     ...options,
   });
   app.decorate('ports', ports);
@@ -43,6 +49,7 @@ export async function buildApp(ports: Ports, options: FastifyServerOptions = {})
   app.setSerializerCompiler(serializerCompiler);
   registerProblems(app);
   registerLanguage(app);
+  await registerSecurity(app, limits);
   await registerOpenapi(app);
   await registerAccounts(app);
 

@@ -26,6 +26,7 @@ const settings = z.object({
   DEMONSTRATION: z.enum(['on', 'off']).default('on'),
   DEMONSTRATION_PASSWORD: z.string().min(8, 'must be at least 8 characters').optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
+  INTAKES_PER_MINUTE: z.coerce.number('must be a number').int().min(1).default(300),
   TRUST_PROXY: z.string().default('loopback'),
 });
 
@@ -43,6 +44,8 @@ export type Config = {
   role: 'all' | 'web' | 'worker';
   loadsDemonstration: boolean;
   demonstrationPassword: string;
+  /** How many drafts and intakes one address may send in a minute. */
+  intakesPerMinute: number;
   logLevel: string;
   trustProxy: string;
 };
@@ -74,6 +77,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     loadsDemonstration: s.DEMONSTRATION === 'on',
     demonstrationPassword:
       s.DEMONSTRATION_PASSWORD ?? (s.DATABASE_URL ? keptSecret(dataDir, 'demonstration-password', 9) : 'citess-mahdia'),
+    intakesPerMinute: s.INTAKES_PER_MINUTE,
     logLevel: s.LOG_LEVEL,
     trustProxy: s.TRUST_PROXY,
   };

@@ -27,10 +27,11 @@ async function start(): Promise<void> {
   const ports = await openPorts(config, connection);
   if (config.role === 'worker') return void console.log('\nThe worker is running. Ctrl-C stops it.\n');
 
-  const app = await buildApp(ports, {
-    trustProxy: config.trustProxy,
-    logger: { level: config.logLevel, serializers: { req: withoutAddress } },
-  });
+  const app = await buildApp(
+    ports,
+    { trustProxy: config.trustProxy, logger: { level: config.logLevel, serializers: { req: withoutAddress } } },
+    { intakes: config.intakesPerMinute, signIns: 10 },
+  );
   opened.push(() => app.close());
   await openSite(app, config);
   announce(config, signIns);

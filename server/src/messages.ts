@@ -4,6 +4,7 @@ import {
   composeCaseClosed,
   composeIntakeReceived,
   composeReferralAnswered,
+  composeReferralMade,
 } from './messages/compose-for-person.ts';
 import { composeReferralSent, composeReferralWithdrawn } from './messages/compose-for-provider.ts';
 
@@ -11,6 +12,7 @@ import { composeReferralSent, composeReferralWithdrawn } from './messages/compos
 export const MESSAGES = {
   'intake-received': composeIntakeReceived, // intake
   'referral-sent': composeReferralSent, // referral
+  'referral-made': composeReferralMade, // referral_event
   'referral-answered': composeReferralAnswered, // referral_event
   'referral-withdrawn': composeReferralWithdrawn, // referral
   'advice-given': composeAdviceGiven, // case_message

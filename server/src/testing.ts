@@ -29,7 +29,7 @@ export async function startTestApp(kind: TestDatabaseKind = 'mahdia'): Promise<T
     hasMailServer: false,
   };
   if (kind === 'mahdia') await reindexDirectory(db);
-  const app = await buildApp(ports);
+  const app = await buildApp(ports, {}, { intakes: 100_000, signIns: 100_000 });
   await app.ready();
   const close = async () => {
     await app.close();

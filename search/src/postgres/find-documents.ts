@@ -15,7 +15,7 @@ type Row = {
   any_hit: boolean;
   total: number;
   ids: string[];
-  counts: { facet: string; value: string; count: number }[];
+  counts: { tag: string; count: number }[];
 };
 
 /** `all`: a document has every word; `any`: at least one, those with nearly the most of them. Null words: no words were asked. */
@@ -38,8 +38,8 @@ export async function findDocuments(
     select exists (select from scored) any_hit,
       (select count(*)::int from hit where misses = 0) total,
       array(select id::text from page order by place) ids,
-      (select coalesce(jsonb_agg(counted order by counted.count desc, counted.value), '[]')
-        from (${facetCounts(query)}) counted) counts`);
+      (select coalesce(jsonb_agg(counted order by counted.count desc, counted.tag), '[]')
+        from (${tagCounts(query)}) counted) counts`);
   const { any_hit = false, total = 0, ids = [], counts = [] } = rows[0] ?? {};
   return { any_hit, total, ids, facets: groupCounts(counts) };
 }
@@ -88,26 +88,24 @@ function tsquery({ words }: AskedWords, mode: 'all' | 'any'): string {
   return words.map(({ query }) => query).join(mode === 'all' ? ' & ' : ' | ');
 }
 
-/** Counts by facet and value: a document counts where it misses no filter but the facet's own. */
-function facetCounts(query: SearchQuery): SQL {
+/** Counts by tag: a document counts where it misses no filter but the one of the tag's own facet. */
+function tagCounts(query: SearchQuery): SQL {
   const places = placesToCount(query);
-  const ofFacet = (facet: Facet, value: SQL, from: SQL) => sql`
-    select ${facet}::text facet, ${value} value, count(*)::int count from hit, ${from}
-      and misses = (not ${sql.raw(`passes_${facet}`)})::int group by 2`;
-  const tagged = (facet: Facet, tag: string) =>
-    ofFacet(
-      facet,
-      sql`substr(tag, ${tag.length + 1}::int)`,
-      sql`unnest(tags) tag where starts_with(tag, ${tag}::text)`,
-    );
-  const placed = ofFacet(
-    'territory',
-    sql`code`,
-    sql`jsonb_to_recordset(${places}::text::jsonb) place(code text, covers text[], excepts text[])
-      where tags && covers and not tags && excepts`,
+  const ownMiss = sql.join(
+    FACETS.map((facet) => sql`when ${tagName(facet)}::text then (not ${sql.raw(`passes_${facet}`)})::int`),
+    sql` `,
   );
-  const rest = FACETS.filter((facet) => facet !== 'territory').map((facet) => tagged(facet, `${facet}:`));
-  return sql.join([places === null ? tagged('territory', 'covers:') : placed, ...rest], sql` union all `);
+  const tagged = sql`select tag, count(*)::int count from hit, unnest(tags) tag
+    where misses <= 1 and misses = case split_part(tag, ':', 1) ${ownMiss} else -1 end group by tag`;
+  if (places === null) return tagged;
+  return sql`select tag, count from (${tagged}) tagged where not starts_with(tag, 'covers:')
+    union all select 'covers:' || code, count(*)::int
+    from hit, jsonb_to_recordset(${places}::text::jsonb) place(code text, covers text[], excepts text[])
+    where misses = (not passes_territory)::int and tags && covers and not tags && excepts group by code`;
+}
+
+function tagName(facet: Facet): string {
+  return facet === 'territory' ? 'covers' : facet;
 }
 
 function groupCounts(counts: Row['counts']): SearchFacets {
@@ -119,9 +117,10 @@ function groupCounts(counts: Row['counts']): SearchFacets {
     delivery: [],
     language: [],
   };
-  for (const { facet, value, count } of counts) {
-    const known = FACETS.find((one) => one === facet);
-    if (known) facets[known].push({ value, count });
+  for (const { tag, count } of counts) {
+    const colon = tag.indexOf(':');
+    const facet = FACETS.find((one) => tagName(one) === tag.slice(0, colon));
+    if (facet) facets[facet].push({ value: tag.slice(colon + 1), count });
   }
   return facets;
 }

@@ -1,6 +1,6 @@
-import { stem, stemVariants, words } from '../text/normalize-text.ts';
+import { stemVariants, words } from '../text/normalize-text.ts';
 
-type StemLanguage = Parameters<typeof stem>[1];
+type StemLanguage = Parameters<typeof stemVariants>[1];
 
 const STEMMED = ['fr', 'ar', 'en', 'pt', 'es', 'ca', 'it'] as const;
 /** The one Romance stem stands for Portuguese, Spanish, Catalan and Italian. */

@@ -16,16 +16,20 @@ export async function mendWords(db: Db, asked: AskedWords): Promise<Map<string, 
 }
 
 async function listNearest(db: Db, asked: AskedWords): Promise<Nearest[]> {
-  const words = sql.param(asked.words.map(({ word }) => word.slice(0, 64)));
-  const queries = sql.param(asked.words.map(({ query }) => query));
+  const known = sql.join(
+    asked.words.map(({ query }) => sql`exists (select from search_document where document @@ ${query}::tsquery)`),
+    sql`, `,
+  );
+  const [row] = await db.execute<{ known: boolean[] }>(sql`select array[${known}] known`);
+  const unknown = asked.words
+    .map(({ word }) => word)
+    .filter((word, at) => row?.known[at] === false && word.length >= 4);
+  if (unknown.length === 0) return [];
   return db.execute<Nearest>(sql`
     select asked.word, array(
-      select w.word from search_word w
-      where w.word % asked.word and exists (select from search_document d where d.document @@ ('''' || w.word || '''')::tsquery)
+      select w.word from search_word w where w.word % asked.word
       order by similarity(w.word, asked.word) desc, w.word limit 12) near
-    from unnest(${words}::text[], ${queries}::text[]) asked(word, query)
-    where length(asked.word) >= 4
-      and not exists (select from search_document d where d.document @@ asked.query::tsquery)`);
+    from unnest(${sql.param(unknown.map((word) => word.slice(0, 64)))}::text[]) asked(word)`);
 }
 
 /** The word with the fewest slips, if they are few for its length; the list comes most similar first. */

@@ -35,10 +35,6 @@ export async function listMessages(db: Db, caseId: string) {
 
 /** The case of an intake, locked until the transaction ends; acts on its referrals can still add to its history. */
 export async function lockCaseOfIntake(tx: Db, intakeId: string) {
-  const [row] = await tx
-    .select()
-    .from(caseFile)
-    .where(eq(caseFile.intake_id, intakeId))
-    .for('no key update');
+  const [row] = await tx.select().from(caseFile).where(eq(caseFile.intake_id, intakeId)).for('no key update');
   return row;
 }

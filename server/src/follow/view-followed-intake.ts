@@ -38,7 +38,9 @@ export async function viewFollowedIntake(db: Db, link: PrivateLink, language: st
     needs: terms,
     ...whereItStands(row),
     referrals,
-    unmet_needs: terms.filter(({ key }) => !referred.has(key)).map((term) => ({ ...term, guidance: guidanceFor(term.key) })),
+    unmet_needs: terms
+      .filter(({ key }) => !referred.has(key))
+      .map((term) => ({ ...term, guidance: guidanceFor(term.key) })),
     messages: messages.map(({ id, text, written_at }) => ({ id, text, written_at: written_at.toISOString() })),
     link_expires_at: link.expires_at.toISOString(),
     can: { withdraw_all: caseIsOpen },

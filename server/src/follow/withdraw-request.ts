@@ -18,7 +18,10 @@ type FollowPorts = Pick<Ports, 'db' | 'now' | 'nudge'>;
 const PERSON = { kind: 'person', user_id: null } as const;
 
 /** What the person sees behind their link. @throws private-link-not-found, private-link-expired */
-export async function readRequest({ db, now }: FollowPorts, { token, language }: FollowRequest): Promise<FollowedIntake> {
+export async function readRequest(
+  { db, now }: FollowPorts,
+  { token, language }: FollowRequest,
+): Promise<FollowedIntake> {
   const link = await readLink(db, now(), 'person', token);
   return viewFollowedIntake(db, link, language);
 }
@@ -39,10 +42,7 @@ export async function withdrawReferral(
 }
 
 /** The person takes everything back: no provider sees anything of them any more, and the case closes. @throws request-closed when it is closed already */
-export async function withdrawRequest(
-  ports: FollowPorts,
-  { token, language }: FollowRequest,
-): Promise<FollowedIntake> {
+export async function withdrawRequest(ports: FollowPorts, { token, language }: FollowRequest): Promise<FollowedIntake> {
   const link = await readLink(ports.db, ports.now(), 'person', token);
   await ports.db.transaction(async (tx) => {
     const file = await lockCaseOfIntake(tx, link.subject_id);

@@ -24,7 +24,8 @@ export async function checkRecipients(
     const candidate = candidates.get(service_id);
     const unmet = candidate && judge(profile, need, candidate).filter(({ state }) => state === 'unmet');
     if (!unmet) errors[pointer] = 'This service is not listed, or does not answer this need';
-    else if (unmet.length > 0) errors[pointer] = `This service does not fit: ${unmet.map((c) => c.criterion).join(', ')}`;
+    else if (unmet.length > 0)
+      errors[pointer] = `This service does not fit: ${unmet.map((c) => c.criterion).join(', ')}`;
   }
   if (Object.keys(errors).length > 0) throw answersToMend(errors);
 }

@@ -6,7 +6,10 @@ const { intake, intakeNeed, taxonomy, taxonomyTerm, hub, territory, caseFile, re
 export type Intake = typeof intake.$inferSelect;
 
 /** The intake sent under a key, or by id. */
-export async function findIntake(db: Db, by: { idempotency_key: string } | { id: string }): Promise<Intake | undefined> {
+export async function findIntake(
+  db: Db,
+  by: { idempotency_key: string } | { id: string },
+): Promise<Intake | undefined> {
   const where = 'id' in by ? eq(intake.id, by.id) : eq(intake.idempotency_key, by.idempotency_key);
   const [row] = await db.select().from(intake).where(where);
   return row;
@@ -14,7 +17,11 @@ export async function findIntake(db: Db, by: { idempotency_key: string } | { id:
 
 /** Inserts an intake; undefined when one was sent under this key before. */
 export async function insertIntake(tx: Db, row: typeof intake.$inferInsert): Promise<Intake | undefined> {
-  const [inserted] = await tx.insert(intake).values(row).onConflictDoNothing({ target: intake.idempotency_key }).returning();
+  const [inserted] = await tx
+    .insert(intake)
+    .values(row)
+    .onConflictDoNothing({ target: intake.idempotency_key })
+    .returning();
   return inserted;
 }
 

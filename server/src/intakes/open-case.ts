@@ -60,7 +60,12 @@ async function sendReferrals(tx: Db, ports: CasePorts, caseId: string, stored: S
 }
 
 /** Counts the needs for which nothing fitted, without the person. */
-async function recordUnmetNeeds(tx: Db, at: Date, hubId: string, { needs, territory_code }: FoundMatches): Promise<void> {
+async function recordUnmetNeeds(
+  tx: Db,
+  at: Date,
+  hubId: string,
+  { needs, territory_code }: FoundMatches,
+): Promise<void> {
   const unmet = needs.filter(({ matches }) => matches.length === 0);
   const rows = unmet.map(({ need }) => ({ hub_id: hubId, need_key: need, territory_code, recorded_at: at }));
   if (rows.length > 0) await tx.insert(schema.unmetNeed).values(rows);

@@ -23,7 +23,9 @@ export function detailsOf(
   return QUESTIONS.flatMap((question) => {
     const given = profile[question];
     const values: unknown[] = Array.isArray(given) ? given : given === undefined || given === null ? [] : [given];
-    return values.length === 0 ? [] : [{ question, answer: list.format(values.map((value) => label(question, value))) }];
+    return values.length === 0
+      ? []
+      : [{ question, answer: list.format(values.map((value) => label(question, value))) }];
   });
 }
 

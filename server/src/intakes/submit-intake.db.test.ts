@@ -17,7 +17,7 @@ const countIntakes = () => testApp.db.$count(schema.intake);
 
 describe('sending a request', () => {
   test('makes one case with a reference, a deadline, its referrals and the mails owed', async () => {
-    const receipt = await send(testApp, await anOrder(testApp, { recipients: 2 }));
+    const receipt = await send(testApp, await anOrder(testApp, { recipient_count: 2 }));
     expect(receipt.reference).toMatch(/^MAH-[23456789ABCDEFGHJKMNPQRSTUVWXYZ]{6}$/);
     expect(receipt.private_url).toMatch(/^http:\/\/localhost:3000\/fr\/follow\/[\w-]{43}$/);
     // Monday 23 November, three working days: the end of Thursday in Tunis
@@ -26,12 +26,17 @@ describe('sending a request', () => {
 
     const { db } = testApp;
     const [file] = await db.select().from(schema.caseFile).where(eq(schema.caseFile.intake_id, receipt.id));
-    const events = await db.select().from(schema.caseEvent).where(eq(schema.caseEvent.case_id, file?.id ?? ''));
+    const events = await db
+      .select()
+      .from(schema.caseEvent)
+      .where(eq(schema.caseEvent.case_id, file?.id ?? ''));
     expect(events.map(({ kind }) => kind).sort()).toEqual(['opened', 'referral-sent', 'referral-sent']);
     const mails = await db.select().from(schema.mail);
     expect(mails.map(({ kind }) => kind).sort()).toEqual(['intake-received', 'referral-sent', 'referral-sent']);
     const consents = await db.select().from(schema.consent).where(eq(schema.consent.intake_id, receipt.id));
-    expect(consents.map(({ field_groups }) => field_groups)).toEqual(Array(2).fill(['name', 'contact', 'project', 'needs']));
+    expect(consents.map(({ field_groups }) => field_groups)).toEqual(
+      Array(2).fill(['name', 'contact', 'project', 'needs']),
+    );
     const traces = await db.select().from(schema.matchTrace).where(eq(schema.matchTrace.intake_id, receipt.id));
     expect(traces).toHaveLength(1);
   });
@@ -103,7 +108,10 @@ describe('a request is refused', () => {
   test('when a recipient is closed to the person, naming the criterion', async () => {
     const [first = ''] = await fittingServices(testApp);
     const order = await anOrder(testApp);
-    await testApp.db.update(schema.service).set({ stage: ['idea'] }).where(eq(schema.service.id, first));
+    await testApp.db
+      .update(schema.service)
+      .set({ stage: ['idea'] })
+      .where(eq(schema.service.id, first));
     const answer = await post(order);
     await testApp.db.update(schema.service).set({ stage: null }).where(eq(schema.service.id, first));
     expect([answer.statusCode, pointers(answer)]).toEqual([422, ['/recipients/0']]);

@@ -74,7 +74,11 @@ async function receivingHub(tx: Db, asked: string | undefined, territoryCode: st
 type Submission = { order: IntakeOrder; key: OrderKey; hub: Hub; found: FoundMatches };
 
 /** Undefined when the same order was stored at the same time. */
-async function storeIntake(tx: Db, ports: SubmitPorts, { order, key, hub, found }: Submission): Promise<Intake | undefined> {
+async function storeIntake(
+  tx: Db,
+  ports: SubmitPorts,
+  { order, key, hub, found }: Submission,
+): Promise<Intake | undefined> {
   const { territory: _asked, ...profile } = order.profile;
   const { territory_code } = found;
   const intake = await insertIntake(tx, {

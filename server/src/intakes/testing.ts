@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { ensureDemonstrationAccounts } from '../accounts/demonstration-accounts.ts';
 import type { MatchAnswer } from '../matching/matching.schema.ts';
 import type { TestApp } from '../testing.ts';
 import { CONSENT_TEXT_VERSION, type IntakeReceipt } from './intake.schema.ts';
@@ -26,7 +27,11 @@ export function tokenIn(url: string): string {
 
 /** The services that fit our person for a need, best first. */
 export async function fittingServices({ app }: TestApp, need = NEED): Promise<string[]> {
-  const answer = await app.inject({ method: 'POST', url: '/api/matches', payload: { needs: [need], profile: PROFILE } });
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/matches',
+    payload: { needs: [need], profile: PROFILE },
+  });
   expect(answer.statusCode, answer.body).toBe(200);
   const found = answer.json<MatchAnswer>().needs[0]?.matches ?? [];
   expect(found.length).toBeGreaterThan(1);
@@ -34,8 +39,11 @@ export async function fittingServices({ app }: TestApp, need = NEED): Promise<st
 }
 
 /** A valid order to that many services; `changes` replaces parts of it. */
-export async function anOrder(testApp: TestApp, { recipients = 1, ...changes }: Record<string, unknown> & { recipients?: number } = {}) {
-  const services = (await fittingServices(testApp)).slice(0, recipients);
+export async function anOrder(
+  testApp: TestApp,
+  { recipient_count = 1, ...changes }: Record<string, unknown> & { recipient_count?: number } = {},
+) {
+  const services = (await fittingServices(testApp)).slice(0, recipient_count);
   const { text, name, email, phone } = PERSON;
   return {
     language: 'fr',
@@ -58,4 +66,34 @@ export async function send({ app }: TestApp, payload: object): Promise<IntakeRec
   const answer = await app.inject({ method: 'POST', url: '/api/intakes', payload });
   expect(answer.statusCode, answer.body).toBe(201);
   return answer.json<IntakeReceipt>();
+}
+
+/** A signed-in caller: sends a request with the session and answers the response. */
+export type Caller = (
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE',
+  url: string,
+  payload?: object,
+) => ReturnType<typeof request>;
+
+/** Signs in one of the demonstration's people. */
+export async function signIn(testApp: TestApp, email: string): Promise<Caller> {
+  await ensureDemonstrationAccounts(testApp, PASSWORD);
+  const signed = await testApp.app.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in/email',
+    headers: { origin: testApp.ports.publicUrl },
+    payload: { email, password: PASSWORD },
+  });
+  expect(signed.statusCode, signed.body).toBe(200);
+  const cookie = signed.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
+  return (method, url, payload) => request(testApp, { method, url, cookie, ...(payload && { payload }) });
+}
+
+const PASSWORD = 'a password for tests';
+
+function request(
+  { app, ports }: TestApp,
+  { cookie, ...asked }: { method: 'GET' | 'PUT' | 'POST' | 'DELETE'; url: string; cookie: string; payload?: object },
+) {
+  return app.inject({ ...asked, headers: { cookie, origin: ports.publicUrl, 'accept-language': 'en' } });
 }

@@ -7,6 +7,8 @@ import { listForgottenMail } from './outbox.queries.ts';
 
 const DELIVER = 'deliver-mail';
 const SWEEP = 'sweep-mail';
+/** Seconds after which mail that nobody has written counts as forgotten. */
+const PATIENCE = 20;
 
 export type MailWorker = { nudge: Ports['nudge']; stop: () => Promise<void> };
 
@@ -61,11 +63,14 @@ async function work(boss: PgBoss, ports: DeliveryPorts, log: (message: string) =
       });
     }
   });
-  await boss.work(SWEEP, async () => {
-    for (const id of await listForgottenMail(ports.db, ports.now())) {
-      await boss.send(DELIVER, { id }, { singletonKey: id });
-    }
-  });
+  await boss.work(SWEEP, () => queueForgotten(boss, ports, PATIENCE));
   await boss.schedule(SWEEP, '* * * * *'); // once a minute, whatever the number of processes
-  await boss.send(SWEEP);
+  await queueForgotten(boss, ports, 0); // what a killed process had in hand is taken up at once
+}
+
+/** Queues again what is owed and was not written within so many seconds; harmless where it is in hand, for it is locked. */
+async function queueForgotten(boss: PgBoss, ports: DeliveryPorts, seconds: number): Promise<void> {
+  for (const id of await listForgottenMail(ports.db, ports.now(), seconds)) {
+    await boss.send(DELIVER, { id }, { singletonKey: id });
+  }
 }

@@ -64,12 +64,13 @@ describe('the messages', () => {
   const SUBJECTS: Record<MessageKind, (a: Case) => string> = {
     'intake-received': (a) => a.intake_id,
     'referral-sent': (a) => a.referral_id,
+    'referral-made': (a) => a.sent_event_id,
     'referral-answered': (a) => a.sent_event_id,
     'referral-withdrawn': (a) => a.referral_id,
     'advice-given': (a) => a.advice_id,
     'case-closed': (a) => a.case_id,
   };
-  const toPerson = ['intake-received', 'referral-answered', 'advice-given', 'case-closed'] as const;
+  const toPerson = ['intake-received', 'referral-made', 'referral-answered', 'advice-given', 'case-closed'] as const;
 
   it.each(toPerson.flatMap((kind) => (['fr', 'ar', 'en'] as const).map((language) => [kind, language] as const)))(
     '%s speaks %s to the person and carries a link, never the person',

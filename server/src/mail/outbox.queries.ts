@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import type { Ports } from '../ports.ts';
 
@@ -63,10 +63,13 @@ export async function listOwedMail(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Owed mail that seems forgotten: never written a minute after it was owed, or long past its last try. */
-export async function listForgottenMail(db: Db, now: Date, most = 1000): Promise<string[]> {
-  const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
-  const isForgotten = or(and(isNull(mail.rendered_at), lt(mail.owed_at, before(1))), lt(mail.rendered_at, before(15)));
+/** Owed mail that seems forgotten: never written `seconds` after it was owed, or long past its last try. */
+export async function listForgottenMail(db: Db, now: Date, seconds: number, most = 1000): Promise<string[]> {
+  const before = (ago: number) => new Date(now.getTime() - ago * 1000);
+  const isForgotten = or(
+    and(isNull(mail.rendered_at), lte(mail.owed_at, before(seconds))),
+    lt(mail.rendered_at, before(15 * 60)),
+  );
   const rows = await db
     .select({ id: mail.id })
     .from(mail)

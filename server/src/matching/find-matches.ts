@@ -31,7 +31,7 @@ export async function findMatches(
 ): Promise<FoundMatches> {
   const { language, text } = question;
   const needs = await checkedNeeds(db, question.needs, language);
-  const { profile, territory_code } = await readProfile(db, question.profile);
+  const { profile, territory_code } = await readProfile(db, question.profile, language);
   const [hub, candidates] = await Promise.all([findHub(db), listCandidates(db, needs, now())]);
   const trace = matchServices({
     profile,
@@ -74,10 +74,14 @@ async function checkedNeeds(db: Db, needs: readonly string[], language: string):
   return [...new Set(needs)];
 }
 
-async function readProfile(db: Db, input: ProfileInput): Promise<{ profile: Profile; territory_code: string | null }> {
+async function readProfile(
+  db: Db,
+  input: ProfileInput,
+  language: string,
+): Promise<{ profile: Profile; territory_code: string | null }> {
   const { territory, ...rest } = input;
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   if (territory === undefined) return { profile: given, territory_code: null };
-  const place = await resolveTerritory(db, territory, '/profile/territory');
+  const place = await resolveTerritory(db, territory, '/profile/territory', language);
   return { profile: { ...given, territory_path: place.path }, territory_code: place.code };
 }

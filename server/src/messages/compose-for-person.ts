@@ -15,6 +15,7 @@ import {
   caseClosedEmail,
   intakeReceivedEmail,
   referralAnsweredEmail,
+  referralMadeEmail,
   type PersonMail,
 } from './person.email.ts';
 import { signatureOf } from './signature.rules.ts';
@@ -26,6 +27,7 @@ export const composeIntakeReceived = toPerson(findPersonOfIntake, (mail, person)
     due: dayInWords(person.triage_due_at, mail.language, person.timezone),
   }),
 );
+export const composeReferralMade = toPerson(findPersonOfReferralEvent, referralMadeEmail);
 export const composeReferralAnswered = toPerson(findPersonOfReferralEvent, referralAnsweredEmail);
 export const composeAdviceGiven = toPerson(findPersonOfAdvice, adviceGivenEmail);
 export const composeCaseClosed = toPerson(findPersonOfCase, caseClosedEmail);

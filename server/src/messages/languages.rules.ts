@@ -12,5 +12,6 @@ const LOCALES: Record<MessageLanguage, string> = { fr: 'fr-FR', ar: 'ar-TN', en:
 /** A day in words, as people in the hub's timezone count it: "mercredi 25 novembre 2026". */
 export function dayInWords(moment: Date, language: MessageLanguage, timeZone: string): string {
   const words = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
-  return new Intl.DateTimeFormat(LOCALES[language], { ...words, timeZone }).format(moment);
+  const day = new Intl.DateTimeFormat(LOCALES[language], { ...words, timeZone }).format(moment);
+  return language === 'fr' ? day.replace(/\b1 /, '1er ') : day;
 }

@@ -42,6 +42,36 @@ export function intakeReceivedEmail(mail: PersonMail & { due: string; hub: strin
   });
 }
 
+/** The hub passed the request on, with the person's agreement; the page says to whom. */
+export function referralMadeEmail(mail: PersonMail): Email {
+  return write(mail, {
+    fr: {
+      subject: (ref) => `Votre demande ${ref} a été transmise`,
+      paragraphs: [
+        'Bonjour,',
+        'Comme convenu avec vous, l’équipe a transmis votre demande à une structure qui peut vous aider. Votre page personnelle dit à laquelle, et pour quand sa réponse est attendue.',
+      ],
+      label: 'Suivre ma demande',
+    },
+    ar: {
+      subject: (ref) => `أُحيل مطلبكم ${ref}`,
+      paragraphs: [
+        'تحية طيبة،',
+        'كما اتفقنا معكم، أحال الفريق مطلبكم إلى جهة يمكنها مساعدتكم. تجدون في صفحتكم الخاصة اسمها والأجل المنتظر لجوابها.',
+      ],
+      label: 'متابعة مطلبي',
+    },
+    en: {
+      subject: (ref) => `Your request ${ref} has been passed on`,
+      paragraphs: [
+        'Hello,',
+        'As agreed with you, the team has passed your request on to an organisation that can help. Your private page says which one, and by when its answer is expected.',
+      ],
+      label: 'Follow my request',
+    },
+  });
+}
+
 /** A provider answered; the page says what, the message does not. */
 export function referralAnsweredEmail(mail: PersonMail): Email {
   return write(mail, {

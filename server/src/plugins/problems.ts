@@ -16,6 +16,11 @@ export function registerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => send(reply, request, notFound()));
 }
 
+/** For what fails before a route is found, like an address that cannot be read. */
+export function sendFrameworkProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void send(reply, request, problemOf(error, request));
+}
+
 function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
   if (hasZodFastifySchemaValidationErrors(error)) return validationProblem(error, request);

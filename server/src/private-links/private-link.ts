@@ -66,9 +66,7 @@ export async function linkFor(db: Db, purpose: LinkPurpose, subjectId: string): 
   const [link] = await db
     .select({ id: privateLink.id, subject_id: privateLink.subject_id, expires_at: privateLink.expires_at })
     .from(privateLink)
-    .where(
-      and(eq(privateLink.subject_id, subjectId), eq(privateLink.purpose, purpose), isNull(privateLink.revoked_at)),
-    )
+    .where(and(eq(privateLink.subject_id, subjectId), eq(privateLink.purpose, purpose), isNull(privateLink.revoked_at)))
     .orderBy(desc(privateLink.created_at), privateLink.id)
     .limit(1);
   return link;

@@ -13,7 +13,7 @@ export function addBusinessDays(from: Date, days: number, calendar: Calendar): D
     (workingDays.length === 0 || workingDays.includes(day.getUTCDay() || 7)) &&
     !calendar.holidays.includes(day.toISOString().slice(0, 10));
   let day = localDay(from, calendar.timezone);
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     day = new Date(day.getTime() + DAY);
     if (isWorkingDay(day)) left -= 1;
   }
@@ -29,9 +29,12 @@ function localDay(moment: Date, timezone: string): Date {
 /** The last millisecond of a local date. */
 function endOfLocalDay(day: Date, timezone: string): Date {
   const next = day.getTime() + DAY;
-  // the offset of the guess may differ from that of the answer on the day the clocks change: guess twice
+  // the offset may change between the guess and the answer: guess twice
   const guess = next - offsetAt(new Date(next), timezone);
-  return new Date(next - offsetAt(new Date(guess), timezone) - 1);
+  const second = next - offsetAt(new Date(guess), timezone);
+  // where the clocks jump over midnight no guess shows it, and the later one is the moment of the jump
+  const isMidnight = localTime(new Date(second), timezone) === next;
+  return new Date((isMidnight ? second : Math.max(guess, second)) - 1);
 }
 
 /** How far local time is ahead of UTC at a moment, in milliseconds. */

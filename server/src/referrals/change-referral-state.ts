@@ -48,6 +48,8 @@ export async function changeReferralState(
   const at = ports.now();
   await updateReferral(tx, change.referral_id, columnsOf(change, inHand, at));
   const eventId = await recordChange(tx, change, inHand, at);
+  // a completed referral always has an outcome, so it is forgotten after the reopening
+  if (inHand.referral.state === 'completed') await updateReferral(tx, change.referral_id, { outcome: null });
   if (change.to === 'withdrawn' && change.actor.kind === 'person') {
     await revokeConsent(tx, inHand.referral.consent_id, at);
   }
@@ -65,7 +67,7 @@ function columnsOf(change: ReferralChange, { referral, hub }: ReferralInHand, at
     case 'accepted':
       return { ...seen, ...note, first_contact_due_at: addBusinessDays(at, deadlines.first_contact_days, hub) };
     case 'in-progress':
-      return { ...seen, outcome: null, outcome_due_at: addBusinessDays(at, deadlines.outcome_days, hub) };
+      return { ...seen, outcome_due_at: addBusinessDays(at, deadlines.outcome_days, hub) };
     case 'declined':
       return { ...seen, ...note, decline_reason: change.decline_reason ?? null };
     case 'completed':

@@ -48,12 +48,14 @@ export function listReferralRows(db: Db, caseId: string) {
 /** What happened to these referrals, first things first. */
 export async function listEvents(db: Db, referralIds: readonly string[]): Promise<EventRow[]> {
   if (referralIds.length === 0) return [];
-  return db
-    .select()
-    .from(referralEvent)
-    .where(inArray(referralEvent.referral_id, [...referralIds]))
-    // at one moment a referral may be made and sent: the order of the states decides
-    .orderBy(asc(referralEvent.at), asc(referralEvent.to_state));
+  return (
+    db
+      .select()
+      .from(referralEvent)
+      .where(inArray(referralEvent.referral_id, [...referralIds]))
+      // at one moment a referral may be made and sent: the order of the states decides
+      .orderBy(asc(referralEvent.at), asc(referralEvent.to_state))
+  );
 }
 
 /** One referral with its request and hub, as its provider sees it. */

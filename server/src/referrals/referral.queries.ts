@@ -67,7 +67,11 @@ export async function insertReferral(
 }
 
 /** Sets what a change brings with it; never the state, which follows its event. */
-export async function updateReferral(tx: Db, id: string, columns: Partial<Omit<Referral, 'id' | 'state'>>): Promise<void> {
+export async function updateReferral(
+  tx: Db,
+  id: string,
+  columns: Partial<Omit<Referral, 'id' | 'state'>>,
+): Promise<void> {
   if (Object.keys(columns).length > 0) await tx.update(referral).set(columns).where(eq(referral.id, id));
 }
 

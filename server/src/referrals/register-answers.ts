@@ -14,7 +14,10 @@ export type AnswerAddress = {
 };
 
 /** Adds the four answers of a provider below an address: the same from a private link and from the inbox. */
-export function registerAnswers(instance: FastifyInstance, { path, params, problems, findAnswer }: AnswerAddress): void {
+export function registerAnswers(
+  instance: FastifyInstance,
+  { path, params, problems, findAnswer }: AnswerAddress,
+): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const common = {
     tags: ['answering'],

@@ -1,15 +1,13 @@
 import type { Db } from '@citess/db';
-import type { Staff } from '../accounts/access.ts';
 import type { Ports } from '../ports.ts';
 import { insertCaseEvent } from '../referrals/referral.queries.ts';
 import { lockCase, updateCase, type CaseFile } from './case.queries.ts';
 import { caseClosed, caseMovedOn, caseNotFound } from './triage.problems.ts';
 import type { CaseView } from './triage.schema.ts';
+import type { StaffRequest } from './triage.types.ts';
 import { viewCase } from './view-case.ts';
 
 export type StaffPorts = Pick<Ports, 'db' | 'now' | 'nudge' | 'secret'>;
-/** Who acts on which case, and in which language the answer is read. */
-export type StaffRequest = { staff: Staff; case_id: string; language: string };
 /** What an act changes of the case itself; its history is written with it. */
 export type CaseChange = Partial<Pick<CaseFile, 'owner_id' | 'state' | 'closure_reason' | 'closed_at'>>;
 
@@ -19,10 +17,11 @@ export type CaseChange = Partial<Pick<CaseFile, 'owner_id' | 'state' | 'closure_
  */
 export async function actOnCase(
   ports: StaffPorts,
-  { staff, case_id, language }: StaffRequest,
+  request: StaffRequest,
   act: (tx: Db, file: CaseFile) => Promise<CaseChange>,
   version?: number,
 ): Promise<CaseView> {
+  const { staff, case_id } = request;
   await ports.db.transaction(async (tx) => {
     const file = await lockCase(tx, { case_id, hub_id: staff.hub_id });
     if (!file) throw caseNotFound();
@@ -33,7 +32,7 @@ export async function actOnCase(
     const triaged_at = file.triaged_at ?? ports.now();
     await updateCase(tx, file.id, { ...change, triaged_at, version: file.version + 1 });
   });
-  return viewCase(ports, staff, case_id, language);
+  return viewCase(ports, request);
 }
 
 /** Adds what a member of staff did to the history of a case. */

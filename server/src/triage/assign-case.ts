@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { answersToMend } from '../problems/problem.ts';
-import { actOnCase, mustBeOpen, recordStaffAct, type StaffPorts, type StaffRequest } from './act-on-case.ts';
+import { actOnCase, mustBeOpen, recordStaffAct, type StaffPorts } from './act-on-case.ts';
+import type { StaffRequest } from './triage.types.ts';
 import { listStaff } from './case.queries.ts';
 import type { CaseView, ownerChange } from './triage.schema.ts';
 

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { findIntake } from '../intakes/intake.queries.ts';
 import { oweToPerson } from '../intakes/owe-to-person.ts';
 import { lockOpenReferrals } from '../referrals/referral.queries.ts';
-import { actOnCase, mustBeOpen, recordStaffAct, type StaffPorts, type StaffRequest } from './act-on-case.ts';
+import { actOnCase, mustBeOpen, recordStaffAct, type StaffPorts } from './act-on-case.ts';
+import type { StaffRequest } from './triage.types.ts';
 import { caseHasOpenReferrals, caseNotClosed, caseNotFound } from './triage.problems.ts';
 import type { CaseView, closureOrder, reopeningOrder } from './triage.schema.ts';
 

@@ -1,7 +1,7 @@
 import { eq, sql, type SQL } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import type { Term } from '../taxonomy/taxonomy.schema.ts';
-import type { CaseFacts } from './triage.rules.ts';
+import type { CaseFacts, ReferralFacts } from './triage.rules.ts';
 
 type Names = Partial<Record<string, string>>;
 /** What narrows the queue: the hub, words that must all be found, a need or its field. */
@@ -20,7 +20,7 @@ export type QueueRow = {
 
 /** The open cases that pass the filter, with what decides about their view and clock. */
 export async function listOpenCases(db: Db, filter: QueueFilter): Promise<OpenCase[]> {
-  type Row = Record<string, unknown> & { id: string; owner_user_id: string | null; referrals: Record<string, string>[] };
+  type Row = Record<string, unknown> & { id: string; owner_user_id: string | null; referrals: JsonReferral[] };
   const rows = await db.execute<Row & Record<'triage_due_at' | 'opened_at', string>>(sql`
     select c.id, m.user_id owner_user_id, c.triage_due_at, c.triaged_at, c.opened_at, advice.last_advice_at, r.referrals
     from case_file c
@@ -28,7 +28,7 @@ export async function listOpenCases(db: Db, filter: QueueFilter): Promise<OpenCa
     left join hub_member m on m.id = c.owner_id
     cross join lateral (select max(written_at) last_advice_at from case_message where case_id = c.id) advice
     cross join lateral (
-      select coalesce(json_agg(json_build_object('state', state, 'state_changed_at', state_changed_at,
+      select coalesce(json_agg(json_build_object('state', state, 'outcome', outcome, 'state_changed_at', state_changed_at,
         'answer_due_at', answer_due_at, 'first_contact_due_at', first_contact_due_at,
         'outcome_due_at', outcome_due_at)), '[]') referrals
       from referral where case_id = c.id) r
@@ -109,11 +109,17 @@ function passes({ hub_id, words, need }: QueueFilter): SQL {
   return sql.join(parts, sql` and `);
 }
 
-function referralFacts(row: Record<string, string>): CaseFacts['referrals'][number] {
+/** A referral as json_build_object writes it: dates are text. */
+type JsonReferral = Pick<ReferralFacts, 'state' | 'outcome'> & { state_changed_at: string } & Record<
+    'answer_due_at' | 'first_contact_due_at' | 'outcome_due_at',
+    string | null
+  >;
+
+function referralFacts(row: JsonReferral): ReferralFacts {
   return {
-    // a referral_state, from the enum of the database
-    state: row.state as CaseFacts['referrals'][number]['state'],
-    state_changed_at: new Date(row.state_changed_at ?? 0),
+    state: row.state,
+    outcome: row.outcome,
+    state_changed_at: new Date(row.state_changed_at),
     answer_due_at: date(row.answer_due_at),
     first_contact_due_at: date(row.first_contact_due_at),
     outcome_due_at: date(row.outcome_due_at),

@@ -3,7 +3,8 @@ import { changeReferralState, type ReferralChange } from '../referrals/change-re
 import { referralNotFound } from '../referrals/referral.problems.ts';
 import { isReferralOfCase } from '../referrals/referral.queries.ts';
 import type { outcomeReport } from '../referrals/referral.schema.ts';
-import { actOnCase, mustBeOpen, type StaffPorts, type StaffRequest } from './act-on-case.ts';
+import { actOnCase, mustBeOpen, type StaffPorts } from './act-on-case.ts';
+import type { StaffRequest } from './triage.types.ts';
 import type { CaseView } from './triage.schema.ts';
 
 /** Staff take a referral back; the provider is told and the packet closes. */

@@ -1,4 +1,4 @@
-import type { ReferralState } from '@citess/db/vocabulary';
+import type { REFERRAL_OUTCOMES, ReferralState } from '@citess/db/vocabulary';
 import { addBusinessDays, type Calendar } from '../referrals/business-days.rules.ts';
 import { isOpen } from '../referrals/referral.rules.ts';
 import type { QueueView } from './triage.schema.ts';
@@ -6,6 +6,7 @@ import type { QueueView } from './triage.schema.ts';
 /** What a referral of a case says about whose turn it is. */
 export type ReferralFacts = {
   state: ReferralState;
+  outcome: (typeof REFERRAL_OUTCOMES)[number] | null;
   state_changed_at: Date;
   answer_due_at: Date | null;
   first_contact_due_at: Date | null;
@@ -98,23 +99,27 @@ function urgencyOf(due: Date, now: Date): Clock['urgency'] {
 
 /** Something came of it and nobody else is awaited. */
 function isToClose({ referrals }: CaseFacts): boolean {
-  return referrals.some(({ state }) => state === 'completed') && !referrals.some(({ state }) => isOpen(state));
+  const isSettled = (referral: ReferralFacts) => referral.state === 'completed' && !isDeadEnd(referral);
+  return referrals.some(isSettled) && !referrals.some(({ state }) => isOpen(state));
 }
 
-/** The hub has spoken last: since its advice no provider has refused or stayed silent. */
+/** Refused, left in silence, or ended without help: the person is where they began. */
+function isDeadEnd({ state, outcome }: ReferralFacts): boolean {
+  return state === 'declined' || state === 'expired' || outcome === 'not-helped' || outcome === 'could-not-be-reached';
+}
+
+/** The hub has spoken last: since its advice nothing has come to a dead end. */
 function isAdvised(facts: CaseFacts): boolean {
   const { last_advice_at } = facts;
-  return last_advice_at !== null && refusals(facts).every((at) => at <= last_advice_at);
+  return last_advice_at !== null && deadEnds(facts).every((at) => at <= last_advice_at);
 }
 
-/** Since when a case waits for staff because every provider refused or stayed silent. */
+/** Since when a case waits for staff because nothing came of all it tried. */
 function leftAloneSince(facts: CaseFacts): Date | null {
   if (facts.referrals.some(({ state }) => isOpen(state)) || isToClose(facts) || isAdvised(facts)) return null;
-  return refusals(facts).sort((a, b) => b.getTime() - a.getTime())[0] ?? null;
+  return deadEnds(facts).sort((a, b) => b.getTime() - a.getTime())[0] ?? null;
 }
 
-function refusals({ referrals }: CaseFacts): Date[] {
-  return referrals
-    .filter(({ state }) => state === 'declined' || state === 'expired')
-    .map(({ state_changed_at }) => state_changed_at);
+function deadEnds({ referrals }: CaseFacts): Date[] {
+  return referrals.filter(isDeadEnd).map(({ state_changed_at }) => state_changed_at);
 }

@@ -1,7 +1,6 @@
-import type { Db } from '@citess/db';
 import type { MatchResult } from '@citess/search/matching/match-services';
 import type { Staff } from '../accounts/access.ts';
-import { findHub, type Hub } from '../hubs/hub.queries.ts';
+import { findHub, type Hub } from '../hubs/find-hub.ts';
 import { contactOf } from '../intakes/contact.rules.ts';
 import { listNeeds } from '../intakes/intake.queries.ts';
 import { detailsOf } from '../intakes/profile-details.rules.ts';
@@ -11,6 +10,7 @@ import type { Ports } from '../ports.ts';
 import { viewReferrals } from '../referrals/referral-views.ts';
 import { findLabels } from '../taxonomy/labels.queries.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
+import type { StaffRequest } from './triage.types.ts';
 import { findCase, listAdvice, listStaff, type CaseRow } from './case.queries.ts';
 import { viewHistory } from './view-history.ts';
 import { viewClock } from './list-queue.ts';
@@ -22,9 +22,9 @@ type ReadPorts = Pick<Ports, 'db' | 'now'>;
 type StaffMember = Awaited<ReturnType<typeof listStaff>>[number];
 
 /** A case of one's own hub with all that belongs to it. @throws case-not-found, also for one of another hub */
-export async function viewCase(ports: ReadPorts, staff: Staff, caseId: string, language: string): Promise<CaseView> {
+export async function viewCase(ports: ReadPorts, { staff, case_id, language }: StaffRequest): Promise<CaseView> {
   const { db } = ports;
-  const row = await findCase(db, { case_id: caseId, hub_id: staff.hub_id });
+  const row = await findCase(db, { case_id, hub_id: staff.hub_id });
   if (!row) throw caseNotFound();
   const caseIsOpen = row.case.state === 'open';
   const [hub, members, needs, labels, referrals, advice, history] = await Promise.all([
@@ -32,9 +32,9 @@ export async function viewCase(ports: ReadPorts, staff: Staff, caseId: string, l
     listStaff(db, staff.hub_id),
     listNeeds(db, row.intake.id),
     findLabels(db, language),
-    viewReferrals(db, caseId, { as: 'staff', language, caseIsOpen }),
-    listAdvice(db, caseId),
-    viewHistory(db, caseId, staff.hub_id, language),
+    viewReferrals(db, case_id, { as: 'staff', language, caseIsOpen }),
+    listAdvice(db, case_id),
+    viewHistory(db, case_id, staff.hub_id, language),
   ]);
   const terms = needs.map(({ key, names }) => ({ key, name: nameIn(names, language) }));
   return {
@@ -50,7 +50,13 @@ export async function viewCase(ports: ReadPorts, staff: Staff, caseId: string, l
       return { id, text, written_at: written_at.toISOString(), author: author ?? '' };
     }),
     history,
-    can: { assign: caseIsOpen, refer: caseIsOpen, advise: caseIsOpen, close: mayClose(row, referrals), reopen: !caseIsOpen },
+    can: {
+      assign: caseIsOpen,
+      refer: caseIsOpen,
+      advise: caseIsOpen,
+      close: mayClose(row, referrals),
+      reopen: !caseIsOpen,
+    },
   };
 }
 
@@ -117,6 +123,7 @@ function factsOf(
     last_advice_at: advice.at(-1)?.written_at ?? null,
     referrals: referrals.map((referral) => ({
       state: referral.state,
+      outcome: referral.outcome,
       state_changed_at: new Date(referral.events.at(-1)?.at ?? file.opened_at),
       answer_due_at: date(referral.answer_due_at),
       first_contact_due_at: date(referral.first_contact_due_at),

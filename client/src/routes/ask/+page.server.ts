@@ -30,7 +30,8 @@ export const actions = {
       redirect(303, localizeHref('/ask'));
     }
     const text = String(posted.get('text') ?? '').trim();
-    if (text === '' && posted.get('way') !== 'list' && !need) return fail(422, { text, errors: { text: m.ask_text_error_empty() } });
+    if (text === '' && posted.get('way') !== 'list' && !need)
+      return fail(422, { text, errors: { text: m.ask_text_error_empty() } });
     if (text.length > LONGEST) return fail(422, { text, errors: { text: m.ask_text_error_long() } });
     const underWay = posted.has('here') ? await findDraft(event) : null;
     if (!underWay) {

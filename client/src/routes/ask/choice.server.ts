@@ -26,7 +26,8 @@ export async function loadChoice(event: RequestEvent, { step, key }: OneOf | Som
 /** Keeps the one card chosen and goes on. */
 export async function keepOne(event: RequestEvent, { step, key }: OneOf) {
   const draft = await openDraft(event);
-  const value = (await event.request.formData()).get(key);
+  // nothing chosen is no answer; only the card says "not sure"
+  const value = (await event.request.formData()).get(key) ?? undefined;
   const answer = draftAnswers.shape[key].safeParse(value === NOT_SURE ? null : value);
   if (!answer.success || answer.data === undefined) {
     return fail(422, { errors: { [key]: m.ask_error_choose({ not_sure: m.common_not_sure() }) }, chosen: [] });

@@ -66,7 +66,10 @@ export async function beginDraft(event: RequestEvent, answers: DraftAnswers): Pr
  */
 export async function keepAnswers(event: RequestEvent, draft: OpenDraft, given: DraftAnswers): Promise<DraftAnswers> {
   const chosen = draft.answers.recipients;
-  const answers = chosen?.length && !given.recipients && isChanged(draft.answers, given) ? { ...given, recipients: withoutConsent(chosen) } : given;
+  const answers =
+    chosen?.length && !given.recipients && isChanged(draft.answers, given)
+      ? { ...given, recipients: withoutConsent(chosen) }
+      : given;
   const change = { answers, language: event.locals.locale };
   return required(await api(event).patch(draftPath(draft.token), change, draftView)).answers;
 }

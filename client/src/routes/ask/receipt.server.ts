@@ -9,10 +9,9 @@ const receipt = z.object({
   private_url: z.string(),
   triage_due_at: z.string(),
   referrals_count: z.int(),
-  has_email: z.boolean(),
-  has_phone: z.boolean(),
+  ways: z.array(z.enum(['email', 'phone'])).nullable(),
 });
-/** What the person is told after sending; without anything they wrote. */
+/** What the person is told after sending, without anything they wrote. `ways` to answer them are null where not known. */
 export type Receipt = z.infer<typeof receipt>;
 
 /** Keeps the receipt on this device for an hour, out of reach of scripts. */

@@ -7,7 +7,7 @@ const address = (token: string) => `/api/provider_links/${encodeURIComponent(tok
 
 /** What a provider reads by the link of a mail. Reading changes nothing; only a button does. */
 export const load: PageServerLoad = async (event) => {
-  event.setHeaders({ 'referrer-policy': 'no-referrer', 'cache-control': 'private, no-store' });
+  event.setHeaders({ 'referrer-policy': 'same-origin', 'cache-control': 'private, no-store' });
   return { packet: required(await api(event).get(address(event.params.token), packetView)) };
 };
 

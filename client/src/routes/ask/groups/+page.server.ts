@@ -8,5 +8,9 @@ export const load: PageServerLoad = (event) => loadChoice(event, question);
 
 export const actions = {
   default: (event) =>
-    keepSome(event, { ...question, alone: { [NONE]: m.ask_groups_none(), [NOT_SURE]: m.ask_groups_no_say() }, isOptional: true }),
+    keepSome(event, {
+      ...question,
+      alone: { [NONE]: m.ask_groups_none(), [NOT_SURE]: m.ask_groups_no_say() },
+      isOptional: true,
+    }),
 } satisfies Actions;

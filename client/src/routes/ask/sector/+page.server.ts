@@ -8,5 +8,9 @@ export const load: PageServerLoad = (event) => loadChoice(event, question);
 
 export const actions = {
   default: (event) =>
-    keepSome(event, { ...question, alone: { [NONE]: m.ask_sector_none(), [NOT_SURE]: m.common_not_sure() }, isOptional: false }),
+    keepSome(event, {
+      ...question,
+      alone: { [NONE]: m.ask_sector_none(), [NOT_SURE]: m.common_not_sure() },
+      isOptional: false,
+    }),
 } satisfies Actions;

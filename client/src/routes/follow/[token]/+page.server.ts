@@ -9,7 +9,7 @@ const address = (token: string) => `/api/followed_intakes/${encodeURIComponent(t
 
 /** Where everything stands, for whoever holds the private link. */
 export const load: PageServerLoad = async (event) => {
-  event.setHeaders({ 'referrer-policy': 'no-referrer', 'cache-control': 'private, no-store' });
+  event.setHeaders({ 'referrer-policy': 'same-origin', 'cache-control': 'private, no-store' });
   return { followed: required(await api(event).get(address(event.params.token), followedIntake)) };
 };
 

@@ -1,0 +1,50 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { IntakeReceipt } from '@citess/server/intakes/intake.schema';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import { wordAnswers } from '../answers-in-words.server.ts';
+import { draftToken, forgetDraft, openDraft, readDraft } from '../draft.server.ts';
+import { openQuestion } from '../question.server.ts';
+import { keepReceipt, type Receipt } from '../receipt.server.ts';
+import { listRecipients } from '../recipients.server.ts';
+import { addressOf, firstUnanswered } from '../steps.ts';
+import { findSent, submitDraft, submitErrors } from './submit.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { draft, frame } = await openQuestion(event, 'check');
+  const step = firstUnanswered(draft.answers);
+  if (step !== 'check') redirect(303, localizeHref(addressOf(step)));
+  const [recipients, worded] = await Promise.all([
+    listRecipients(event, draft.answers),
+    wordAnswers(event, draft.answers),
+  ]);
+  return { frame, recipients, worded };
+};
+
+export const actions = {
+  /** Sends the request. A second press finds the form sent already, and shows the same receipt. */
+  default: async (event) => {
+    const token = draftToken(event);
+    const draft = token ? await readDraft(event, token) : 'gone';
+    if (draft === 'gone') {
+      const before = token ? await findSent(event, token) : null;
+      return before ? showReceipt(event, before, null) : openDraft(event).then(() => undefined);
+    }
+    const step = firstUnanswered(draft.answers);
+    if (step !== 'check') redirect(303, localizeHref(addressOf(step)));
+    const sent = await submitDraft(event, draft);
+    if (!sent.ok) return fail(sent.status, { errors: submitErrors(sent.problem) });
+    const { contact } = draft.answers;
+    return showReceipt(event, sent.data, [
+      ...(contact?.email ? ['email' as const] : []),
+      ...(contact?.phone ? ['phone' as const] : []),
+    ]);
+  },
+} satisfies Actions;
+
+function showReceipt(event: RequestEvent, sent: IntakeReceipt, ways: Receipt['ways']): never {
+  const { reference, private_url, triage_due_at, referrals } = sent;
+  keepReceipt(event, { reference, private_url, triage_due_at, referrals_count: referrals.length, ways });
+  forgetDraft(event);
+  redirect(303, localizeHref('/ask/sent'));
+}

@@ -1,0 +1,48 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import { wordAnswers } from '../answers-in-words.server.ts';
+import { keepAnswers, openDraft } from '../draft.server.ts';
+import { goOn, openQuestion } from '../question.server.ts';
+import { listRecipients, type Recipient } from '../recipients.server.ts';
+import { decideConsent, offeredGroups, type Agreement } from '../recipients.ts';
+import { addressOf, firstUnanswered } from '../steps.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { draft, frame } = await openQuestion(event, 'consent');
+  const { recipients, contact } = draft.answers;
+  if (!recipients?.length || contact === undefined) {
+    redirect(303, localizeHref(addressOf(firstUnanswered(draft.answers))));
+  }
+  const [chosen, worded] = await Promise.all([listRecipients(event, draft.answers), wordAnswers(event, draft.answers)]);
+  return { frame, recipients: chosen, worded, offered: offeredGroups(contact) };
+};
+
+export const actions = {
+  default: async (event) => {
+    const draft = await openDraft(event);
+    const posted = await event.request.formData();
+    const recipients = draft.answers.recipients ?? [];
+    const agreed = posted.getAll('agree').map(String);
+    const agreements = recipients.map(({ service_id }): [string, Agreement] => [
+      service_id,
+      { groups: posted.getAll(`groups-${service_id}`).map(String), isAgreed: agreed.includes(service_id) },
+    ]);
+    const decision = decideConsent(recipients, new Map(agreements), offeredGroups(draft.answers.contact));
+    if (decision.ok)
+      return goOn(event, await keepAnswers(event, draft, { recipients: decision.recipients }), 'consent');
+    const chosen = await listRecipients(event, draft.answers);
+    const errors = Object.fromEntries(
+      decision.faults.map((fault) => [`agree-${fault.service_id}`, wordFault(fault, chosen)]),
+    );
+    return fail(422, { posted: Object.fromEntries(agreements), errors });
+  },
+} satisfies Actions;
+
+function wordFault({ service_id, because }: { service_id: string; because: string }, chosen: Recipient[]): string {
+  const organization = chosen.find((recipient) => recipient.service_id === service_id)?.organization_name ?? '';
+  return because === 'not-agreed'
+    ? m.ask_consent_error_agree({ organization })
+    : m.ask_consent_error_nothing({ organization });
+}

@@ -1,0 +1,34 @@
+import { fail } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
+import { keepAnswers, openDraft } from '../draft.server.ts';
+import { choosable, findOptions, optionId } from '../options.server.ts';
+import { goOn, openQuestion } from '../question.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const MOST = 20;
+
+export const load: PageServerLoad = async (event) => {
+  const { draft, frame } = await openQuestion(event, 'options');
+  const options = await findOptions(event, draft.answers);
+  const chosen = (draft.answers.recipients ?? []).map(optionId);
+  return { frame, options, chosen, hasChosenBefore: draft.answers.recipients !== undefined };
+};
+
+export const actions = {
+  /** Keeps who is to receive the request; an agreement given before stays with who is still chosen. */
+  default: async (event) => {
+    const draft = await openDraft(event);
+    const posted = await event.request.formData();
+    if (posted.get('way') === 'counsellor') {
+      return goOn(event, await keepAnswers(event, draft, { recipients: [] }), 'options');
+    }
+    const known = choosable(await findOptions(event, draft.answers));
+    const ticked = [...new Set(posted.getAll('recipient').map(String))].flatMap((id) => known.get(id) ?? []);
+    const chosen = ticked.map(({ id }) => id);
+    if (ticked.length === 0) return fail(422, { chosen, errors: { recipient: m.ask_options_error_none() } });
+    if (ticked.length > MOST) return fail(422, { chosen, errors: { recipient: m.ask_options_error_many() } });
+    const before = new Map((draft.answers.recipients ?? []).map((recipient) => [optionId(recipient), recipient]));
+    const recipients = ticked.map(({ id, need, service_id }) => before.get(id) ?? { need, service_id });
+    return goOn(event, await keepAnswers(event, draft, { recipients }), 'options');
+  },
+} satisfies Actions;

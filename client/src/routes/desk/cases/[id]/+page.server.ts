@@ -1,0 +1,33 @@
+import { caseView } from '@citess/server/triage/triage.schema';
+import { api } from '#lib/server/api.ts';
+import { requiredSignedIn, requireStaffPage } from '#lib/server/guard.ts';
+import { caseAction } from './case-acts.server.ts';
+import { rowsNow, rowsThen } from './match-rows.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The case as it stands now. The reasons of its matches are worded here: the browser needs no others. */
+export const load: PageServerLoad = async (event) => {
+  event.setHeaders({ 'cache-control': 'private, no-store' });
+  const account = requireStaffPage(event);
+  const read = await api(event).get(`/api/cases/${encodeURIComponent(event.params.id)}`, caseView);
+  const { matches, matches_now, ...file } = requiredSignedIn(event, read);
+  // the list of staff holds names only; with a namesake in the team the choice is left to the list
+  const namesakes = file.staff.filter(({ name }) => name === account.name);
+  return {
+    file,
+    now: rowsNow({ matches, matches_now }),
+    then: rowsThen({ matches }),
+    myId: namesakes.length === 1 ? (namesakes[0]?.id ?? null) : null,
+  };
+};
+
+export const actions = {
+  owner: caseAction('owner'),
+  refer: caseAction('refer'),
+  withdraw: caseAction('withdraw'),
+  outcome: caseAction('outcome'),
+  take_back: caseAction('take_back'),
+  advise: caseAction('advise'),
+  close: caseAction('close'),
+  reopen: caseAction('reopen'),
+} satisfies Actions;

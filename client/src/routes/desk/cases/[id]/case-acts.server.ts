@@ -1,0 +1,94 @@
+import { caseView } from '@citess/server/triage/triage.schema';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import { fieldErrors, messageOf, problemSlug, type FieldWords } from '#lib/problem.ts';
+import { api, type ApiAnswer } from '#lib/server/api.ts';
+import { toSignIn } from '#lib/server/guard.ts';
+import type { CaseAct, CaseForm } from './case-form.ts';
+
+type CaseEvent = RequestEvent<{ id: string }>;
+type Sent = { event: CaseEvent; path: string; form: FormData };
+type Send = (sent: Sent) => Promise<ApiAnswer<unknown>>;
+
+const text = (form: FormData, name: string) => String(form.get(name) ?? '').trim();
+const version = (form: FormData) => Number(text(form, 'version'));
+const referral = ({ path, form }: Sent) => `${path}/referrals/${encodeURIComponent(text(form, 'referral'))}`;
+
+/** How each act reaches the API. What is left empty is not sent, so that the API names the field. */
+const SEND: Record<CaseAct, Send> = {
+  owner: ({ event, path, form }) =>
+    api(event).put(`${path}/owner`, { owner_id: text(form, 'owner_id') || null, version: version(form) }, caseView),
+  refer: ({ event, path, form }) =>
+    api(event).post(
+      `${path}/referrals`,
+      {
+        need: text(form, 'need'),
+        service_id: text(form, 'service_id'),
+        field_groups: form.getAll('field_groups').map(String),
+        channel: text(form, 'channel') || undefined,
+        person_agreed: form.has('person_agreed') || undefined,
+      },
+      caseView,
+    ),
+  withdraw: (sent) => api(sent.event).put(`${referral(sent)}/withdrawal`, {}, caseView),
+  outcome: (sent) => {
+    const outcome = text(sent.form, `outcome_${text(sent.form, 'referral')}`) || undefined;
+    return api(sent.event).put(`${referral(sent)}/outcome`, { outcome }, caseView);
+  },
+  take_back: (sent) => api(sent.event).delete(`${referral(sent)}/outcome`, undefined, caseView),
+  advise: ({ event, path, form }) => api(event).post(`${path}/advice`, { text: text(form, 'text') }, caseView),
+  close: ({ event, path, form }) =>
+    api(event).put(`${path}/closure`, { reason: text(form, 'reason') || undefined, version: version(form) }, caseView),
+  reopen: ({ event, path, form }) => api(event).delete(`${path}/closure`, { version: version(form) }, caseView),
+};
+
+/** The form action of an act: back to the case with a word of what was done, or the form as it was typed. */
+export function caseAction(act: CaseAct) {
+  return async (event: CaseEvent) => {
+    const form = await event.request.formData();
+    const path = `/api/cases/${encodeURIComponent(event.params.id)}`;
+    const answer = await SEND[act]({ event, path, form });
+    if (answer.ok) redirect(303, localizeHref(`/desk/cases/${event.params.id}?done=${act}`));
+    if (answer.status === 401) toSignIn(event);
+    const values: Record<string, string> = {};
+    for (const [name, value] of form) if (typeof value === 'string') values[name] = value;
+    const given: CaseForm = {
+      act,
+      values,
+      groups: form.getAll('field_groups').map(String),
+      errors: errorsOf(answer, text(form, 'referral')),
+      moved: problemSlug(answer.problem) === 'case-moved-on',
+    };
+    return fail(answer.status, given);
+  };
+}
+
+function errorsOf(answer: ApiAnswer<unknown> & { ok: false }, referralId: string): Record<string, string> {
+  if (answer.status === 422) return fieldErrors(answer.problem, fieldWords(referralId));
+  const slug = problemSlug(answer.problem);
+  // said by a notice of its own
+  if (slug === 'case-moved-on') return {};
+  return { form: REFUSALS[slug]?.() ?? messageOf(answer.problem) };
+}
+
+const REFUSALS: Record<string, () => string> = {
+  'referral-already-open': m.desk_refer_error_open,
+  'referral-transition-refused': m.desk_refer_error_refused,
+  'referral-moved-on': m.desk_refer_error_refused,
+  'case-closed': m.desk_error_case_closed,
+  'case-not-closed': m.desk_refer_error_refused,
+  'case-has-open-referrals': m.desk_close_waits,
+};
+
+function fieldWords(referralId: string): FieldWords {
+  return {
+    '/owner_id': { field: 'owner_id', message: m.desk_owner_error() },
+    '/field_groups': { field: 'field_groups', message: m.desk_refer_error_groups() },
+    '/channel': { field: 'channel', message: m.desk_refer_error_channel() },
+    '/person_agreed': { field: 'person_agreed', message: m.desk_refer_error_agreed() },
+    '/outcome': { field: `outcome_${referralId}`, message: m.desk_referral_outcome_error() },
+    '/text': { field: 'text', message: m.desk_advice_error() },
+    '/reason': { field: 'reason', message: m.desk_close_error() },
+  };
+}

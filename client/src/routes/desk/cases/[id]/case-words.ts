@@ -1,0 +1,70 @@
+import type { CaseView } from '@citess/server/triage/triage.schema';
+import { m } from '#lib/paraglide/messages.js';
+import { declineReasonWord, outcomeWord } from '#lib/referrals/words.ts';
+import { closureWord } from '../../desk-words.ts';
+import type { CaseAct } from './case-form.ts';
+import type { Band } from './compare-matches.ts';
+
+type Group = CaseView['referrals'][number]['field_groups'][number];
+type Actor = CaseView['history'][number]['actor_kind'];
+type Detail = Record<string, string>;
+
+const GROUPS: Record<Group, () => string> = {
+  name: m.desk_group_name,
+  contact: m.desk_group_contact,
+  project: m.desk_group_project,
+  needs: m.desk_group_needs,
+};
+const ACTORS: Record<Actor, () => string> = {
+  person: m.desk_actor_person,
+  provider: m.desk_actor_provider,
+  staff: m.desk_actor_staff,
+  system: m.desk_actor_system,
+};
+const BANDS: Record<Band, () => string> = {
+  fits: m.desk_match_fits,
+  'to-check': m.desk_match_to_check,
+  near: m.desk_match_near,
+};
+const DONE: Record<CaseAct, () => string> = {
+  owner: m.desk_done_owner,
+  refer: m.desk_done_refer,
+  withdraw: m.desk_done_withdraw,
+  outcome: m.desk_done_outcome,
+  take_back: m.desk_done_take_back,
+  advise: m.desk_done_advise,
+  close: m.desk_done_close,
+  reopen: m.desk_done_reopen,
+};
+const service = (detail: Detail) => ({ service: detail['service'] ?? m.desk_history_a_service() });
+const HISTORY: Record<string, (detail: Detail) => string> = {
+  opened: () => m.desk_history_opened(),
+  'owner-changed': ({ owner, owner_id }) =>
+    owner ? m.desk_history_owner_changed({ name: owner }) : owner_id ? m.desk_history_owner_changed_plain() : m.desk_history_owner_removed(),
+  advised: () => m.desk_history_advice_given(),
+  closed: ({ reason }) => (reason ? m.desk_history_closed({ reason: closureWord(reason) }) : m.desk_history_closed_plain()),
+  reopened: () => m.desk_history_reopened(),
+  'referral-draft': (detail) => m.desk_history_referral_draft(service(detail)),
+  'referral-sent': (detail) => m.desk_history_referral_sent(service(detail)),
+  'referral-accepted': (detail) => m.desk_history_referral_accepted(service(detail)),
+  'referral-in-progress': (detail) => m.desk_history_referral_in_progress(service(detail)),
+  'referral-declined': (detail) =>
+    m.desk_history_referral_declined({ ...service(detail), reason: declineReasonWord(detail['reason'] ?? 'other') }),
+  'referral-expired': (detail) => m.desk_history_referral_expired(service(detail)),
+  'referral-withdrawn': (detail) => m.desk_history_referral_withdrawn(service(detail)),
+  'referral-completed': (detail) =>
+    m.desk_history_referral_completed({ ...service(detail), outcome: outcomeWord(detail['outcome'] ?? '') }),
+};
+
+/** A part of a request that may be passed on. */
+export const groupWord = (group: Group) => GROUPS[group]();
+/** The choices of what may be passed on. */
+export const groupChoices = () => Object.entries(GROUPS).map(([value, label]) => ({ value, label: label() }));
+/** Who did something, by role. */
+export const actorWord = (actor: Actor) => ACTORS[actor]();
+/** How well a service answers. */
+export const bandWord = (band: Band) => BANDS[band]();
+/** What was just done, after the page comes back; null where the address names no act. */
+export const doneWord = (act: string | null) => (DONE as Record<string, () => string>)[act ?? '']?.() ?? null;
+/** An event of the history as a sentence. */
+export const historyWord = (kind: string, detail: Detail) => (HISTORY[kind] ?? (() => m.desk_history_other()))(detail);

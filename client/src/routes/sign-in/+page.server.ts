@@ -1,0 +1,48 @@
+import { sessionView, signInAnswer, type Account } from '@citess/server/accounts/account.schema';
+import { fail, redirect } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import { fieldErrors, messageOf } from '#lib/problem.ts';
+import { api } from '#lib/server/api.ts';
+import { ownPath } from './own-path.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Whoever is signed in already goes on. */
+export const load: PageServerLoad = (event) => {
+  const next = ownPath(event.url.searchParams.get('next'), event.url);
+  if (event.locals.account) redirect(303, next ?? homeOf(event.locals.account));
+  return { next };
+};
+
+/** Where an account works: staff at the desk, partners at their inbox. */
+function homeOf(account: Account | null): string {
+  if (account?.hub_roles.length) return localizeHref('/desk');
+  return localizeHref(account?.organization_roles.length ? '/partner' : '/');
+}
+
+export const actions = {
+  sign_in: async (event) => {
+    const form = await event.request.formData();
+    const email = String(form.get('email') ?? '').trim();
+    const password = String(form.get('password') ?? '');
+    const next = ownPath(String(form.get('next') ?? ''), event.url);
+    const answer = await api(event).post('/api/auth/sign-in/email', { email, password }, signInAnswer);
+    if (answer.ok) {
+      const session = await api(event).get('/api/session', sessionView);
+      redirect(303, next ?? homeOf(session.ok ? session.data.account : null));
+    }
+    const values = { email };
+    // neither says whether the address is known
+    if (answer.status === 401) return fail(401, { values, errors: { email: m.desk_sign_in_refused() } });
+    if (answer.status !== 422) return fail(answer.status, { values, errors: { form: messageOf(answer.problem) } });
+    const errors = fieldErrors(answer.problem, {
+      '/email': { field: 'email', message: m.desk_sign_in_error_email() },
+      '/password': { field: 'password', message: m.desk_sign_in_error_password() },
+    });
+    return fail(422, { values, errors });
+  },
+  sign_out: async (event) => {
+    await api(event).post('/api/auth/sign-out', {}, signInAnswer);
+    redirect(303, localizeHref('/'));
+  },
+} satisfies Actions;

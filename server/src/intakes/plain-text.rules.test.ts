@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { plainText } from './plain-text.rules.ts';
+
+test('what the database cannot keep is left out of every text, at any depth', () => {
+  const sent = { text: 'a\0b', needs: ['\0', 'x'], contact: { name: 'half \ud83d' }, amount: 3, other: null };
+  expect(plainText(sent)).toEqual({
+    text: 'ab',
+    needs: ['', 'x'],
+    contact: { name: 'half \ufffd' },
+    amount: 3,
+    other: null,
+  });
+});
+
+test('every other character stays as it is', () => {
+  const text = 'زيت الزيتون, œuf, 👩‍🌾\n\t';
+  expect(plainText(text)).toBe(text);
+});

@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { advisePerson } from './advise-person.ts';
+import { assignCase } from './assign-case.ts';
+import { closeCase, reopenCase } from './close-case.ts';
+import { actingProblems, caseParams, staffRequest } from './staff-request.ts';
+import { adviceOrder, caseView, closureOrder, ownerChange, reopeningOrder } from './triage.schema.ts';
+
+/** Adds what staff do with a case as a whole. */
+export function registerCaseActs(instance: FastifyInstance): void {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const common = { tags: ['triage'], params: caseParams };
+  const response = { 200: caseView, ...actingProblems };
+  app.put(
+    '/:id/owner',
+    {
+      schema: { ...common, summary: 'Gives a case to a member of the hub, or to nobody', body: ownerChange, response },
+    },
+    async (request) => assignCase(app.ports, await staffRequest(request, 'case.assign'), request.body),
+  );
+  app.post(
+    '/:id/advice',
+    {
+      schema: {
+        ...common,
+        summary: 'Writes advice on the person’s private page',
+        body: adviceOrder,
+        response: { 201: caseView, ...actingProblems },
+      },
+    },
+    async (request, reply) => {
+      const asked = await staffRequest(request, 'case.advise');
+      return reply.code(201).send(await advisePerson(app.ports, asked, request.body));
+    },
+  );
+  app.put(
+    '/:id/closure',
+    { schema: { ...common, summary: 'Closes a case with a reason', body: closureOrder, response } },
+    async (request) => closeCase(app.ports, await staffRequest(request, 'case.close'), request.body),
+  );
+  app.delete(
+    '/:id/closure',
+    { schema: { ...common, summary: 'Opens a closed case again', body: reopeningOrder, response } },
+    async (request) => reopenCase(app.ports, await staffRequest(request, 'case.reopen'), request.body),
+  );
+}
