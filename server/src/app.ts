@@ -12,6 +12,7 @@ import { intakeRoutes } from './intakes/intake.routes.ts';
 import { mailRoutes } from './mail/mail.routes.ts';
 import { matchingRoutes } from './matching/matching.routes.ts';
 import { needSuggestionRoutes } from './needs/need-suggestion.routes.ts';
+import { keepTextPlain } from './plugins/keep-text-plain.ts';
 import { registerLanguage } from './plugins/language.ts';
 import { registerOpenapi } from './plugins/openapi.ts';
 import { registerProblems, sendFrameworkProblem } from './plugins/problems.ts';
@@ -55,6 +56,7 @@ export async function buildApp(
 
   await app.register(
     async (api) => {
+      api.addHook('preValidation', keepTextPlain);
       await api.register(healthRoutes);
       await api.register(hubRoutes, { prefix: '/hub' });
       await api.register(taxonomyRoutes, { prefix: '/taxonomy_terms' });

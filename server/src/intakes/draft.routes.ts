@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { keepTextPlain } from './keep-text-plain.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { draftChange, draftOrder, draftReceipt, draftView, tokenParams } from './intake.schema.ts';
 import { changeDraft, createDraft, readDraft } from './keep-draft.ts';
@@ -8,7 +7,6 @@ const tags = ['asking'];
 const problems = { 404: problemDetails, 410: problemDetails };
 
 export const draftRoutes: FastifyPluginAsyncZod = async (app) => {
-  app.addHook('preValidation', keepTextPlain);
   app.post(
     '/',
     {

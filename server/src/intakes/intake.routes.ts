@@ -1,11 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { keepTextPlain } from './keep-text-plain.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { intakeOrder, intakeReceipt } from './intake.schema.ts';
 import { submitIntake } from './submit-intake.ts';
 
 export const intakeRoutes: FastifyPluginAsyncZod = async (app) => {
-  app.addHook('preValidation', keepTextPlain);
   app.post(
     '/',
     {

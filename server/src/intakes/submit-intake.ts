@@ -6,11 +6,11 @@ import type { Ports } from '../ports.ts';
 import { openLink } from '../private-links/private-link.ts';
 import { answersToMend } from '../problems/problem.ts';
 import { deleteDraft } from './draft.queries.ts';
-import { checkRecipients } from './check-recipients.ts';
+import { checkRecipients, type RecipientToCheck } from './check-recipients.ts';
 import { findHubKeyOf, insertIntake, insertNeeds, isReferenceTaken, type Intake } from './intake.queries.ts';
 import { consentMissing, contactMissing } from './intake.problems.ts';
 import { decideOrder, REFERENCE_ALPHABET, REFERENCE_LENGTH, referenceOf } from './intake.rules.ts';
-import type { IntakeOrder, IntakeReceipt } from './intake.schema.ts';
+import type { IntakeOrder, IntakeReceipt, Recipient } from './intake.schema.ts';
 import { findKnownIntake, keyOfOrder, type OrderKey } from './known-intake.ts';
 import { makeReceipt } from './make-receipt.ts';
 import { openCase } from './open-case.ts';
@@ -35,7 +35,7 @@ export async function submitIntake(ports: SubmitPorts, order: IntakeOrder): Prom
     checkOrder(order);
     const { needs, profile, text, language } = order;
     const found = await findMatches({ db: tx, now: ports.now }, { needs, profile, text, language });
-    const recipients = order.recipients.map((recipient, index) => ({ ...recipient, pointer: `/recipients/${index}` }));
+    const recipients = recipientsToCheck(order, found);
     await checkRecipients(tx, ports.now(), { profile: found.read_profile, recipients });
 
     const hub = await receivingHub(tx, order.hub, found.territory_code);
@@ -63,6 +63,17 @@ function checkOrder(order: IntakeOrder): void {
     if (seen.has(key)) throw answersToMend({ [`/recipients/${index}`]: 'This service is named twice for this need' });
     seen.add(key);
   }
+}
+
+/** The recipients that matching did not just name itself. */
+function recipientsToCheck({ recipients }: IntakeOrder, { trace }: FoundMatches): RecipientToCheck[] {
+  const isNamed = ({ need, service_id }: Recipient) =>
+    trace.needs.some(
+      (found) =>
+        found.need === need && [...found.matches, ...found.to_check].some((match) => match.service_id === service_id),
+    );
+  const pointed = recipients.map((recipient, index) => ({ ...recipient, pointer: `/recipients/${index}` }));
+  return pointed.filter((recipient) => !isNamed(recipient));
 }
 
 /** The hub asked for, else that of the place, else the first one. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { fromDrizzle, PgBoss } from 'pg-boss';
+import { fromDrizzle, PgBoss, type JobResult } from 'pg-boss';
 import type { Ports } from '../ports.ts';
 import { deliverMail, MOST_ATTEMPTS, type DeliveryPorts } from './deliver-mail.ts';
 import type { Mailer } from './message.types.ts';
@@ -54,18 +54,39 @@ async function openQueues(boss: PgBoss): Promise<void> {
   await boss.createQueue(SWEEP, { policy: 'short', notify: true, retryLimit: 0 });
 }
 
-async function work(boss: PgBoss, ports: DeliveryPorts, log: (message: string) => void): Promise<void> {
-  await boss.work<{ id: string }>(DELIVER, { pollingIntervalSeconds: 2, localConcurrency: 3 }, async (jobs) => {
-    for (const { data } of jobs) {
-      await deliverMail(ports, data.id).catch((error: Error) => {
-        log(`mail ${data.id}: ${error.message}`);
-        throw error;
-      });
-    }
-  });
+async function work(
+  boss: PgBoss,
+  ports: DeliveryPorts & { mailer: Mailer | null },
+  log: (message: string) => void,
+): Promise<void> {
+  // full batches follow each other at once, so that a backlog drains as fast as it can be written
+  const options = { pollingIntervalSeconds: 2, localConcurrency: 2, batchSize: 8, burstWhenBatchFull: true } as const;
+  await boss.work<{ id: string }, void, typeof options & { perJobResults: true }>(
+    DELIVER,
+    { ...options, perJobResults: true },
+    async (jobs) => {
+      const results: JobResult[] = [];
+      for (const job of jobs) results.push({ id: job.id, status: await deliver(ports, job.data.id, log) });
+      return results;
+    },
+  );
   await boss.work(SWEEP, () => queueForgotten(boss, ports, PATIENCE));
   await boss.schedule(SWEEP, '* * * * *'); // once a minute, whatever the number of processes
   await queueForgotten(boss, ports, 0); // what a killed process had in hand is taken up at once
+}
+
+async function deliver(
+  ports: DeliveryPorts & { mailer: Mailer | null },
+  mailId: string,
+  log: (message: string) => void,
+) {
+  try {
+    await deliverMail(ports, mailId);
+    return 'completed' as const;
+  } catch (error) {
+    log(`mail ${mailId}: ${error instanceof Error ? error.message : 'failure'}`);
+    return 'failed' as const;
+  }
 }
 
 /** Queues again what is owed and was not written within so many seconds; harmless where it is in hand, for it is locked. */

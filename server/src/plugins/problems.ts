@@ -28,8 +28,19 @@ function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   const status = error.statusCode ?? 500;
   if (byStatus[status]) return byStatus[status]();
   if (status >= 400 && status < 500) return unreadable();
-  request.log.error({ err: { message: error.message, code: error.code, stack: error.stack } }, 'request failed');
+  request.log.error(withoutWords(error), 'request failed');
   return internal();
+}
+
+/** What a log may say of a failure: its kind and where. A message can repeat what the person wrote. */
+function withoutWords(error: FastifyError): { kind: string; code: string | undefined; at: string[] } {
+  const cause = error.cause instanceof Error ? error.cause : error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    kind: cause.name,
+    code: 'code' in cause ? String(cause.code) : undefined,
+    at: frames.map((line) => line.trim()),
+  };
 }
 
 type ZodFailure = { validation: { instancePath: string; message?: string }[]; validationContext?: string };

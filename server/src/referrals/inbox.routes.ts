@@ -3,7 +3,6 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { requireOrganizationMember } from '../accounts/access.ts';
 import type { Act } from '../accounts/access.rules.ts';
-import { keepTextPlain } from '../intakes/keep-text-plain.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { markSeen, type Answer } from './answer-referral.ts';
 import { referralNotFound } from './referral.problems.ts';
@@ -17,7 +16,6 @@ const signedInOnly = { 401: problemDetails, 403: problemDetails };
 const problems = { ...signedInOnly, 404: problemDetails };
 
 export const inboxRoutes: FastifyPluginAsyncZod = async (app) => {
-  app.addHook('preValidation', keepTextPlain);
   const findOwn = async (request: FastifyRequest, act: Act): Promise<Answer> => {
     const member = await requireOrganizationMember(request, act);
     const { referral_id } = params.parse(request.params);

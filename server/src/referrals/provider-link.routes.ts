@@ -2,7 +2,6 @@ import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { tokenParams } from '../intakes/intake.schema.ts';
 import { readLink } from '../private-links/private-link.ts';
-import { keepTextPlain } from '../intakes/keep-text-plain.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
 import type { Answer } from './answer-referral.ts';
 import { packetView } from './referral.schema.ts';
@@ -12,7 +11,6 @@ import { viewPacket } from './view-packet.ts';
 const problems = { 404: problemDetails, 410: problemDetails };
 
 export const providerLinkRoutes: FastifyPluginAsyncZod = async (app) => {
-  app.addHook('preValidation', keepTextPlain);
   const findAnswer = async (request: FastifyRequest): Promise<Answer> => {
     const { token } = tokenParams.parse(request.params);
     const link = await readLink(app.ports.db, app.ports.now(), 'provider', token);

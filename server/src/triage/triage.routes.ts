@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { requireStaff } from '../accounts/access.ts';
 import { listQueue } from './list-queue.ts';
-import { keepTextPlain } from '../intakes/keep-text-plain.ts';
 import { registerCaseActs } from './register-case-acts.ts';
 import { registerCaseReferrals } from './register-case-referrals.ts';
 import { caseParams, readingProblems, staffRequest } from './staff-request.ts';
@@ -11,7 +10,6 @@ import { viewCase } from './view-case.ts';
 const tags = ['triage'];
 
 export const triageRoutes: FastifyPluginAsyncZod = async (app) => {
-  app.addHook('preValidation', keepTextPlain);
   app.get(
     '/',
     {

@@ -2,10 +2,10 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { hubView } from '@citess/server/hubs/hub.schema';
 import type { DraftAnswers } from '@citess/server/intakes/intake.schema';
 import { taxonomyTermList } from '@citess/server/taxonomy/taxonomy.schema';
-import { territoryList } from '@citess/server/territories/territory.schema';
+import { territoryList, type TerritoryView } from '@citess/server/territories/territory.schema';
 import { formatList, formatMoney } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { api, required } from '#lib/server/api.ts';
+import { api, required, type Query } from '#lib/server/api.ts';
 import { stepsFor, type Step } from './steps.ts';
 
 /** An answer beside its question's name; `value` is null for "not said". */
@@ -48,17 +48,19 @@ export async function wordAnswers(event: RequestEvent, answers: DraftAnswers): P
   };
 }
 
-/** A place by its name: what was typed stays as it was typed. */
+/** A place by its name, with the larger ones around it where it is outside the hub's own; what was typed stays as typed. */
 async function placeName(event: RequestEvent, territory: string | null): Promise<string | null> {
   if (territory === null) return null;
   const hub = required(await api(event).get('/api/hub', hubView));
   if (hub.territory.code === territory) return hub.territory.name;
-  for (const query of [{ parent: hub.territory.code }, { q: territory }]) {
-    const answer = await api(event).get('/api/territories', territoryList, query);
-    const found = answer.ok ? answer.data.contents.find(({ code }) => code === territory) : undefined;
-    if (found) return found.path_name;
-  }
-  return territory;
+  const inside = await findPlace(event, territory, { parent: hub.territory.code });
+  if (inside) return inside.name;
+  return (await findPlace(event, territory, { q: territory }))?.path_name ?? territory;
+}
+
+async function findPlace(event: RequestEvent, code: string, query: Query): Promise<TerritoryView | undefined> {
+  const answer = await api(event).get('/api/territories', territoryList, query);
+  return answer.ok ? answer.data.contents.find((place) => place.code === code) : undefined;
 }
 
 async function money(event: RequestEvent, amount: number | null): Promise<string | null> {

@@ -48,7 +48,7 @@ export async function findOptions(event: RequestEvent, answers: DraftAnswers): P
   const order = { profile: profileOf(answers, event.locals.locale), needs, ...(text ? { text } : {}) };
   const found = required(await api(event).post('/api/matches', order, matchAnswer));
   return {
-    needs: found.needs.map((need) => needOptions(need, found.plan)),
+    needs: inOrderOfPlan(found).map((need) => needOptions(need, found.plan)),
     plan: found.plan.length > 1 ? found.plan.map((step, index) => wordStep(step, index, found)) : [],
     lead: wordLead(found),
   };
@@ -63,6 +63,11 @@ export function choosable(options: Options): Map<string, Option> {
 /** Names a service and the need it is chosen for, as the form posts them. */
 export function optionId({ need, service_id }: { need: string; service_id: string }): string {
   return `${need}|${service_id}`;
+}
+
+function inOrderOfPlan({ needs, plan }: MatchAnswer): NeedMatchesView[] {
+  const place = (key: string) => plan.findIndex(({ need }) => need === key);
+  return needs.toSorted((a, b) => place(a.need) - place(b.need));
 }
 
 function needOptions(found: NeedMatchesView, plan: MatchAnswer['plan']): NeedOptions {
@@ -109,14 +114,15 @@ function wordStep(step: MatchAnswer['plan'][number], index: number, found: Match
   return match ? m.plan_step({ ...words, organization: match.organization_name }) : m.plan_step_nobody(words);
 }
 
+/** Names the organization that answers most of the needs, where that is more than one. */
 function wordLead({ needs, plan, lead_organization_id }: MatchAnswer): string | null {
-  if (plan.length < 2 || !lead_organization_id) return null;
-  const matches = needs.flatMap((need) => need.matches);
-  const organization = matches.find((match) => match.organization_id === lead_organization_id)?.organization_name;
-  if (!organization) return null;
-  const isSingle = plan.every(({ service_id }) =>
-    matches.some((match) => match.service_id === service_id && match.organization_id === lead_organization_id),
+  const led = needs.flatMap(
+    (need) => need.matches.find((match) => match.organization_id === lead_organization_id) ?? [],
   );
+  const organization = led[0]?.organization_name;
+  if (led.length < 2 || organization === undefined) return null;
+  const proposed = new Set(led.map(({ service_id }) => service_id));
+  const isSingle = plan.every(({ service_id }) => service_id !== null && proposed.has(service_id));
   return isSingle ? m.plan_single({ organization }) : m.plan_lead({ organization });
 }
 

@@ -23,7 +23,9 @@ export const load: PageServerLoad = async (event) => {
     queue: requiredSignedIn(event, queue),
     // the fields of need; a narrower one is found through its field
     needs: needs.ok
-      ? needs.data.contents.filter(({ parent_key }) => parent_key === null).map(({ key, name }) => ({ value: key, label: name }))
+      ? needs.data.contents
+          .filter(({ parent_key }) => parent_key === null)
+          .map(({ key, name }) => ({ value: key, label: name }))
       : [],
     now: new Date().toISOString(),
   };

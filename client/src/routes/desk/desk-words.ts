@@ -73,7 +73,10 @@ export const emptyView = (view: QueueView) => VIEWS[view].empty();
 /** What is due: "First contact". */
 export const dueWord = (what: Clock['what']) => DUE[what]();
 /** How pressing it is, in a word and the colour that repeats it. */
-export const urgencyWord = (urgency: Clock['urgency']) => ({ word: URGENCY[urgency].word(), tone: URGENCY[urgency].tone });
+export const urgencyWord = (urgency: Clock['urgency']) => ({
+  word: URGENCY[urgency].word(),
+  tone: URGENCY[urgency].tone,
+});
 /** Why a case was closed. */
 export const closureWord = (reason: string) => (CLOSURES as Record<string, () => string>)[reason]?.() ?? reason;
 /** The choices of the form that closes a case. */

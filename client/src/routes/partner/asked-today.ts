@@ -9,7 +9,7 @@ export type AskedReferral = { referral: Referral; asked: Asked | null; urgency: 
 const SOON = 86_400_000;
 
 /** What is asked of the provider on a referral; null once nothing is. */
-export function askedOf(referral: Referral): Asked | null {
+function askedOf(referral: Referral): Asked | null {
   if (referral.state === 'sent') return { what: 'answer', due_at: referral.answer_due_at };
   if (referral.state === 'accepted') return { what: 'first-contact', due_at: referral.first_contact_due_at };
   if (referral.state === 'in-progress') return { what: 'outcome', due_at: referral.outcome_due_at };
@@ -20,7 +20,10 @@ export function askedOf(referral: Referral): Asked | null {
  * The inbox with what is due first on top, then what asks for nothing, newest first; and what is asked of them today:
  * every answer owed, and the other acts once they are due or due within a day.
  */
-export function sortInbox(referrals: readonly Referral[], now: Date): { today: AskedReferral[]; open: AskedReferral[]; done: AskedReferral[] } {
+export function sortInbox(
+  referrals: readonly Referral[],
+  now: Date,
+): { today: AskedReferral[]; open: AskedReferral[]; done: AskedReferral[] } {
   const all = referrals.map((referral) => weigh(referral, now));
   const open = all.filter(({ asked }) => asked).sort((a, b) => dueAt(a) - dueAt(b));
   const done = all

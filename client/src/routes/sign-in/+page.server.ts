@@ -31,7 +31,7 @@ export const actions = {
       const session = await api(event).get('/api/session', sessionView);
       redirect(303, next ?? homeOf(session.ok ? session.data.account : null));
     }
-    const values = { email };
+    const values = { email, next };
     // neither says whether the address is known
     if (answer.status === 401) return fail(401, { values, errors: { email: m.desk_sign_in_refused() } });
     if (answer.status !== 422) return fail(answer.status, { values, errors: { form: messageOf(answer.problem) } });

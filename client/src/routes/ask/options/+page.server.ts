@@ -10,8 +10,10 @@ const MOST = 20;
 export const load: PageServerLoad = async (event) => {
   const { draft, frame } = await openQuestion(event, 'options');
   const options = await findOptions(event, draft.answers);
-  const chosen = (draft.answers.recipients ?? []).map(optionId);
-  return { frame, options, chosen, hasChosenBefore: draft.answers.recipients !== undefined };
+  const { recipients = [] } = draft.answers;
+  // an agreement is lost only when answers changed after it was given
+  const isChanged = frame.isChange && recipients.some(({ field_groups }) => !field_groups);
+  return { frame, options, chosen: recipients.map(optionId), isChanged };
 };
 
 export const actions = {

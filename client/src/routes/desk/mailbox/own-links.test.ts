@@ -12,15 +12,21 @@ describe('links in the text of a message', () => {
     ]);
   });
 
-  test.each(['https://evil.example/x', 'https://hub.example.evil.example/x', 'https://hub.example@evil.example/x', 'http://hub.example/x'])(
-    '%s stays plain text',
-    (address) => {
-      expect(ownLinks(`voir ${address} ici`, origin).every(({ href }) => href === null)).toBe(true);
-    },
-  );
+  test.each([
+    'https://evil.example/x',
+    'https://hub.example.evil.example/x',
+    'https://hub.example@evil.example/x',
+    'http://hub.example/x',
+  ])('%s stays plain text', (address) => {
+    expect(ownLinks(`voir ${address} ici`, origin).every(({ href }) => href === null)).toBe(true);
+  });
 
   test('nothing of the text is lost', () => {
     const text = 'a https://hub.example/1 b https://x.example/2\n\nc';
-    expect(ownLinks(text, origin).map((piece) => piece.text).join('')).toBe(text);
+    expect(
+      ownLinks(text, origin)
+        .map((piece) => piece.text)
+        .join(''),
+    ).toBe(text);
   });
 });

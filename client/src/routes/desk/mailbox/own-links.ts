@@ -1,5 +1,5 @@
 /** A piece of a text: plain, or an address of this site that may be pressed. */
-export type Piece = { text: string; href: string | null };
+type Piece = { text: string; href: string | null };
 
 const ADDRESS = /https?:\/\/[^\s<>"«»]*[^\s<>"«».,;:!?)\]]/g;
 

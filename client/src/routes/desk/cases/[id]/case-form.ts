@@ -1,15 +1,5 @@
 /** Everything staff may do on a case; each is the name of a form action. */
-export const CASE_ACTS = [
-  'owner',
-  'refer',
-  'withdraw',
-  'outcome',
-  'take_back',
-  'advise',
-  'close',
-  'reopen',
-] as const;
-export type CaseAct = (typeof CASE_ACTS)[number];
+export type CaseAct = 'owner' | 'refer' | 'withdraw' | 'outcome' | 'take_back' | 'advise' | 'close' | 'reopen';
 
 /** What a form gives back when the act was not taken. `moved`: somebody changed the case since it was read. */
 export type CaseForm = {

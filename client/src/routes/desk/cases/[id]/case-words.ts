@@ -40,9 +40,14 @@ const service = (detail: Detail) => ({ service: detail['service'] ?? m.desk_hist
 const HISTORY: Record<string, (detail: Detail) => string> = {
   opened: () => m.desk_history_opened(),
   'owner-changed': ({ owner, owner_id }) =>
-    owner ? m.desk_history_owner_changed({ name: owner }) : owner_id ? m.desk_history_owner_changed_plain() : m.desk_history_owner_removed(),
+    owner
+      ? m.desk_history_owner_changed({ name: owner })
+      : owner_id
+        ? m.desk_history_owner_changed_plain()
+        : m.desk_history_owner_removed(),
   advised: () => m.desk_history_advice_given(),
-  closed: ({ reason }) => (reason ? m.desk_history_closed({ reason: closureWord(reason) }) : m.desk_history_closed_plain()),
+  closed: ({ reason }) =>
+    reason ? m.desk_history_closed({ reason: closureWord(reason) }) : m.desk_history_closed_plain(),
   reopened: () => m.desk_history_reopened(),
   'referral-draft': (detail) => m.desk_history_referral_draft(service(detail)),
   'referral-sent': (detail) => m.desk_history_referral_sent(service(detail)),

@@ -14,7 +14,12 @@ function need(bands: Partial<Pick<NeedMatchesView, 'matches' | 'to_check' | 'nea
   return { need: 'legal', need_name: 'Legal', ...empty, ...bands };
 }
 const changes = (then: NeedMatchesView | undefined, now: NeedMatchesView | undefined) =>
-  compareMatches(then, now).map(({ match: { service_id }, band, change, before }) => ({ service_id, band, change, before }));
+  compareMatches(then, now).map(({ match: { service_id }, band, change, before }) => ({
+    service_id,
+    band,
+    change,
+    before,
+  }));
 
 describe('what changed since the person saw the matches', () => {
   test('nothing, when the same services stand in the same place for the same reasons', () => {

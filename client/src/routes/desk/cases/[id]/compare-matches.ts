@@ -16,7 +16,9 @@ export function compareMatches(then: NeedMatchesView | undefined, now: NeedMatch
   return [
     ...today.map((entry) => compare(before.get(entry.match.service_id), entry)),
     // a near miss that is gone tells nobody anything
-    ...gone.filter(({ band }) => band !== 'near').map((entry) => ({ ...entry, change: 'gone' as const, before: entry.band })),
+    ...gone
+      .filter(({ band }) => band !== 'near')
+      .map((entry) => ({ ...entry, change: 'gone' as const, before: entry.band })),
   ];
 }
 

@@ -13,7 +13,13 @@ export type MatchRow = {
   before: Band | null;
   reasons: Reason[];
 };
-export type NeedRows = { need: string; need_name: string; rows: MatchRow[]; lacking: string | null; guidance: string | null };
+export type NeedRows = {
+  need: string;
+  need_name: string;
+  rows: MatchRow[];
+  lacking: string | null;
+  guidance: string | null;
+};
 
 /** The matches of today, need by need, with what changed and their reasons in words. */
 export function rowsNow({ matches, matches_now }: Pick<CaseView, 'matches' | 'matches_now'>): NeedRows[] {
