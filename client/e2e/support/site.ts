@@ -1,6 +1,7 @@
+import { launchBrowser } from '@citess/scripts/browser';
 import { freePort, startServer, temporaryDataDir, type RunningServer } from '@citess/scripts/running-server';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** The product on a folder of its own, with a browser beside it. */
@@ -17,21 +18,10 @@ export type Visitor = { locale?: 'fr' | 'ar' | 'en'; javaScriptEnabled?: boolean
 /** The demonstration's password; see the README. */
 export const PASSWORD = 'citess-mahdia';
 
-const CHROMIUM_ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 export async function openSite(): Promise<Site> {
   const { dataDir, remove } = temporaryDataDir();
   const server = await startServer({ dataDir, port: await freePort() });
-  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+  const browser = await launchBrowser();
   const close = async () => {
     await browser.close();
     await server.stop();
