@@ -48,7 +48,9 @@ async function sendIntake(): Promise<{ person: string; provider: string }> {
   const profile = { territory: 'Chebba', amount: 15_000 };
   const { needs } = await postJson<MatchAnswer>(`${server.url}/api/matches`, { profile, needs: [need] });
   const field_groups = ['name', 'contact', 'project', 'needs'];
-  const recipients = (needs[0]?.matches ?? []).slice(0, 2).map(({ service_id }) => ({ need, service_id, field_groups }));
+  const recipients = (needs[0]?.matches ?? [])
+    .slice(0, 2)
+    .map(({ service_id }) => ({ need, service_id, field_groups }));
   const { private_url } = await postJson<IntakeReceipt>(`${server.url}/api/intakes`, {
     text: WORDS.fr,
     needs: [need, 'finance.crowdfunding'],

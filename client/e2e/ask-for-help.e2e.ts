@@ -1,0 +1,280 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { agreeToAll, answer, answerOf, CHOICE_STEPS, expectStep, goOn, type ChoiceStep } from './support/ask-steps.ts';
+import { openCounsellor, type Counsellor } from './support/counsellor.ts';
+import { finishedDraft, lender } from './support/intake.ts';
+import { button, choice, expectFieldError, pathOf, press, see, unfold } from './support/pages.ts';
+import { expectAccessible, openSite, visit, type Site, type Visitor } from './support/site.ts';
+import { wordsIn, type Words } from './support/words.ts';
+
+const fr = wordsIn('fr');
+const ar = wordsIn('ar');
+let site: Site;
+let counsellor: Counsellor;
+
+beforeAll(async () => {
+  site = await openSite();
+  counsellor = await openCounsellor(site);
+});
+afterAll(async () => {
+  await counsellor?.close();
+  await site?.close();
+});
+
+async function asVisitor(visitor: Visitor, journey: (page: Page) => Promise<void>): Promise<void> {
+  const { page, context } = await visit(site, visitor);
+  await journey(page);
+  await context.close();
+}
+
+/** From the home page's question to the page of needs. */
+async function askAtHome(page: Page, words: Words, text: string): Promise<void> {
+  await page.locator('#text').fill(text);
+  await press(page, button(page, words('public_home_submit')));
+  expectStep(page, 'needs');
+}
+
+/** The first boxes of the options page, ticked; their services' names. */
+async function chooseFirst(page: Page, count: number): Promise<string[]> {
+  const names: string[] = [];
+  for (const card of (await page.getByRole('article').filter({ visible: true }).all()).slice(0, count)) {
+    await card.locator('input[name="recipient"]').check();
+    names.push(await card.getByRole('heading').innerText());
+  }
+  return names;
+}
+
+test('somebody without JavaScript asks in French from their own words, sends it to two structures and withdraws one', async () => {
+  await asVisitor({ javaScriptEnabled: false }, async (page) => {
+    await page.goto('/fr');
+    await askAtHome(page, fr, 'Je cherche un petit prêt pour ouvrir un atelier de couture');
+    await see(page, fr('ask_needs_hint_suggested'));
+    expect(await answerOf(page, 'needs', 'finance.microcredit').isChecked()).toBe(true);
+    await answerOf(page, 'needs', 'space.workspace').uncheck();
+    await goOn(page, fr);
+    const answers: [ChoiceStep, string[]][] = [
+      ['where', ['TN-53-3351']],
+      ['who', ['individual']],
+      ['stage', ['creation']],
+      ['legal-form', ['undecided']],
+      ['sector', ['crafts', 'industry']],
+      ['groups', ['women']],
+    ];
+    for (const [step, values] of answers) await answer(page, fr, step, values);
+    await page.locator('#amount').fill('15 000');
+    await goOn(page, fr);
+
+    expectStep(page, 'options');
+    const reasons = page
+      .getByRole('list', { name: fr('ask_options_why') })
+      .first()
+      .getByRole('listitem');
+    expect(await reasons.count()).toBeGreaterThan(2);
+    const chosen = await chooseFirst(page, 2);
+    expect(new Set(chosen).size).toBe(2);
+    await goOn(page, fr);
+
+    await page.locator('#name').fill('Amel Ben Salah');
+    await page.locator('#email').fill('amel@example.org');
+    await goOn(page, fr);
+    expectStep(page, 'consent');
+    expect(await agreeToAll(page)).toBe(2);
+    await goOn(page, fr);
+
+    // a change is saved, what was agreed to before is asked again, and one is back at the check
+    expectStep(page, 'check');
+    await press(page, page.getByRole('link', { name: fr('ask_check_change', { what: fr('ask_check_contact') }) }));
+    await page.locator('#phone').fill('20 123 456');
+    await press(page, button(page, fr('ask_save_and_return')));
+    expectStep(page, 'consent');
+    await agreeToAll(page);
+    await goOn(page, fr);
+    expectStep(page, 'check');
+    await see(page, '20 123 456');
+    await press(page, page.getByRole('link', { name: fr('ask_check_change', { what: fr('ask_check_who') }) }));
+    await press(page, button(page, fr('ask_save_and_return')));
+    expectStep(page, 'options');
+    await goOn(page, fr);
+    expectStep(page, 'check');
+    await press(page, button(page, fr('ask_check_send')));
+
+    expect(pathOf(page)).toBe('/ask/sent');
+    await press(page, page.getByRole('link', { name: fr('ask_sent_link_open') }));
+    expect(pathOf(page)).toMatch(/^\/follow\//);
+    const referrals = page.getByRole('article');
+    expect((await referrals.getByRole('heading').allInnerTexts()).toSorted()).toEqual(chosen.toSorted());
+    const first = referrals.first();
+    await unfold(first, fr('follow_withdraw'));
+    await press(page, first.getByRole('button', { name: fr('follow_withdraw_confirm') }));
+    await page
+      .getByRole('status')
+      .filter({ hasText: fr('follow_withdrawn_done') })
+      .waitFor();
+    await see(referrals.first(), fr('follow_state_withdrawn'));
+    await see(referrals.nth(1), fr('follow_state_sent'));
+  });
+
+  // each structure was written to once, and one of them that it was withdrawn
+  const sent = await counsellor.mails('referral-sent', 2);
+  const [withdrawn] = await counsellor.mails('referral-withdrawn', 1);
+  const addressees = sent.map(({ recipient_name }) => recipient_name);
+  expect(new Set(addressees).size).toBe(2);
+  expect(addressees).toContain(withdrawn?.recipient_name);
+});
+
+test('somebody with a phone asks in Arabic, and every page reads from the right and fits', async () => {
+  await asVisitor({ locale: 'ar', isPhone: true }, async (page) => {
+    const check = async () => {
+      expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+      expect(await page.locator('html').getAttribute('lang')).toBe('ar');
+      await expectAccessible(page);
+    };
+    await page.goto('/ar');
+    await check();
+    await askAtHome(page, ar, 'أريد قرضا صغيرا لشراء آلة خياطة');
+    for (const [step, values] of [
+      ['needs', ['finance.microcredit']],
+      ['where', ['TN-53-3357']],
+      ['who', ['individual']],
+      ['stage', ['idea']],
+      ['legal-form', ['not-sure']],
+      ['sector', ['crafts']],
+      ['groups', ['not-sure']],
+    ] satisfies [ChoiceStep, string[]][]) {
+      await check();
+      await answer(page, ar, step, values);
+    }
+    await check();
+    await page.locator('#amount').fill('٨٠٠٠');
+    await goOn(page, ar);
+    expectStep(page, 'options');
+    await check();
+    const [chosen] = await chooseFirst(page, 1);
+    await goOn(page, ar);
+    await check();
+    await page.locator('#phone').fill('٢٠١٢٣٤٥٦');
+    await goOn(page, ar);
+    await check();
+    await agreeToAll(page);
+    await goOn(page, ar);
+    expectStep(page, 'check');
+    await check();
+    await press(page, button(page, ar('ask_check_send')));
+    expect(pathOf(page)).toBe('/ask/sent');
+    await check();
+    await page.getByRole('link', { name: ar('ask_sent_link_open') }).click();
+    await page.waitForURL(/\/ar\/follow\//);
+    await page.getByRole('heading', { name: chosen ?? '' }).waitFor();
+    await check();
+  });
+});
+
+test('somebody sure of nothing can answer so throughout, go back, and go on elsewhere', async () => {
+  await asVisitor({}, async (page) => {
+    await page.goto('/fr/ask');
+    await press(page, button(page, fr('ask_text_pick')));
+    for (const step of CHOICE_STEPS) {
+      if (step === 'stage') await goBackAndForth(page);
+      await answer(page, fr, step, ['not-sure']);
+    }
+    expectStep(page, 'options');
+    await unfold(page, fr('ask_resume'));
+    const resumeUrl = (await page.locator('#resume-link').innerText()).trim();
+
+    await asVisitor({}, async (elsewhere) => {
+      await elsewhere.goto(resumeUrl);
+      expectStep(elsewhere, 'options');
+      await expectAccessible(elsewhere);
+      await press(elsewhere, button(elsewhere, fr('ask_options_counsellor')));
+      await choice(elsewhere, 'no_contact', 'yes').check();
+      await goOn(elsewhere, fr);
+      expectStep(elsewhere, 'check');
+      await see(elsewhere, fr('ask_check_not_said'));
+      await see(elsewhere, fr('ask_check_nobody'));
+      await press(elsewhere, button(elsewhere, fr('ask_check_send')));
+      await see(elsewhere, fr('ask_sent_next_link_only'));
+    });
+
+    // the first device learns that it was sent
+    await page.goto(resumeUrl);
+    expect(pathOf(page)).toBe('/ask/gone');
+    await expectAccessible(page);
+  });
+});
+
+/** From the page of the stage one back, where the answer stands, and on again. */
+async function goBackAndForth(page: Page): Promise<void> {
+  await page.getByRole('link', { name: fr('common_back'), exact: true }).click();
+  await page.waitForURL(/\/ask\/who$/);
+  expect(await answerOf(page, 'who', 'not-sure').isChecked()).toBe(true);
+  await goOn(page, fr);
+}
+
+test('a need that nothing fits is told honestly, with what the hub does instead', async () => {
+  await asVisitor({}, async (page) => {
+    await page.goto('/fr/ask?need=finance.crowdfunding');
+    await page.locator('#text').fill('Une collecte auprès du public pour notre four');
+    await goOn(page, fr);
+    expect(await answerOf(page, 'needs', 'finance.crowdfunding').isChecked()).toBe(true);
+    for (const box of await page.locator('input[name="needs"]:checked').all())
+      await box.setChecked((await box.getAttribute('value')) === 'finance.crowdfunding');
+    await goOn(page, fr);
+    for (const step of CHOICE_STEPS.slice(1)) await answer(page, fr, step, ['not-sure']);
+    await press(page, button(page, fr('ask_not_sure')));
+    expectStep(page, 'options');
+    await see(page, fr('ask_options_none_title'));
+    await see(page, fr('ask_options_instead'));
+    await see(page, 'Nous ne connaissons pas de plateforme de financement participatif');
+    await expectAccessible(page);
+  });
+});
+
+test('what is missing or unreadable is said by its field and in a summary, and nothing typed is lost', async () => {
+  await asVisitor({}, async (page) => {
+    await page.goto('/fr/ask');
+    await goOn(page, fr);
+    await expectFieldError(page, fr, 'text', fr('ask_text_error_empty'));
+    await press(page, button(page, fr('ask_text_pick')));
+    await goOn(page, fr);
+    await expectFieldError(page, fr, 'needs', fr('ask_needs_error_none'));
+    await answer(page, fr, 'needs', ['not-sure']);
+    await answerOf(page, 'where', 'elsewhere').check();
+    await page.locator('#place').fill('Atlantide');
+    await goOn(page, fr);
+    const unknown = fr('ask_where_error_unknown', { not_sure: fr('common_not_sure') });
+    await expectFieldError(page, fr, 'place', unknown);
+    expect(await page.locator('#place').inputValue()).toBe('Atlantide');
+    expect(await answerOf(page, 'where', 'elsewhere').isChecked()).toBe(true);
+    await answer(page, fr, 'where', ['TN-53']);
+    await goOn(page, fr);
+    await expectFieldError(page, fr, 'applicant', fr('ask_error_choose', { not_sure: fr('common_not_sure') }));
+    for (const step of CHOICE_STEPS.slice(2)) await answer(page, fr, step, ['not-sure']);
+    await goOn(page, fr);
+    await expectFieldError(page, fr, 'recipient', fr('ask_options_error_none'));
+    await press(page, button(page, fr('ask_options_counsellor')));
+    await page.locator('#name').fill('Amel');
+    await page.locator('#email').fill('amel arobase exemple');
+    await goOn(page, fr);
+    await expectFieldError(page, fr, 'email', fr('ask_contact_error_email'));
+    expect(await page.locator('#name').inputValue()).toBe('Amel');
+    expect(await page.locator('#email').inputValue()).toBe('amel arobase exemple');
+  });
+});
+
+test('a request sent from two tabs at once is one request', async () => {
+  const words = 'Un prêt pour une machine à tisser';
+  const token = await finishedDraft(site, await lender(site, 'AMC'), words);
+  const { page: one, context } = await visit(site);
+  await one.goto(`/fr/ask/resume/${token}`);
+  expectStep(one, 'check');
+  const other = await context.newPage();
+  await other.goto('/fr/ask/check');
+  const send = (page: Page) => press(page, button(page, fr('ask_check_send')));
+  await Promise.all([send(one), send(other)]);
+  const reference = (page: Page) => page.getByText(/^MAH-\w+$/).innerText();
+  expect(pathOf(one)).toBe('/ask/sent');
+  expect(await reference(other)).toBe(await reference(one));
+  await expectAccessible(one);
+  await context.close();
+  expect(await counsellor.casesFor('machine à tisser')).toHaveLength(1);
+});

@@ -1,0 +1,45 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { button, choice, pathOf, press } from './pages.ts';
+import type { Words } from './words.ts';
+
+/** The questions answered with one radio or some boxes: the page, and the name they post. */
+const CHOICES = {
+  needs: 'needs',
+  where: 'territory',
+  who: 'applicant',
+  stage: 'stage',
+  'legal-form': 'legal_form',
+  sector: 'sector',
+  groups: 'audience',
+} as const;
+export type ChoiceStep = keyof typeof CHOICES;
+export const CHOICE_STEPS = Object.keys(CHOICES) as ChoiceStep[]; // the keys just above
+
+/** Fails unless the form shows this page. */
+export function expectStep(page: Page, step: string): void {
+  expect(pathOf(page)).toBe(step === 'text' ? '/ask' : `/ask/${step}`);
+}
+
+/** The box or radio that posts a value on one of the question pages. */
+export function answerOf(page: Page, step: ChoiceStep, value: string) {
+  return choice(page, CHOICES[step], value);
+}
+
+/** Answers the question shown and goes on. */
+export async function answer(page: Page, words: Words, step: ChoiceStep, values: readonly string[]): Promise<void> {
+  expectStep(page, step);
+  for (const value of values) await answerOf(page, step, value).check();
+  await goOn(page, words);
+}
+
+export async function goOn(page: Page, words: Words): Promise<void> {
+  await press(page, button(page, words('common_continue')));
+}
+
+/** Agrees, for every structure on the page of consent, to all that is offered. */
+export async function agreeToAll(page: Page): Promise<number> {
+  const boxes = page.locator('input[name="agree"]');
+  for (const box of await boxes.all()) await box.check();
+  return boxes.count();
+}
