@@ -63,7 +63,34 @@ const suffixes = [
   ]),
 ];
 
+/** Features from the top down: each may import those below it, never those above. */
+const ORDER = [
+  'triage',
+  'follow',
+  'intakes',
+  'referrals',
+  'matching',
+  'person',
+  'needs',
+  'finding',
+  'directory',
+  'hubs',
+  'territories',
+  'taxonomy',
+  'private-links',
+];
+
+const oneWay = ORDER.slice(1).map((feature, index) =>
+  neverImports(
+    `${feature}-is-below`,
+    'features import one way: what must flow back goes through the outbox',
+    `^server/src/${feature}/`,
+    `^server/src/(${ORDER.slice(0, index + 1).join('|')})/`,
+  ),
+);
+
 const features = [
+  ...oneWay,
   neverImports(
     'mail-knows-no-feature',
     'it carries, it does not read',

@@ -15,8 +15,9 @@ import { needSuggestionRoutes } from './needs/need-suggestion.routes.ts';
 import { keepTextPlain } from './plugins/keep-text-plain.ts';
 import { registerLanguage } from './plugins/language.ts';
 import { registerOpenapi } from './plugins/openapi.ts';
-import { registerProblems, sendFrameworkProblem } from './plugins/problems.ts';
+import { registerProblems, sendConnectionProblem, sendFrameworkProblem } from './plugins/problems.ts';
 import { registerSecurity, type Limits } from './plugins/security.ts';
+import { registerUnknownAddresses } from './plugins/unknown-addresses.ts';
 import type { Ports } from './ports.ts';
 import { inboxRoutes } from './referrals/inbox.routes.ts';
 import { providerLinkRoutes } from './referrals/provider-link.routes.ts';
@@ -43,6 +44,7 @@ export async function buildApp(
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: sendFrameworkProblem,
+    clientErrorHandler: sendConnectionProblem,
     ...options,
   });
   app.decorate('ports', ports);
@@ -50,6 +52,7 @@ export async function buildApp(
   app.setSerializerCompiler(serializerCompiler);
   registerProblems(app);
   registerLanguage(app);
+  await registerUnknownAddresses(app);
   await registerSecurity(app, limits);
   await registerOpenapi(app);
   await registerAccounts(app);

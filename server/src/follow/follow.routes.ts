@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { tokenParams } from '../intakes/intake.schema.ts';
+import { tokenParams } from '../private-links/private-link.schema.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { followedIntake } from './follow.schema.ts';
 import { readRequest, withdrawReferral, withdrawRequest } from './withdraw-request.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CLOSURE_REASONS } from '@citess/db/vocabulary';
 import { referralView } from '../referrals/referral.schema.ts';
 import { term } from '../taxonomy/taxonomy.schema.ts';
-import { contact } from '../intakes/intake.schema.ts';
+import { contact } from '../person/contact.schema.ts';
 
 /** The person's own page: where everything stands and what happens next. */
 export const followedIntake = z

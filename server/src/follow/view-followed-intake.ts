@@ -1,8 +1,8 @@
 import type { Db } from '@citess/db';
 import type { MatchResult } from '@citess/search/matching/match-services';
 import { findHub } from '../hubs/find-hub.ts';
-import { contactOf } from '../intakes/contact.rules.ts';
-import { listNeeds } from '../intakes/intake.queries.ts';
+import { contactOf } from '../person/contact.rules.ts';
+import { listNeeds } from '../person/need.queries.ts';
 import { relabelTrace } from '../matching/find-matches.ts';
 import type { PrivateLink } from '../private-links/private-link.ts';
 import { privateLinkNotFound } from '../private-links/private-link.problems.ts';

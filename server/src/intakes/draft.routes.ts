@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { problemDetails } from '../problems/problem.schema.ts';
-import { draftChange, draftOrder, draftReceipt, draftView, tokenParams } from './intake.schema.ts';
+import { draftChange, draftOrder, draftReceipt, draftView } from './intake.schema.ts';
+import { tokenParams } from '../private-links/private-link.schema.ts';
 import { changeDraft, createDraft, readDraft } from './keep-draft.ts';
 
 const tags = ['asking'];

@@ -48,18 +48,6 @@ export async function insertNeeds(tx: Db, intakeId: string, keys: readonly strin
   return new Map(terms.map(({ key }, index) => [key, rows[index]?.id ?? '']));
 }
 
-export type IntakeNeed = { id: string; key: string; names: (typeof taxonomyTerm.$inferSelect)['names'] };
-
-/** The needs of an intake in the order asked. */
-export async function listNeeds(db: Db, intakeId: string): Promise<IntakeNeed[]> {
-  return db
-    .select({ id: intakeNeed.id, key: taxonomyTerm.key, names: taxonomyTerm.names })
-    .from(intakeNeed)
-    .innerJoin(taxonomyTerm, eq(taxonomyTerm.id, intakeNeed.taxonomy_term_id))
-    .where(eq(intakeNeed.intake_id, intakeId))
-    .orderBy(asc(intakeNeed.position));
-}
-
 /** The key of the hub whose territory is nearest around a place; undefined when none covers it. */
 export async function findHubKeyOf(db: Db, territoryCode: string): Promise<string | undefined> {
   const [row] = await db

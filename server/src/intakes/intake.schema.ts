@@ -1,22 +1,10 @@
 import { z } from 'zod';
 import { CONSENT_CHANNELS, FIELD_GROUPS, LANGUAGES } from '@citess/db/vocabulary';
 import { needKeys, profile } from '../matching/matching.schema.ts';
+import { contact } from '../person/contact.schema.ts';
 
 /** The wording of the consent shown to the person; a new wording gets a new version. */
 export const CONSENT_TEXT_VERSION = '2026-11';
-
-export const contact = z
-  .object({
-    name: z.string().trim().max(200, 'Write at most 200 characters').optional(),
-    email: z.email('Enter an email address like name@example.org').max(254).optional(),
-    phone: z
-      .string()
-      .trim()
-      .regex(/^\+?[0-9 ().-]{6,25}$/, 'Enter a phone number like +216 20 123 456')
-      .optional(),
-  })
-  .meta({ id: 'Contact' });
-export type Contact = z.infer<typeof contact>;
 
 export const recipient = z.object({
   need: z.string().max(80),
@@ -103,5 +91,3 @@ export type DraftView = z.infer<typeof draftView>;
 export const draftChange = z
   .object({ answers: draftAnswers, version: z.int().optional(), language: z.enum(LANGUAGES).optional() })
   .meta({ id: 'DraftChange' });
-
-export const tokenParams = z.object({ token: z.string().max(200) });

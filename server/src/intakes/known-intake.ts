@@ -1,7 +1,8 @@
 import type { Db } from '@citess/db';
 import { findLink } from '../private-links/private-link.ts';
 import { draftNotFound } from './draft.problems.ts';
-import { findIntake, listNeeds, type Intake } from './intake.queries.ts';
+import { findIntake, listReferralsOfPerson, type Intake } from './intake.queries.ts';
+import { listNeeds } from '../person/need.queries.ts';
 import { keyReused } from './intake.problems.ts';
 import type { IntakeOrder } from './intake.schema.ts';
 
@@ -33,7 +34,16 @@ export async function findKnownIntake(db: Db, key: OrderKey, order: IntakeOrder)
     intake.contact_email === (order.contact.email ?? null) &&
     intake.contact_phone === (order.contact.phone ?? null) &&
     asked.length === needs.length &&
-    asked.every((need) => needs.includes(need));
+    asked.every((need) => needs.includes(need)) &&
+    hasSameRecipients(order, await listReferralsOfPerson(db, intake.id));
   if (!isSame) throw keyReused();
   return intake;
+}
+
+type Sent = { need: string; service_id: string };
+
+/** Whether an order goes to the services that received the first one. */
+function hasSameRecipients({ recipients }: IntakeOrder, sent: readonly Sent[]): boolean {
+  const asked = new Set(recipients.map(({ need, service_id }) => `${need} ${service_id}`));
+  return asked.size === sent.length && sent.every(({ need, service_id }) => asked.has(`${need} ${service_id}`));
 }

@@ -2,13 +2,13 @@ import { schema, type Db } from '@citess/db';
 import type { Hub } from '../hubs/find-hub.ts';
 import type { FoundMatches } from '../matching/find-matches.ts';
 import type { Ports } from '../ports.ts';
-import { addBusinessDays } from '../referrals/business-days.rules.ts';
+import { addBusinessDays } from '../hubs/business-days.rules.ts';
 import { insertCaseEvent } from '../referrals/referral.queries.ts';
 import { sendReferral } from '../referrals/send-referral.ts';
 import type { Intake } from './intake.queries.ts';
 import { consentMissing } from './intake.problems.ts';
 import type { IntakeOrder } from './intake.schema.ts';
-import { oweToPerson } from './owe-to-person.ts';
+import { oweToPerson } from '../person/owe-to-person.ts';
 
 /** An intake just stored, with all that was read for it. */
 export type StoredIntake = {

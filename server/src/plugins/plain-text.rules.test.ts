@@ -16,3 +16,9 @@ test('every other character stays as it is', () => {
   const text = 'زيت الزيتون, œuf, 👩‍🌾\n\t';
   expect(plainText(text)).toBe(text);
 });
+
+test('what is nested deeper than any of our shapes is nothing, and never exhausts the stack', () => {
+  const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+  expect(plainText(nested(20))).toEqual(nested(20));
+  expect(plainText(nested(100_000))).toBeUndefined();
+});

@@ -1,11 +1,14 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { ProblemDetails } from '../problems/problem.schema.ts';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import { defineProblem, Problem } from '../problems/problem.ts';
+import { notFound } from './unknown-addresses.ts';
 
-const notFound = defineProblem('not-found', 404, 'There is nothing at this address');
 const unreadable = defineProblem('unreadable-request', 400, 'The request could not be read');
 const tooLarge = defineProblem('too-large', 413, 'What was sent is too large');
+const headerTooLarge = defineProblem('header-too-large', 431, 'The address or a header of the request is too long');
 const tooMany = defineProblem('too-many-requests', 429, 'Too many requests; wait a moment and try again');
 const unsupported = defineProblem('unsupported-media-type', 415, 'Send application/json');
 const internal = defineProblem('internal-error', 500, 'Something went wrong on our side; try again later');
@@ -19,6 +22,16 @@ export function registerProblems(app: FastifyInstance): void {
 /** For what fails before a route is found, like an address that cannot be read. */
 export function sendFrameworkProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   void send(reply, request, problemOf(error, request));
+}
+
+/** For what is not even a request Node can read, like a method that does not exist: answers on the bare socket. */
+export function sendConnectionProblem(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const { slug, status, message } = error.code === 'HPE_HEADER_OVERFLOW' ? headerTooLarge() : unreadable();
+  const body = JSON.stringify({ type: `/problems/${slug}`, title: message, status });
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: ${body.length}\r\n`;
+  if (socket.writable) socket.write(`${head}Content-Type: application/problem+json\r\n\r\n${body}`);
+  socket.destroy(error);
 }
 
 function problemOf(error: FastifyError, request: FastifyRequest): Problem {

@@ -35,8 +35,9 @@ export function registerSession(app: FastifyInstance, auth: Auth): void {
   app.addHook('onRequest', async (request) => {
     const from = request.headers.origin;
     if (!from || from === origin || !CHANGING.includes(request.method)) return;
-    const { pathname } = new URL(request.url, origin);
-    if (pathname.startsWith('/api/auth/') || (pathname.startsWith('/api/') && hasSessionCookie(request))) {
+    // the route that was found, for an address can be written in many ways: /%61pi/auth/…
+    const route = request.routeOptions.url ?? '';
+    if (route.startsWith('/api/auth/') || (route.startsWith('/api/') && hasSessionCookie(request))) {
       throw foreignOrigin();
     }
   });

@@ -1,9 +1,9 @@
 import type { Db } from '@citess/db';
 import type { ActorKind, DECLINE_REASONS, REFERRAL_OUTCOMES, ReferralState } from '@citess/db/vocabulary';
-import { oweToPerson } from '../intakes/owe-to-person.ts';
+import { oweToPerson } from '../person/owe-to-person.ts';
 import { oweMail } from '../mail/outbox.queries.ts';
 import type { Ports } from '../ports.ts';
-import { addBusinessDays } from './business-days.rules.ts';
+import { addBusinessDays } from '../hubs/business-days.rules.ts';
 import { databaseRefusal } from './database-refusal.ts';
 import { referralMovedOn, referralNotFound, referralTransitionRefused } from './referral.problems.ts';
 import {

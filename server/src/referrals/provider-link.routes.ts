@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { tokenParams } from '../intakes/intake.schema.ts';
+import { tokenParams } from '../private-links/private-link.schema.ts';
 import { readLink } from '../private-links/private-link.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
 import type { Answer } from './answer-referral.ts';

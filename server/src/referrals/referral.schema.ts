@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ACTOR_KINDS, DECLINE_REASONS, FIELD_GROUPS, REFERRAL_OUTCOMES, REFERRAL_STATES } from '@citess/db/vocabulary';
 import { organizationRef } from '../directory/directory.schema.ts';
 import { term } from '../taxonomy/taxonomy.schema.ts';
-import { contact } from '../intakes/intake.schema.ts';
+import { contact } from '../person/contact.schema.ts';
 
 /** A referral as the person and staff see it. */
 export const referralView = z

@@ -1,8 +1,8 @@
 import type { Db } from '@citess/db';
 import type { FieldGroup } from '@citess/db/vocabulary';
-import { contactOf } from '../intakes/contact.rules.ts';
-import { listNeeds, type IntakeNeed } from '../intakes/intake.queries.ts';
-import { detailsOf } from '../intakes/profile-details.rules.ts';
+import { contactOf } from '../person/contact.rules.ts';
+import { listNeeds, type IntakeNeed } from '../person/need.queries.ts';
+import { detailsOf } from '../person/profile-details.rules.ts';
 import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { referralNotFound } from './referral.problems.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { schema } from '@citess/db';
 import { findIntake } from '../intakes/intake.queries.ts';
-import { oweToPerson } from '../intakes/owe-to-person.ts';
+import { oweToPerson } from '../person/owe-to-person.ts';
 import { actOnCase, mustBeOpen, recordStaffAct, type StaffPorts } from './act-on-case.ts';
 import type { StaffRequest } from './triage.types.ts';
 import { caseNotFound } from './triage.problems.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { findIntake } from '../intakes/intake.queries.ts';
-import { oweToPerson } from '../intakes/owe-to-person.ts';
+import { oweToPerson } from '../person/owe-to-person.ts';
 import { lockOpenReferrals } from '../referrals/referral.queries.ts';
 import { actOnCase, mustBeOpen, recordStaffAct, type StaffPorts } from './act-on-case.ts';
 import type { StaffRequest } from './triage.types.ts';

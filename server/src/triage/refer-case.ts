@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Db } from '@citess/db';
 import type { Profile } from '@citess/search/matching/types';
 import { checkRecipients } from '../intakes/check-recipients.ts';
-import { listNeeds } from '../intakes/intake.queries.ts';
+import { listNeeds } from '../person/need.queries.ts';
 import { CONSENT_TEXT_VERSION } from '../intakes/intake.schema.ts';
 import { answersToMend } from '../problems/problem.ts';
 import { sendReferral } from '../referrals/send-referral.ts';

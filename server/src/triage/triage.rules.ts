@@ -1,5 +1,5 @@
 import type { REFERRAL_OUTCOMES, ReferralState } from '@citess/db/vocabulary';
-import { addBusinessDays, type Calendar } from '../referrals/business-days.rules.ts';
+import { addBusinessDays, type Calendar } from '../hubs/business-days.rules.ts';
 import { isOpen } from '../referrals/referral.rules.ts';
 import type { QueueView } from './triage.schema.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ACTOR_KINDS, CLOSURE_REASONS, CONSENT_CHANNELS, FIELD_GROUPS } from '@citess/db/vocabulary';
-import { contact } from '../intakes/intake.schema.ts';
+import { contact } from '../person/contact.schema.ts';
 import { needMatchesView } from '../matching/matching.schema.ts';
 import { referralView } from '../referrals/referral.schema.ts';
 import { term } from '../taxonomy/taxonomy.schema.ts';

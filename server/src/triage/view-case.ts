@@ -1,9 +1,9 @@
 import type { MatchResult } from '@citess/search/matching/match-services';
 import type { Staff } from '../accounts/access.ts';
 import { findHub, type Hub } from '../hubs/find-hub.ts';
-import { contactOf } from '../intakes/contact.rules.ts';
-import { listNeeds } from '../intakes/intake.queries.ts';
-import { detailsOf } from '../intakes/profile-details.rules.ts';
+import { contactOf } from '../person/contact.rules.ts';
+import { listNeeds } from '../person/need.queries.ts';
+import { detailsOf } from '../person/profile-details.rules.ts';
 import { findMatches, relabelTrace } from '../matching/find-matches.ts';
 import { profile } from '../matching/matching.schema.ts';
 import type { Ports } from '../ports.ts';

@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import { contact as contactSchema, type Contact } from '@citess/server/intakes/intake.schema';
+import { contact as contactSchema, type Contact } from '@citess/server/person/contact.schema';
 import { m } from '#lib/paraglide/messages.js';
 import { keepAnswers, openDraft } from '../draft.server.ts';
 import { westernDigits } from '../profile.ts';

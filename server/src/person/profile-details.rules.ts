@@ -1,3 +1,5 @@
+import { amountInWords, localeOf } from '../taxonomy/amount-words.rules.ts';
+
 /** What words keys and codes in one language. */
 type Labels = { language: string; term: (taxonomy: string, key: string) => string; place: (code: string) => string };
 
@@ -16,7 +18,7 @@ export function detailsOf(
 ): ProfileDetail[] {
   const label = (question: string, value: unknown): string => {
     if (question === 'territory') return labels.place(String(value));
-    if (question === 'amount') return money(Number(value), labels.language, currency);
+    if (question === 'amount') return amountInWords(Number(value), labels.language, currency);
     return labels.term(TAXONOMY[question] ?? question, String(value));
   };
   const list = new Intl.ListFormat(localeOf(labels.language), { type: 'conjunction' });
@@ -27,14 +29,4 @@ export function detailsOf(
       ? []
       : [{ question, answer: list.format(values.map((value) => label(question, value))) }];
   });
-}
-
-function money(amount: number, language: string, currency: string): string {
-  const style = { style: 'currency', currency, currencyDisplay: 'name', maximumFractionDigits: 0 } as const;
-  return new Intl.NumberFormat(localeOf(language), style).format(amount);
-}
-
-/** Arabic as Tunisia writes it, with the digits people use there. */
-function localeOf(language: string): string {
-  return language === 'ar' ? 'ar-TN' : language;
 }

@@ -1,4 +1,4 @@
-import type { Contact } from './intake.schema.ts';
+import type { Contact } from './contact.schema.ts';
 
 type Stored = { contact_name: string | null; contact_email: string | null; contact_phone: string | null };
 
