@@ -10,7 +10,13 @@ const notReady = defineProblem('not-ready', 503, 'The database does not answer y
 export const healthRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/health',
-    { schema: { tags: ['operation'], response: { 200: z.object({ status: z.literal('live') }) } } },
+    {
+      schema: {
+        tags: ['operation'],
+        summary: 'Says that the process lives',
+        response: { 200: z.object({ status: z.literal('live') }) },
+      },
+    },
     async () => ({
       status: 'live' as const,
     }),
@@ -18,7 +24,11 @@ export const healthRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
     '/ready',
     {
-      schema: { tags: ['operation'], response: { 200: z.object({ status: z.literal('ready') }), 503: problemDetails } },
+      schema: {
+        tags: ['operation'],
+        summary: 'Says whether it can serve now',
+        response: { 200: z.object({ status: z.literal('ready') }), 503: problemDetails },
+      },
     },
     async () => {
       const answered = await app.ports.db.execute(sql`select 1`).then(

@@ -6,7 +6,7 @@ import type { HubView } from './hub.schema.ts';
 
 /** What anyone may know of a hub, in the reader's language; the first hub without a key. @throws hub-not-found. */
 export async function readHub(db: Db, key: string | undefined, language: string): Promise<HubView> {
-  const hub = await findHub(db, key?.replaceAll('\0', '\ufffd')); // PostgreSQL takes no NUL
+  const hub = await findHub(db, key);
   const [place] = await db
     .select({ names: schema.territory.names })
     .from(schema.territory)

@@ -32,7 +32,18 @@ export const intakeOrder = z
     idempotency_key: z.string().min(8).max(100).optional().describe('The same key twice is one intake'),
     draft_token: z.string().max(200).optional().describe('The draft this intake comes from; it is used up'),
   })
-  .meta({ id: 'IntakeOrder' });
+  .meta({
+    id: 'IntakeOrder',
+    examples: [
+      {
+        language: 'fr',
+        text: 'Nous voulons transformer des figues et ne savons pas par où commencer',
+        needs: ['orientation'],
+        profile: { territory: 'Mahdia', applicant: 'informal-group' },
+        contact: { email: 'nom@example.org' },
+      },
+    ],
+  });
 export type IntakeOrder = z.infer<typeof intakeOrder>;
 
 export const intakeReceipt = z

@@ -27,7 +27,21 @@ export const matchOrder = z
     needs: needKeys,
     text: z.string().max(10_000).optional().describe('Own words; only used for ranking'),
   })
-  .meta({ id: 'MatchOrder' });
+  .meta({
+    id: 'MatchOrder',
+    examples: [
+      {
+        profile: {
+          territory: 'Mahdia',
+          applicant: 'individual',
+          stage: 'creation',
+          sector: ['agri-food'],
+          audience: [],
+        },
+        needs: ['finance.microcredit', 'training'],
+      },
+    ],
+  });
 
 /** A criterion with its reason. `reason` is a message key, `params` its raw values, `shown` the same labelled for the reader. */
 export const criterionView = z

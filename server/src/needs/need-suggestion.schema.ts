@@ -5,7 +5,10 @@ export const needSuggestionOrder = z
     text: z.string().max(10_000, 'Write at most 10,000 characters'),
     language: z.string().max(20).optional().describe('BCP 47; detected where it is left out'),
   })
-  .meta({ id: 'NeedSuggestionOrder' });
+  .meta({
+    id: 'NeedSuggestionOrder',
+    examples: [{ text: 'Je cherche un petit crédit pour acheter une presse à huile', language: 'fr' }],
+  });
 
 export const needSuggestionAnswer = z
   .object({

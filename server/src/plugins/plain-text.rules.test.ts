@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { plainText } from './plain-text.rules.ts';
 
-test('what the database cannot keep is left out of every text, at any depth', () => {
+test('what the database cannot keep shows as the replacement character, at any depth', () => {
   const sent = { text: 'a\0b', needs: ['\0', 'x'], contact: { name: 'half \ud83d' }, amount: 3, other: null };
   expect(plainText(sent)).toEqual({
-    text: 'ab',
-    needs: ['', 'x'],
+    text: 'a\ufffdb',
+    needs: ['\ufffd', 'x'],
     contact: { name: 'half \ufffd' },
     amount: 3,
     other: null,

@@ -2,15 +2,15 @@
 const DEEPEST = 32;
 
 /**
- * The same, with what PostgreSQL cannot keep left out of every text: NUL, and halves of characters. Undefined when it
- * is nested too deeply to be any of our shapes.
+ * The same, with what PostgreSQL cannot keep (NUL, halves of characters) shown as the replacement character in every
+ * text. Undefined when it is nested too deeply to be any of our shapes.
  */
 export function plainText(value: unknown): unknown {
   return isDeeperThan(value, DEEPEST) ? undefined : plain(value);
 }
 
 function plain(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();
+  if (typeof value === 'string') return value.replaceAll('\0', '\ufffd').toWellFormed();
   if (Array.isArray(value)) return value.map(plain);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));

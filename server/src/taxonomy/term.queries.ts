@@ -19,5 +19,5 @@ export async function listTermRows(db: Db, taxonomyKey?: string) {
     .leftJoin(parent, eq(parent.id, taxonomyTerm.parent_id))
     .orderBy(asc(taxonomy.key), asc(taxonomyTerm.position), asc(taxonomyTerm.key));
   // no key has a NUL, and PostgreSQL takes none
-  return taxonomyKey === undefined ? query : query.where(eq(taxonomy.key, taxonomyKey.replaceAll('\0', '\ufffd')));
+  return taxonomyKey === undefined ? query : query.where(eq(taxonomy.key, taxonomyKey));
 }
