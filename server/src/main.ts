@@ -5,11 +5,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ensureDemonstrationAccounts } from './accounts/demonstration-accounts.ts';
 import { buildApp } from './app.ts';
 import { readConfig, SettingError, type Config } from './config.ts';
-import { startMailWorker } from './mail/mail-worker.ts';
 import { openMailer } from './mail/smtp.ts';
 import { mountSite } from './plugins/site.ts';
 import type { Ports } from './ports.ts';
 import { claimPort, openDatabase, step } from './start-up.ts';
+import { startWorker } from './worker.ts';
 
 const isDevelopment = process.argv.includes('--dev');
 /** What was opened, last first: each knows how to let go. */
@@ -53,7 +53,7 @@ async function openPorts(config: Config, { db, url }: Connection): Promise<Ports
     hasMailServer: config.smtpUrl !== null,
   };
   const mailer = config.smtpUrl ? openMailer(config.smtpUrl, config.mailFrom) : null;
-  const worker = await startMailWorker({ databaseUrl: url, ports, mailer, works: config.role !== 'web' });
+  const worker = await startWorker({ databaseUrl: url, ports, mailer, works: config.role !== 'web' });
   opened.push(() => worker.stop());
   return { ...ports, nudge: worker.nudge };
 }

@@ -48,7 +48,16 @@ export async function finishedDraft(site: Site, service: MatchView, text: string
   const recipients = [{ need: NEED, service_id: service.service_id, field_groups: GROUPS }];
   const said = { territory: 'TN-53', amount: 15_000, sector: [], audience: [] };
   const notSure = { applicant: null, stage: null, legal_form: null };
-  const answers: DraftAnswers = { text, needs: [NEED], ...said, ...notSure, contact: PERSON, recipients };
+  return keepDraft(site, { text, needs: [NEED], ...said, ...notSure, contact: PERSON, recipients });
+}
+
+/** A form about one need with "not sure" everywhere up to the amount, which is still to be asked. */
+export async function unsureDraft(site: Site, need: string): Promise<string> {
+  const one = { territory: null, applicant: null, stage: null, legal_form: null };
+  return keepDraft(site, { text: '', needs: [need], ...one, sector: null, audience: null });
+}
+
+async function keepDraft(site: Site, answers: DraftAnswers): Promise<string> {
   const { token } = await postJson<{ token: string }>(`${site.url}/api/intake_drafts`, { language: 'fr', answers });
   return token;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '@citess/db';
+import { purgeDrafts } from './purge-drafts.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
 import type { DraftView } from './intake.schema.ts';
 import { anOrder, send } from './testing.ts';
@@ -63,7 +64,7 @@ describe('a form under way', () => {
 
   test('keeps no character that the database cannot keep', async () => {
     const token = await begin({ text: 'a\0b' });
-    expect((await read(token)).json<DraftView>().answers.text).toBe('ab');
+    expect((await read(token)).json<DraftView>().answers.text).toBe('a\ufffdb');
   });
 
   test('is not found by a token that never was', async () => {
@@ -78,6 +79,19 @@ describe('a form under way', () => {
     const answer = await read(token);
     testApp.clock.now = before;
     expect([answer.statusCode, slug(answer)]).toEqual([410, '/problems/draft-gone']);
+  });
+
+  test('is forgotten when its time is over, and not before', async () => {
+    const kept = await begin();
+    const before = testApp.clock.now;
+    testApp.clock.now = new Date('2026-12-10T09:00:00Z');
+    const young = await begin();
+    testApp.clock.now = new Date('2026-12-24T09:00:00Z');
+    expect(await purgeDrafts(testApp.ports)).toBeGreaterThan(0);
+    expect(await purgeDrafts(testApp.ports)).toBe(0);
+    expect((await read(young)).statusCode).toBe(200);
+    testApp.clock.now = before;
+    expect((await read(kept)).statusCode).toBe(410);
   });
 
   test('is gone once sent, and sending it again answers the same receipt', async () => {

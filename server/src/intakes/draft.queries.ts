@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, lte } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 
 const { intakeDraft } = schema;
@@ -33,4 +33,10 @@ export async function updateDraft(tx: Db, id: string, columns: Partial<Draft>): 
 /** Forgets a draft; its private link stays, to know it again. */
 export async function deleteDraft(tx: Db, id: string): Promise<void> {
   await tx.delete(intakeDraft).where(eq(intakeDraft.id, id));
+}
+
+/** Forgets every draft whose time is over; answers how many. */
+export async function deleteExpiredDrafts(db: Db, now: Date): Promise<number> {
+  const gone = await db.delete(intakeDraft).where(lte(intakeDraft.expires_at, now)).returning({ id: intakeDraft.id });
+  return gone.length;
 }

@@ -3,14 +3,14 @@ import { afterAll, afterEach, beforeAll, expect, inject, it, vi } from 'vitest';
 import { schema, type Connection, type Db } from '@citess/db';
 import { createTestDatabase } from '@citess/db/testing';
 import type { DeliveryPorts } from './deliver-mail.ts';
-import { startMailWorker, type MailWorker } from './mail-worker.ts';
+import { startWorker, type Worker } from '../worker.ts';
 import type { Mailer } from './message.types.ts';
 import { oweMail } from './outbox.queries.ts';
 import { aCaseWithReferral } from './testing-case.ts';
 
 let database: Connection;
 let ports: DeliveryPorts;
-let started: MailWorker[] = [];
+let started: Worker[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase(inject('postgresUrl'));
@@ -24,15 +24,15 @@ afterEach(async () => {
 });
 afterAll(() => database.close());
 
-async function start(works: boolean, mailer: Mailer | null = null): Promise<MailWorker> {
+async function start(works: boolean, mailer: Mailer | null = null): Promise<Worker> {
   const log = () => {};
-  const worker = await startMailWorker({ databaseUrl: database.url, ports, mailer, works, log });
+  const worker = await startWorker({ databaseUrl: database.url, ports, mailer, works, log });
   started.push(worker);
   return worker;
 }
 
 /** Owes the person of a new case a message, inside the transaction of the act. */
-async function owe(tx: Db, worker: MailWorker) {
+async function owe(tx: Db, worker: Worker) {
   const { hub_id, case_id } = await aCaseWithReferral({ db: database.db, ports });
   const owed = { hub_id, kind: 'case-closed', subject_id: case_id, dedupe_key: `case-closed ${case_id}` };
   await oweMail(tx, { now: ports.now, nudge: worker.nudge }, owed);
@@ -98,7 +98,7 @@ it('queues a message again when the mail server fails', async () => {
 });
 
 it('finds at its start what was owed and forgotten', async () => {
-  const lost: MailWorker = { nudge: async () => {}, stop: async () => {} };
+  const lost: Worker = { nudge: async () => {}, stop: async () => {} };
   await owe(database.db, lost);
   await database.db.update(schema.mail).set({ owed_at: new Date('2026-11-23T08:00:00Z') });
   await start(true);

@@ -3,7 +3,7 @@ export type ApiDocument = {
   paths?: Record<string, Record<string, Operation>>;
   components?: { schemas?: Record<string, unknown> };
 };
-type Operation = { requestBody?: unknown; responses?: Record<string, Answer> };
+type Operation = { parameters?: unknown[]; requestBody?: unknown; responses?: Record<string, Answer> };
 type Answer = { description?: string; content?: Record<string, unknown> };
 
 const MEANING: Record<string, string> = {
@@ -35,7 +35,8 @@ export function describeApi<T extends ApiDocument>(document: T): T {
 }
 
 function describe(operation: Operation): Operation {
-  const given = operation.requestBody ? { 400: {}, ...operation.responses } : { ...operation.responses };
+  const isGivenSomething = operation.requestBody !== undefined || (operation.parameters ?? []).length > 0;
+  const given = isGivenSomething ? { 400: {}, ...operation.responses } : { ...operation.responses };
   const responses = Object.entries(given).map(([status, answer]) => [status, describeAnswer(status, answer)]);
   return { ...operation, responses: Object.fromEntries(responses) };
 }

@@ -1,7 +1,9 @@
 import { organizationSearchAnswer, serviceSearch, serviceSearchAnswer } from '@citess/server/finding/finding.schema';
+import type { ProblemDetails } from '@citess/server/problems/problem.schema';
 import { taxonomyTermList } from '@citess/server/taxonomy/taxonomy.schema';
-import { api, required } from '#lib/server/api.ts';
-import { FILTERS, type SearchValues } from './search.ts';
+import { redirect } from '@sveltejs/kit';
+import { api, required, type ApiAnswer } from '#lib/server/api.ts';
+import { FILTERS, searchHref, type SearchValues } from './search.ts';
 import { namesMatching } from './names-matching.ts';
 import type { PageServerLoad } from './$types';
 
@@ -18,7 +20,9 @@ export const load: PageServerLoad = async (event) => {
       ? api(event).get('/api/organizations', organizationSearchAnswer, { q: values.q, per_page: 5 })
       : undefined,
   ]);
-  const place = !answer.ok && answer.status === 422 ? (answer.problem.candidates ?? []) : null;
+  if (problemWith(answer, '/need')) redirect(307, searchHref(values, { need: '' }));
+  const unknownPlace = problemWith(answer, '/territory');
+  const place = unknownPlace ? (unknownPlace.candidates ?? []) : null;
   const nothing = { total: 0, page: 1, per_page: 20, facets: EMPTY, did_you_mean: null, contents: [] };
   return {
     values,
@@ -28,6 +32,12 @@ export const load: PageServerLoad = async (event) => {
     organizations: organizations?.ok ? namesMatching(organizations.data.contents, values.q) : [],
   };
 };
+
+/** The problem, where a filter was refused because what it names does not exist or is not one thing. */
+function problemWith<T>(answer: ApiAnswer<T>, pointer: string): ProblemDetails | undefined {
+  if (answer.ok) return undefined;
+  return answer.problem.errors?.some((fault) => fault.pointer === pointer) ? answer.problem : undefined;
+}
 
 function readSearch(search: URLSearchParams): SearchValues {
   const values: SearchValues = {

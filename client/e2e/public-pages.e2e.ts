@@ -1,0 +1,151 @@
+import type { ServiceSearchAnswer } from '@citess/server/finding/finding.schema';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { button, pathOf, press, see } from './support/pages.ts';
+import { expectAccessible, openSite, visit, type Site } from './support/site.ts';
+import { wordsIn } from './support/words.ts';
+
+const words = { fr: wordsIn('fr'), ar: wordsIn('ar'), en: wordsIn('en') };
+const { fr, ar } = words;
+let site: Site;
+let service: ServiceSearchAnswer['contents'][number];
+
+beforeAll(async () => {
+  site = await openSite();
+  const answer = await fetch(`${site.url}/api/services?q=microcr%C3%A9dit`);
+  const found = (await answer.json()) as ServiceSearchAnswer; // the route's schema
+  service = found.contents[0]!; // the demonstration has lenders
+});
+afterAll(async () => {
+  await site?.close();
+});
+
+/** The public pages without their language. */
+function pages(): string[] {
+  return [
+    '/',
+    '/services',
+    '/services?q=zzzzzz',
+    `/services/${service.id}`,
+    '/organizations',
+    `/organizations/${service.organization.id}`,
+    '/needs',
+    '/privacy',
+    '/nulle-part',
+  ];
+}
+
+/** The names of the services found, from the top. */
+async function found(page: Page): Promise<string[]> {
+  return page.getByRole('article').getByRole('heading').allInnerTexts();
+}
+
+test.each(['fr', 'ar'] as const)(
+  'every public page in %s is for all, wide and light or narrow and dark',
+  async (locale) => {
+    const { page, context } = await visit(site, { locale });
+    for (const path of pages()) {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.emulateMedia({ colorScheme: 'light' });
+      const answer = await page.goto(`/${locale}${path}`);
+      expect(answer?.status(), path).toBe(path === '/nulle-part' ? 404 : 200);
+      expect(await page.locator('html').getAttribute('dir')).toBe(locale === 'ar' ? 'rtl' : 'ltr');
+      expect(await page.getByRole('heading', { level: 1 }).count(), path).toBe(1);
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await expectAccessible(page);
+    }
+    await context.close();
+  },
+);
+
+test('the site begins in the language of the browser, and its switch keeps the page and the search', async () => {
+  const { page, context } = await visit(site, { locale: 'ar' });
+  await page.goto('/');
+  expect(new URL(page.url()).pathname).toBe('/ar');
+  await page.goto('/ar/services?q=تمويل&cost=free');
+  await press(page, page.getByRole('link', { name: 'Français' }));
+  expect(pathOf(page)).toBe('/services');
+  expect(await page.locator('#q').inputValue()).toBe('تمويل');
+  expect(new URL(page.url()).searchParams.get('cost')).toBe('free');
+  await page.goto(`/fr/services/${service.id}`);
+  await press(page, page.getByRole('link', { name: 'العربية' }));
+  expect(pathOf(page)).toBe(`/services/${service.id}`);
+  expect(await page.locator('html').getAttribute('lang')).toBe('ar');
+  await context.close();
+});
+
+test('the search forgives accents and typing errors and reads Arabic, without JavaScript', async () => {
+  const { page, context } = await visit(site, { javaScriptEnabled: false });
+  await page.goto('/fr/services');
+  const search = async (text: string) => {
+    await page.locator('#q').fill(text);
+    await press(page, button(page, fr('public_search')));
+    expect(await page.locator('#q').inputValue()).toBe(text);
+    return found(page);
+  };
+  const accented = await search('microcrédit');
+  expect(accented[0]).toMatch(/microcrédit/i);
+  expect(await search('MICROCREDIT')).toEqual(accented);
+  expect((await search('mircocredit')).join(' ')).toMatch(/microcrédit/i);
+  expect((await search('قرض صغير')).length).toBeGreaterThan(0);
+  expect(await search('xyzxyzxyz')).toEqual([]);
+  await see(page, fr('public_services_empty_title'));
+  // what was sought goes along as the question
+  await press(page, button(page, fr('public_services_empty_ask')));
+  expect(pathOf(page)).toBe('/ask/needs');
+  await context.close();
+});
+
+test('filters narrow the results, say so, and can be taken off one by one', async () => {
+  const { page, context } = await visit(site);
+  await page.goto('/fr/services?q=formation');
+  const all = await page.getByRole('status').innerText();
+  await page.locator('select[name="organization_sector"]').selectOption('association');
+  await page.locator('select[name="cost"]').selectOption({ index: 1 });
+  await page.getByRole('button', { name: fr('public_filter_apply') }).click();
+  await page.waitForURL(/organization_sector=association/);
+  await expect.poll(() => page.getByRole('status').innerText()).not.toBe(all);
+  const applied = page.getByRole('list', { name: fr('public_filters_applied') });
+  await applied.getByRole('link', { name: fr('public_filters_clear') }).waitFor();
+  await expectAccessible(page);
+  await applied.getByRole('link').first().click();
+  await page.waitForURL((url) => url.searchParams.size < 3);
+  await applied.getByRole('link').first().click();
+  await expect.poll(() => page.getByRole('status').innerText()).toBe(all);
+  await context.close();
+});
+
+test('one comes from a need to a service, to its organization, and to asking for it, in Arabic on a phone', async () => {
+  const { page, context } = await visit(site, { locale: 'ar', isPhone: true });
+  await page.goto('/ar/needs');
+  await page.locator('a[href$="/services?need=finance.microcredit"]').click();
+  await page.waitForURL(/\/ar\/services\?need=finance\.microcredit$/);
+  const [name] = await found(page);
+  await page.getByRole('article').getByRole('link').first().click();
+  await page.waitForURL(/\/ar\/services\/[\w-]+$/);
+  await page.getByRole('heading', { level: 1, name: name ?? '' }).waitFor();
+  await page.getByRole('article').locator('a[href*="/organizations/"]').first().click();
+  await page.waitForURL(/\/ar\/organizations\/[\w-]+$/);
+  await page
+    .getByRole('link', { name: name ?? '' })
+    .first()
+    .click();
+  await page.waitForURL(/\/ar\/services\/[\w-]+$/);
+  await page.getByRole('link', { name: ar('public_service_ask') }).click();
+  await page.waitForURL(/\/ar\/ask\?need=/);
+  await context.close();
+});
+
+test('an address that leads nowhere offers a way on in the reader’s language', async () => {
+  const { page, context } = await visit(site, { javaScriptEnabled: false });
+  for (const locale of ['fr', 'ar', 'en'] as const) {
+    const unknown = `/${locale}/services/00000000-0000-4000-8000-000000000000`;
+    expect((await page.goto(unknown))?.status()).toBe(404);
+    await page.getByRole('heading', { level: 1, name: words[locale]('common_not_found_title') }).waitFor();
+    await press(page, page.getByRole('main').getByRole('link', { name: words[locale]('common_search_services') }));
+    expect(pathOf(page)).toBe('/services');
+  }
+  await context.close();
+});

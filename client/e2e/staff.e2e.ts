@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lender, lenders, sendIntake } from './support/intake.ts';
+import { button, choice, expectFieldError, pathOf, press, see, unfold } from './support/pages.ts';
+import { expectAccessible, openSite, PASSWORD, signIn, visit, type Site } from './support/site.ts';
+import { wordsIn } from './support/words.ts';
+
+const fr = wordsIn('fr');
+const OWNER = 'Conseillère de démonstration';
+let site: Site;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(async () => {
+  await site?.close();
+});
+
+test('a visitor who opens the desk signs in first; a wrong password is told without saying what is wrong', async () => {
+  const { page, context } = await visit(site);
+  await page.goto('/fr/desk/mailbox');
+  expect(pathOf(page)).toBe('/sign-in');
+  await expectAccessible(page);
+  await page.locator('#email').fill('conseiller@mahdia.example');
+  await page.locator('#password').fill('pas le bon');
+  await press(page, button(page, fr('desk_sign_in_submit')));
+  await expectFieldError(page, fr, 'email', fr('desk_sign_in_refused'));
+  expect(await page.locator('#email').inputValue()).toBe('conseiller@mahdia.example');
+  await page.locator('#password').fill(PASSWORD);
+  await press(page, button(page, fr('desk_sign_in_submit')));
+  expect(pathOf(page)).toBe('/desk/mailbox');
+  await press(page, page.getByRole('button', { name: fr('common_sign_out') }));
+  await page.goto('/fr/desk');
+  expect(pathOf(page)).toBe('/sign-in');
+  await context.close();
+});
+
+test('a counsellor takes a new case, refers it on with the person’s agreement, advises and closes it', async () => {
+  const first = await lender(site, 'AMC');
+  const second = (await lenders(site)).find(({ organization_id }) => organization_id !== first.organization_id);
+  const sent = await sendIntake(site, [first], 'Un petit prêt pour une serre');
+  const { page, context } = await visit(site);
+  await signIn(page, 'conseiller');
+  const row = page.getByRole('listitem').filter({ hasText: sent.reference });
+  await see(row, fr('desk_clock_answer'));
+  await see(row, fr('desk_clock_on_time'));
+  expect(await row.innerText()).toMatch(/\d{1,2} \p{L}+ 20\d\d/u); // by when
+  await expectAccessible(page);
+  await row.getByRole('link').click();
+  await page.waitForURL(/\/desk\/cases\//);
+  const casePath = pathOf(page);
+  await see(page, 'Un petit prêt pour une serre');
+  await expectAccessible(page);
+
+  await press(page, button(page, fr('desk_owner_take')));
+  await see(page, fr('desk_done_owner'));
+  await see(page.getByRole('complementary'), OWNER);
+
+  const match = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name: second?.service_name ?? '', exact: true }), visible: true })
+    .first();
+  await match.getByRole('link', { name: fr('desk_refer') }).click();
+  await page.waitForURL(/[?&]service=/);
+  for (const group of ['contact', 'needs']) await choice(page, 'field_groups', group).check();
+  await choice(page, 'channel', 'phone').check();
+  await press(page, button(page, fr('desk_refer_submit')));
+  await expectFieldError(page, fr, 'person_agreed', fr('desk_refer_error_agreed'));
+  expect(await choice(page, 'channel', 'phone').isChecked()).toBe(true);
+  await page.locator('#person_agreed').check();
+  await press(page, button(page, fr('desk_refer_submit')));
+  await see(page, fr('desk_done_refer'));
+
+  await page.locator('#text').fill('Apportez un devis pour la serre.');
+  await press(page, button(page, fr('desk_advice_submit')));
+  await see(page, fr('desk_done_advise'));
+  await see(page, 'Apportez un devis pour la serre.');
+
+  // while somebody still has it, it cannot be closed, and the page says what to do first
+  await see(page, fr('desk_close_waits'));
+  expect(await button(page, fr('desk_close_submit')).count()).toBe(0);
+  for (const left of [1, 0]) {
+    const open = page.getByRole('article').filter({ hasText: fr('desk_referral_withdraw') });
+    await unfold(open.first(), fr('desk_referral_withdraw'));
+    await press(page, open.first().getByRole('button', { name: fr('desk_referral_withdraw_confirm') }));
+    await see(page, fr('desk_done_withdraw'));
+    expect(await open.count()).toBe(left);
+  }
+  await unfold(page, fr('desk_close_open'));
+  await press(page, button(page, fr('desk_close_submit')));
+  await expectFieldError(page, fr, 'reason', fr('desk_close_error'));
+  await page.locator('#reason').selectOption('advice-given');
+  await press(page, button(page, fr('desk_close_submit')));
+  await see(page, fr('desk_done_close'));
+  await expectAccessible(page);
+  expect(pathOf(page)).toBe(casePath);
+  await page.goto('/fr/desk?view=closed');
+  await see(row, fr('desk_clock_closed'));
+
+  await page.goto(sent.privatePath);
+  await see(page, 'Apportez un devis pour la serre.');
+  await see(page, fr('follow_next_closed_title'));
+  await context.close();
+});
+
+test('closing a case that somebody still has, from a page read earlier, is refused with a word', async () => {
+  const service = await lender(site, 'AMC');
+  const sent = await sendIntake(site, [], 'Un prêt pour des filets');
+  const { page, context } = await visit(site);
+  await signIn(page, 'conseiller');
+  await page.getByRole('listitem').filter({ hasText: sent.reference }).getByRole('link').click();
+  await page.waitForURL(/\/desk\/cases\//);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  const search = new URLSearchParams({ need: 'finance.microcredit', service: service.service_id });
+  await other.goto(`/fr${pathOf(page)}?${search}`);
+  await choice(other, 'field_groups', 'needs').check();
+  await choice(other, 'channel', 'desk').check();
+  await other.locator('#person_agreed').check();
+  await press(other, button(other, fr('desk_refer_submit')));
+  await see(other, fr('desk_done_refer'));
+
+  await unfold(page, fr('desk_close_open'));
+  await page.locator('#reason').selectOption('helped');
+  await press(page, button(page, fr('desk_close_submit')));
+  await page.getByRole('alert').first().waitFor();
+  expect(await page.title()).toMatch(new RegExp(`^${fr('common_error_prefix')}`));
+  await expectAccessible(page);
+  await page.goto(page.url().replace(/\?.*/, ''));
+  await see(page, fr('desk_close_waits'));
+  await context.close();
+});
+
+test('the mailbox shows what waits to be passed on, and each message whole', async () => {
+  const service = await lender(site, 'BTS');
+  await sendIntake(site, [service], 'Un crédit pour un métier à tisser');
+  const { page, context } = await visit(site);
+  await signIn(page, 'coordination');
+  const row = page
+    .getByRole('listitem')
+    .filter({ hasText: service.organization_name })
+    .filter({ hasText: fr('desk_mail_kind_referral_sent') });
+  await expect
+    .poll(() => page.goto('/fr/desk/mailbox?state=in-mailbox').then(() => row.count()), { timeout: 15_000 })
+    .toBe(1);
+  await see(page, fr('desk_mailbox_no_smtp'));
+  await expectAccessible(page);
+  await row.getByRole('link').click();
+  await page.waitForURL(/\/desk\/mailbox\/.+/);
+  const text = page.getByRole('region', { name: fr('desk_mail_text') });
+  await text.getByRole('link').waitFor();
+  expect(await text.getByRole('link').getAttribute('href')).toMatch(/\/answer\//);
+  expect(await text.innerText()).not.toContain('métier à tisser');
+  await expectAccessible(page);
+  await context.close();
+});
+
+test('a partner cannot open the desk, nor a counsellor the inbox of a partner', async () => {
+  for (const [who, path] of [
+    ['partenaire', '/fr/desk'],
+    ['conseiller', '/fr/partner'],
+  ] as const) {
+    const { page, context } = await visit(site);
+    await signIn(page, who);
+    const answer = await page.goto(path);
+    expect(answer?.status()).toBe(403);
+    await page.getByRole('heading', { level: 1, name: fr('common_forbidden_title') }).waitFor();
+    await expectAccessible(page);
+    await context.close();
+  }
+});
