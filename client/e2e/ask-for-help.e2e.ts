@@ -1,11 +1,21 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { agreeToAll, answer, answerOf, CHOICE_STEPS, expectStep, goOn, type ChoiceStep } from './support/ask-steps.ts';
+import {
+  agreeToAll,
+  answer,
+  answerOf,
+  askAtHome,
+  CHOICE_STEPS,
+  chooseFirst,
+  expectStep,
+  goOn,
+  type ChoiceStep,
+} from './support/ask-steps.ts';
 import { openCounsellor, type Counsellor } from './support/counsellor.ts';
 import { finishedDraft, lender, unsureDraft } from './support/intake.ts';
 import { button, choice, expectFieldError, pathOf, press, see, unfold } from './support/pages.ts';
 import { expectAccessible, openSite, visit, type Site, type Visitor } from './support/site.ts';
-import { wordsIn, type Words } from './support/words.ts';
+import { wordsIn } from './support/words.ts';
 
 const fr = wordsIn('fr');
 const ar = wordsIn('ar');
@@ -25,23 +35,6 @@ async function asVisitor(visitor: Visitor, journey: (page: Page) => Promise<void
   const { page, context } = await visit(site, visitor);
   await journey(page);
   await context.close();
-}
-
-/** From the home page's question to the page of needs. */
-async function askAtHome(page: Page, words: Words, text: string): Promise<void> {
-  await page.locator('#text').fill(text);
-  await press(page, button(page, words('public_home_submit')));
-  expectStep(page, 'needs');
-}
-
-/** The first boxes of the options page, ticked; their services' names. */
-async function chooseFirst(page: Page, count: number): Promise<string[]> {
-  const names: string[] = [];
-  for (const card of (await page.getByRole('article').filter({ visible: true }).all()).slice(0, count)) {
-    await card.locator('input[name="recipient"]').check();
-    names.push(await card.getByRole('heading').innerText());
-  }
-  return names;
 }
 
 test('somebody without JavaScript asks in French from their own words, sends it to two structures and withdraws one', async () => {
@@ -278,48 +271,3 @@ test('a request sent from two tabs at once is one request', async () => {
   await context.close();
   expect(await counsellor.casesFor('machine à tisser')).toHaveLength(1);
 });
-
-test('what is typed and ticked before the scripts arrive stays when they do', async () => {
-  await asVisitor({}, async (page) => {
-    const hold = await holdScripts(page);
-    await page.goto('/fr/ask', { waitUntil: 'commit' });
-    await page.locator('#text').fill('Un prêt pour un four');
-    await hold.release();
-    expect(await page.locator('#text').inputValue()).toBe('Un prêt pour un four');
-    await press(page, button(page, fr('ask_text_pick')));
-    await answer(page, fr, 'needs', ['not-sure']);
-    await answer(page, fr, 'where', ['TN-53']);
-    await answer(page, fr, 'who', ['individual']);
-
-    await hold.begin();
-    await page.goto('/fr/ask/who?change=1', { waitUntil: 'commit' });
-    await answerOf(page, 'who', 'informal-group').check();
-    await hold.release();
-    expect(await answerOf(page, 'who', 'informal-group').isChecked()).toBe(true);
-    await hold.begin();
-    await page.goto('/fr/ask/needs', { waitUntil: 'commit' });
-    const card = page.locator('input[name="needs"]').first();
-    const wasTicked = await card.isChecked();
-    await card.click();
-    await hold.release();
-    expect(await card.isChecked()).toBe(!wasTicked);
-  });
-});
-
-/** A slow line: no script arrives until `release`, which waits until the page has used them. */
-async function holdScripts(page: Page) {
-  let open = Promise.withResolvers<undefined>();
-  await page.route('**/_app/**/*.js', async (route) => {
-    await open.promise;
-    await route.continue();
-  });
-  return {
-    begin: async () => {
-      open = Promise.withResolvers<undefined>();
-    },
-    release: async () => {
-      open.resolve(undefined);
-      await page.waitForLoadState('networkidle');
-    },
-  };
-}

@@ -41,7 +41,7 @@ test('a counsellor takes a new case, refers it on with the person’s agreement,
   const { page, context } = await visit(site);
   await signIn(page, 'conseiller');
   const row = page.getByRole('listitem').filter({ hasText: sent.reference });
-  await see(row, fr('desk_clock_answer'));
+  await see(row, fr('desk_clock_triage'));
   await see(row, fr('desk_clock_on_time'));
   expect(await row.innerText()).toMatch(/\d{1,2} \p{L}+ 20\d\d/u); // by when
   await expectAccessible(page);

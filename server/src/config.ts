@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
+import net from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -13,6 +14,19 @@ const address = (schemes: string[]) =>
       `must be an address that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
     );
 
+/** Which proxies are believed, as Fastify reads it: names of ranges, addresses, or addresses with a mask. */
+const isProxyList = (value: string) =>
+  value.split(',').every((part) => {
+    const [ip = '', mask, ...rest] = part.trim().split('/');
+    if (['loopback', 'linklocal', 'uniquelocal'].includes(part.trim())) return true;
+    const bits = net.isIP(ip) === 4 ? 32 : 128;
+    return (
+      net.isIP(ip) > 0 &&
+      rest.length === 0 &&
+      (mask === undefined || (/^\d+$/.test(mask) && +mask >= 1 && +mask <= bits))
+    );
+  });
+
 const settings = z.object({
   PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('localhost'),
@@ -20,14 +34,17 @@ const settings = z.object({
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
   PUBLIC_URL: address(['http:', 'https:']).optional(),
   SMTP_URL: address(['smtp:', 'smtps:']).optional(),
-  MAIL_FROM: z.string().min(3).default('CitESS <no-reply@localhost>'),
+  MAIL_FROM: z.string().min(3, 'must be a sender like Hub <hub@example.org>').default('CitESS <no-reply@localhost>'),
   SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   DEMONSTRATION: z.enum(['on', 'off']).default('on'),
   DEMONSTRATION_PASSWORD: z.string().min(8, 'must be at least 8 characters').optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
   INTAKES_PER_MINUTE: z.coerce.number('must be a number').int().min(1).default(300),
-  TRUST_PROXY: z.string().default('loopback'),
+  TRUST_PROXY: z
+    .string()
+    .refine(isProxyList, 'must be loopback, linklocal, uniquelocal or addresses like 10.0.0.0/8, with commas between')
+    .default('loopback'),
 });
 
 /** Every setting of the process, parsed once. Nothing else reads the environment. */
@@ -67,9 +84,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     host: s.HOST,
     dataDir,
     databaseUrl: s.DATABASE_URL ?? null,
-    publicUrl: (
-      s.PUBLIC_URL ?? `http://${s.HOST === '0.0.0.0' || s.HOST === '::' ? 'localhost' : s.HOST}:${s.PORT}`
-    ).replace(/\/+$/, ''),
+    publicUrl: (s.PUBLIC_URL ?? `http://${hostInUrl(s.HOST)}:${s.PORT}`).replace(/\/+$/, ''),
     smtpUrl: s.SMTP_URL ?? null,
     mailFrom: s.MAIL_FROM,
     secret: s.SECRET ?? keptSecret(dataDir, 'secret', 32),
@@ -83,6 +98,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   };
 }
 
+/** How an address to listen on is written in the address people open. */
+function hostInUrl(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return net.isIPv6(host) ? `[${host}]` : host;
+}
+
 /** A random text made at the first start and kept, readable by the owner only. */
 function keptSecret(dataDir: string, name: string, bytes: number): string {
   const file = path.join(dataDir, name);
@@ -90,11 +111,18 @@ function keptSecret(dataDir: string, name: string, bytes: number): string {
     fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     fs.writeFileSync(file, randomBytes(bytes).toString('base64url'), { mode: 0o600, flag: 'wx' });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-      throw new SettingError(
-        `DATA_DIR ${dataDir} cannot be written to (${(error as Error).message}); choose another folder`,
-      );
-    }
+    // kept by an earlier start, or a file stands where the folder should be: reading it tells
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw unusableFolder(dataDir, error);
   }
-  return fs.readFileSync(file, 'utf8').trim();
+  try {
+    return fs.readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw unusableFolder(dataDir, error);
+  }
+}
+
+function unusableFolder(dataDir: string, error: unknown): SettingError {
+  return new SettingError(
+    `DATA_DIR ${dataDir} cannot be used (${(error as Error).message}); choose another folder`, // Node's own failure
+  );
 }

@@ -1,4 +1,4 @@
-import { connect, migrateDatabase, type Connection } from '@citess/db';
+import { connect, type Connection } from '@citess/db';
 import { seedMahdia } from '@citess/db/seed';
 import { postgresSearch, reindexDirectory } from '@citess/search';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -8,7 +8,7 @@ import { readConfig, SettingError, type Config } from './config.ts';
 import { openMailer } from './mail/smtp.ts';
 import { mountSite } from './plugins/site.ts';
 import type { Ports } from './ports.ts';
-import { claimPort, openDatabase, step } from './start-up.ts';
+import { bringUpToDate, claimPort, openDatabase, step } from './start-up.ts';
 import { startWorker } from './worker.ts';
 
 const isDevelopment = process.argv.includes('--dev');
@@ -20,7 +20,7 @@ async function start(): Promise<void> {
   if (config.role !== 'worker') await claimPort(config);
   const database = await openDatabase(config);
   opened.push(database.stop);
-  await step('The database is up to date', () => migrateDatabase(database.url));
+  await step('The database is up to date', () => bringUpToDate(database.url, config));
   const connection = connect(database.url, { max: 20 });
   opened.push(connection.close);
   const signIns = config.loadsDemonstration ? await loadDemonstration(connection, config) : [];

@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import net from 'node:net';
+import { migrateDatabase } from '@citess/db';
 import { startEmbedded } from '@citess/db/embedded';
 import { SettingError, type Config } from './config.ts';
 
@@ -16,7 +17,7 @@ export async function step<T>(title: string, act: () => Promise<T>): Promise<T> 
 
 /** The given database once it answers, else the embedded one. @throws SettingError when the given one cannot be used. */
 export async function openDatabase(config: Config): Promise<Database> {
-  if (!config.databaseUrl) return step('PostgreSQL is running', () => startEmbedded({ dataDir: config.dataDir }));
+  if (!config.databaseUrl) return step('PostgreSQL is running', () => startOwn(config.dataDir));
   const client = postgres(config.databaseUrl, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
     await client`select 1`;
@@ -30,6 +31,26 @@ export async function openDatabase(config: Config): Promise<Database> {
     await client.end({ timeout: 1 });
   }
   return { url: config.databaseUrl, stop: async () => {} };
+}
+
+/** The embedded server; what it says when it cannot start is meant for people. */
+function startOwn(dataDir: string): Promise<Database> {
+  return startEmbedded({ dataDir }).catch((error: Error) => {
+    throw new SettingError(`DATA_DIR ${dataDir}: ${error.message}`);
+  });
+}
+
+/** Brings the tables up to date. @throws SettingError when a given database refuses, with what it said. */
+export async function bringUpToDate(url: string, { databaseUrl }: Config): Promise<void> {
+  try {
+    await migrateDatabase(url);
+  } catch (error) {
+    const refused = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    if (!databaseUrl || !(refused instanceof postgres.PostgresError)) throw error;
+    throw new SettingError(
+      `DATABASE_URL: the tables cannot be made or brought up to date (${refused.message}); give its role the right to, or name another database`,
+    );
+  }
 }
 
 /** How long a start waits for the one before it to let go of the port, in milliseconds. */

@@ -43,3 +43,20 @@ export async function agreeToAll(page: Page): Promise<number> {
   for (const box of await boxes.all()) await box.check();
   return boxes.count();
 }
+
+/** From the home page's question to the page of needs. */
+export async function askAtHome(page: Page, words: Words, text: string): Promise<void> {
+  await page.locator('#text').fill(text);
+  await press(page, button(page, words('public_home_submit')));
+  expectStep(page, 'needs');
+}
+
+/** The first boxes of the options page, ticked; their services' names. */
+export async function chooseFirst(page: Page, count: number): Promise<string[]> {
+  const names: string[] = [];
+  for (const card of (await page.getByRole('article').filter({ visible: true }).all()).slice(0, count)) {
+    await card.locator('input[name="recipient"]').check();
+    names.push(await card.getByRole('heading').innerText());
+  }
+  return names;
+}

@@ -75,6 +75,14 @@ describe('sending it twice', () => {
     expect(await countIntakes()).toBe(before + 1);
   });
 
+  test('a key used for other recipients does not pretend that they received it', async () => {
+    const order = await anOrder(testApp, { idempotency_key: 'one structure', recipient_count: 1 });
+    await send(testApp, order);
+    const wider = await anOrder(testApp, { idempotency_key: 'one structure', recipient_count: 2 });
+    expect((await post(wider)).json().type).toBe('/problems/idempotency-key-reused');
+    expect((await post({ ...order, recipients: [] })).statusCode).toBe(409);
+  });
+
   test('a guessed key does not open the request of somebody else', async () => {
     await send(testApp, await anOrder(testApp, { idempotency_key: 'easy to guess' }));
     const answer = await post({ needs: [NEED], idempotency_key: 'easy to guess' });

@@ -75,6 +75,11 @@ describe('the clock', () => {
     const facts = aCase({ triaged_at: null, referrals: [aReferral({ answer_due_at: at('25T22:59:59Z') })] });
     expect(clockOf(facts, desk)).toMatchObject({ what: 'answer', due_at: at('25T22:59:59Z') });
   });
+  test('of two things due at the same time, tells the one that staff owe', () => {
+    const due = at('26T22:59:59Z');
+    const facts = aCase({ triaged_at: null, triage_due_at: due, referrals: [aReferral({ answer_due_at: due })] });
+    expect(clockOf(facts, desk)?.what).toBe('triage');
+  });
   test.each([
     ['23T22:59:59Z', 'overdue'],
     ['24T22:59:59Z', 'soon'],

@@ -67,8 +67,10 @@ const OPEN_VIEWS = [
 /** The next thing that is due on a case; null when nothing is. */
 export function clockOf(facts: CaseFacts, desk: Desk): Clock | null {
   if (facts.state === 'closed') return null;
-  const due: { what: Clock['what']; due_at: Date }[] = facts.referrals.flatMap(dueOfReferral);
+  const due: { what: Clock['what']; due_at: Date }[] = [];
+  // first, for of two things due at the same time the one that staff owe is told
   if (facts.triaged_at === null) due.push({ what: 'triage', due_at: facts.triage_due_at });
+  due.push(...facts.referrals.flatMap(dueOfReferral));
   const leftAlone = leftAloneSince(facts);
   if (leftAlone) due.push({ what: 'triage', due_at: addBusinessDays(leftAlone, desk.answer_days, desk.calendar) });
   const [first] = due.sort((a, b) => a.due_at.getTime() - b.due_at.getTime());

@@ -1,0 +1,49 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { readConfig, SettingError } from './config.ts';
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'citess-config-'));
+afterAll(() => fs.rmSync(folder, { recursive: true }));
+const read = (environment: Record<string, string>) => readConfig({ DATA_DIR: folder, ...environment });
+
+test.each([
+  [{ PORT: 'abc' }, 'PORT'],
+  [{ PORT: '70000' }, 'PORT'],
+  [{ SECRET: 'short' }, 'SECRET'],
+  [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
+  [{ PUBLIC_URL: 'localhost:3000' }, 'PUBLIC_URL'],
+  [{ SMTP_URL: 'mail.example.org' }, 'SMTP_URL'],
+  [{ ROLE: 'both' }, 'ROLE'],
+  [{ TRUST_PROXY: 'everybody' }, 'TRUST_PROXY'],
+  [{ TRUST_PROXY: '10.0.0.0/99' }, 'TRUST_PROXY'],
+])('a wrong setting is named in one line: %j', (environment, name) => {
+  const start = () => read(environment);
+  expect(start).toThrow(SettingError);
+  expect(start).toThrow(new RegExp(`^${name} [^\\n]+$`));
+});
+
+test('a file where the folder should be is said in one line', () => {
+  const file = path.join(folder, 'a-file');
+  fs.writeFileSync(file, '');
+  expect(() => read({ DATA_DIR: file })).toThrow(/^DATA_DIR [^\n]+ cannot be used [^\n]+$/);
+});
+
+test.each([
+  [{ HOST: '::1', PORT: '3100' }, 'http://[::1]:3100'],
+  [{ HOST: '0.0.0.0' }, 'http://localhost:3000'],
+  [{ PUBLIC_URL: 'https://hub.example/' }, 'https://hub.example'],
+])('people are told an address that opens: %j', (environment, address) => {
+  expect(read(environment).publicUrl).toBe(address);
+});
+
+test('the secret is made once and kept for the owner alone', () => {
+  const first = read({}).secret;
+  expect([read({}).secret, first.length >= 32]).toEqual([first, true]);
+  expect(fs.statSync(path.join(folder, 'secret')).mode & 0o777).toBe(0o600);
+});
+
+test('proxies are named by range or address', () => {
+  expect(read({ TRUST_PROXY: 'loopback, 10.0.0.0/8, ::1' }).trustProxy).toBe('loopback, 10.0.0.0/8, ::1');
+});
