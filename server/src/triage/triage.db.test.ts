@@ -76,7 +76,7 @@ describe('the queue', () => {
       owner: null,
       state: 'open',
       needs: [{ key: NEED }],
-      clock: { what: 'answer', due_at: '2026-11-26T22:59:59.999Z', urgency: 'on-time' },
+      clock: { what: 'triage', due_at: '2026-11-26T22:59:59.999Z', urgency: 'on-time' },
       referral_states: { sent: 2 },
     });
     expect(counts.new).toBeGreaterThan(0);
