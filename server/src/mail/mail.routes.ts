@@ -16,6 +16,8 @@ const mailAnswers = { 200: mailView, 404: problemDetails, ...refusals };
 
 /** The mailbox of a hub, for its staff. */
 export const mailRoutes: FastifyPluginAsyncZod = async (app) => {
+  // before anything that was sent is looked at
+  app.addHook('onRequest', async (request) => void (await request.requireStaff('mail.read')));
   app.get(
     '/',
     {

@@ -16,6 +16,8 @@ const signedInOnly = { 401: problemDetails, 403: problemDetails };
 const problems = { ...signedInOnly, 404: problemDetails };
 
 export const inboxRoutes: FastifyPluginAsyncZod = async (app) => {
+  // before anything that was sent is looked at
+  app.addHook('onRequest', async (request) => void (await requireOrganizationMember(request, 'referral.read')));
   const findOwn = async (request: FastifyRequest, act: Act): Promise<Answer> => {
     const member = await requireOrganizationMember(request, act);
     const { referral_id } = params.parse(request.params);

@@ -10,6 +10,8 @@ import { viewCase } from './view-case.ts';
 const tags = ['triage'];
 
 export const triageRoutes: FastifyPluginAsyncZod = async (app) => {
+  // before anything that was sent is looked at
+  app.addHook('onRequest', async (request) => void (await requireStaff(request, 'case.read')));
   app.get(
     '/',
     {
