@@ -64,7 +64,7 @@ export type Candidate = {
   referrals_answered_in_time: number;
   /** Referrals this service has received this month. */
   referrals_this_month: number;
-  /** Name and description in the languages they exist in, for relevance of the own words. */
+  /** The short name of the organization, name and description in the languages they exist in, for relevance of the own words. */
   words: string;
 };
 

@@ -31,7 +31,7 @@ export async function listCandidates(db: Db, needs: readonly string[], now: Date
       s.audience_first::text[], s.amount_minimum, s.amount_maximum,
       terms.categories, terms.need_keys, areas.covers, areas.except, doors.present_at, spoken.languages,
       load.referrals_due, load.referrals_answered_in_time, load.referrals_this_month,
-      concat_ws(' ', s.name, s.description, s.eligibility_description, s.translations::text) words
+      concat_ws(' ', o.alternate_name, s.name, s.description, translated.words) words
     from service s
     join organization o on o.id = s.organization_id
     cross join lateral (
@@ -47,6 +47,9 @@ export async function listCandidates(db: Db, needs: readonly string[], now: Date
       join location l on l.id = sl.location_id join territory t on t.code = l.territory_code where sl.service_id = s.id) doors
     cross join lateral (
       select coalesce(array_agg(l.language::text), '{}') languages from service_language l where l.service_id = s.id) spoken
+    cross join lateral (
+      select string_agg(t.value, ' ') words from jsonb_each(s.translations) l, jsonb_each_text(l.value) t
+      where t.key in ('name', 'description')) translated
     cross join lateral (${referralLoad(now)}) load
     where s.status = 'published' and o.status = 'published' and exists (
       select from service_attribute a join taxonomy_term t on t.id = a.taxonomy_term_id
