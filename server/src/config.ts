@@ -55,6 +55,8 @@ export type Config = {
   /** Null: the embedded server in `dataDir`. */
   databaseUrl: string | null;
   publicUrl: string;
+  /** Without a `PUBLIC_URL`, pages answer under whatever name they are reached by. */
+  isPublicUrlGiven: boolean;
   smtpUrl: string | null;
   mailFrom: string;
   secret: string;
@@ -85,6 +87,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     dataDir,
     databaseUrl: s.DATABASE_URL ?? null,
     publicUrl: (s.PUBLIC_URL ?? `http://${hostInUrl(s.HOST)}:${s.PORT}`).replace(/\/+$/, ''),
+    isPublicUrlGiven: s.PUBLIC_URL !== undefined,
     smtpUrl: s.SMTP_URL ?? null,
     mailFrom: s.MAIL_FROM,
     secret: s.SECRET ?? keptSecret(dataDir, 'secret', 32),

@@ -59,7 +59,9 @@ async function openPorts(config: Config, { db, url }: Connection): Promise<Ports
 }
 
 async function openSite(app: FastifyInstance, config: Config): Promise<void> {
-  const site = await step('The site is ready', () => mountSite(app, { publicUrl: config.publicUrl, isDevelopment }));
+  const site = await step('The site is ready', () =>
+    mountSite(app, { origin: config.isPublicUrlGiven ? new URL(config.publicUrl) : null, isDevelopment }),
+  );
   opened.push(site.close);
   await app.listen({ port: config.port, host: config.host });
 }

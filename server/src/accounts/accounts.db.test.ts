@@ -67,6 +67,11 @@ describe('signing in', () => {
     expect(answer.json()).toMatchObject({ type: '/problems/foreign-origin' });
   });
 
+  it('takes the own page under another name of the same machine', async () => {
+    const own = { origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' };
+    expect((await signIn('conseiller@mahdia.example', PASSWORD, own)).statusCode).toBe(200);
+  });
+
   it('has no public registration', async () => {
     const payload = { email: 'new@example.org', password: PASSWORD, name: 'New' };
     const answer = await test.app.inject({

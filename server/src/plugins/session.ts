@@ -35,6 +35,8 @@ export function registerSession(app: FastifyInstance, auth: Auth): void {
   app.addHook('onRequest', async (request) => {
     const from = request.headers.origin;
     if (!from || from === origin || !CHANGING.includes(request.method)) return;
+    // one machine has many names (localhost, 127.0.0.1); a browser never lets a page choose the Host it sends
+    if (URL.canParse(from) && new URL(from).host === request.headers.host) return;
     // the route that was found, for an address can be written in many ways: /%61pi/auth/…
     const route = request.routeOptions.url ?? '';
     if (route.startsWith('/api/auth/') || (route.startsWith('/api/') && hasSessionCookie(request))) {

@@ -9,14 +9,17 @@ const clientDir = fileURLToPath(new URL('../../../client/', import.meta.url));
 /** Where the site's server code finds the API: the same process in development and in production. */
 const API = Symbol.for('citess.api');
 
-/** Serves the SvelteKit site for every address that no route has. `close` ends the development server. */
+/**
+ * Serves the SvelteKit site for every address that no route has, under `origin`, or where that is null under the name of
+ * the request. `close` ends the development server.
+ */
 export async function mountSite(
   app: FastifyInstance,
-  options: { publicUrl: string; isDevelopment: boolean },
+  options: { origin: URL | null; isDevelopment: boolean },
 ): Promise<{ close: () => Promise<void> }> {
   Reflect.set(globalThis, API, { inject: app.inject.bind(app) });
   const { handler, close } = options.isDevelopment ? await developmentSite(app) : await builtSite();
-  const origin = new URL(options.publicUrl);
+  const { origin } = options;
 
   await app.register(async (site) => {
     site.removeAllContentTypeParsers(); // SvelteKit reads the request stream itself
@@ -27,8 +30,8 @@ export async function mountSite(
         if (value !== undefined && name !== 'vary') reply.raw.setHeader(name, value);
       }
       // adapter-node reads these two; overwriting them keeps a client from choosing its own origin
-      request.raw.headers['x-site-proto'] = origin.protocol.slice(0, -1);
-      request.raw.headers['x-site-host'] = origin.host;
+      request.raw.headers['x-site-proto'] = origin ? origin.protocol.slice(0, -1) : request.protocol;
+      request.raw.headers['x-site-host'] = origin ? origin.host : request.host;
       handler(request.raw, reply.raw, (error) => {
         reply.raw.statusCode = error ? 500 : 404;
         reply.raw.end(error ? 'Internal error' : 'Not found');
