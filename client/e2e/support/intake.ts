@@ -16,9 +16,9 @@ export const PERSON = { name: 'Amel Ben Salah', email: 'amel@example.org' };
 /** A request that is sent: its receipt, and the path of the person's private page. */
 export type Sent = IntakeReceipt & { privatePath: string };
 
-/** The services that fit somebody who looks for a small loan in Mahdia, best first. */
-export async function lenders(site: Site): Promise<MatchView[]> {
-  const order = { needs: [NEED], profile: PROFILE };
+/** The services that fit somebody who looks for a small loan in Mahdia, in these words if any, best first. */
+export async function lenders(site: Site, text?: string): Promise<MatchView[]> {
+  const order = { needs: [NEED], profile: PROFILE, text };
   const { needs } = await postJson<MatchAnswer>(`${site.url}/api/matches`, order);
   return needs[0]?.matches ?? [];
 }
