@@ -3,6 +3,7 @@ import { purgeDrafts } from './intakes/purge-drafts.ts';
 import { nudgeMail, openMailQueues, workMail } from './mail/mail-worker.ts';
 import type { Mailer } from './mail/message.types.ts';
 import type { Ports } from './ports.ts';
+import { anonymiseCases } from './retention/anonymise-cases.ts';
 
 const KEEP_HOUSE = 'keep-house';
 
@@ -47,7 +48,10 @@ export async function startWorker(options: {
 
 /** Each night, and once at the start: what we promised not to keep goes. */
 async function keepHouse(boss: PgBoss, ports: Pick<Ports, 'db' | 'now'>): Promise<void> {
-  await boss.work(KEEP_HOUSE, () => purgeDrafts(ports));
+  await boss.work(KEEP_HOUSE, async () => {
+    await purgeDrafts(ports);
+    await anonymiseCases(ports);
+  });
   await boss.schedule(KEEP_HOUSE, '23 3 * * *');
   await boss.send(KEEP_HOUSE);
 }
