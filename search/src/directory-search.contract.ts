@@ -108,6 +108,9 @@ export function describeDirectorySearch(engine: string, open: OpenEngine): void 
       ['another language of the record', 'market stall', HALL],
       ['Arabic with its article', 'القرض', LOAN],
       ['Arabic with vowels and another teh marbuta', 'تَكوين', COURSE],
+      ['Arabic written in Latin letters', 'takwin', COURSE],
+      ['an acronym with dots', 'P.E.P.', DESK],
+      ['an apostrophe left out', 'dagriculteurs', COURSE],
       ['the label of the need', 'emprunter', LOAN],
       ['whom it is for', 'groupement d’agriculteurs', COURSE],
       ['the beginning of a word', 'microcr', LOAN],
@@ -150,6 +153,8 @@ export function describeDirectorySearch(engine: string, open: OpenEngine): void 
     test('a need the words speak of is found where the words are not', async () => {
       expect(await idsOf({ words: 'argent' })).toEqual([]);
       expect(await idsOf({ words: 'argent', near_needs: ['finance'] })).toEqual([LOAN.id]);
+      expect(await idsOf({ words: 'argent', hinted_needs: ['finance'] })).toEqual([LOAN.id]);
+      expect(await idsOf({ words: 'étal', near_needs: ['finance'] })).toEqual([HALL.id, LOAN.id]);
     });
 
     test('filters combine, and a parent need finds its children', async () => {

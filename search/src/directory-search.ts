@@ -33,8 +33,10 @@ export type SearchQuery = {
   /** Own words or a name, in any language. Empty does not filter; signs without any word find nothing. */
   words?: string | undefined;
   need?: string | undefined;
-  /** Needs the words speak of: what answers one is also found, and ranks high, when no document has all the words. */
+  /** Needs the words speak of: what answers one is also found when few documents have all the words. */
   near_needs?: readonly string[] | undefined;
+  /** Needs the words only hint at: what answers one is found when nothing else is. */
+  hinted_needs?: readonly string[] | undefined;
   /** A place as its path of codes, own code first: finds what covers any of them and does not leave one out. */
   territory_path?: readonly string[] | undefined;
   cost?: string | undefined;

@@ -4,7 +4,7 @@ import type { DirectorySearch, SearchAnswer, SearchDocument, SearchQuery } from 
 import { catalogueWords, documentRow } from './postgres/document-row.ts';
 import { findDocuments, type FoundDocuments } from './postgres/find-documents.ts';
 import { mendWords } from './postgres/mend-words.ts';
-import { readWords, replaceWords } from './postgres/read-words.ts';
+import { hearWords, readWords, replaceWords } from './postgres/read-words.ts';
 
 const BATCH = 200;
 
@@ -55,15 +55,17 @@ async function find(db: Db, query: SearchQuery): Promise<SearchAnswer> {
   const asWritten = await findDocuments(db, query, asked);
   if (asWritten.any_hit) return answer(asWritten);
 
-  const mended = await mendWords(db, asked);
-  const better = mended.size > 0 ? replaceWords(asked, mended) : asked;
-  const did_you_mean = mended.size > 0 ? better.text : null;
-  if (mended.size > 0) {
+  const { spelled, heard } = await mendWords(db, asked);
+  const mended = spelled.size > 0 ? replaceWords(asked, spelled) : asked;
+  const better = hearWords(mended, heard);
+  const did_you_mean = spelled.size > 0 ? mended.text : null;
+  if (spelled.size + heard.size > 0) {
     const asMended = await findDocuments(db, query, better);
     if (asMended.any_hit) return answer(asMended, did_you_mean);
   }
   const inPart = await findDocuments(db, query, better, 'any');
-  return answer(inPart, inPart.any_hit ? did_you_mean : null);
+  if (inPart.any_hit) return answer(inPart, did_you_mean);
+  return answer(await findDocuments(db, { ...query, near_needs: query.hinted_needs }, better, 'any'));
 }
 
 function answer({ total, ids, facets }: FoundDocuments, did_you_mean: string | null = null): SearchAnswer {

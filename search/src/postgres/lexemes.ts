@@ -1,4 +1,4 @@
-import { stemVariants, words } from '../text/normalize-text.ts';
+import { soundsOf, stemVariants, words } from '../text/normalize-text.ts';
 
 type StemLanguage = Parameters<typeof stemVariants>[1];
 
@@ -10,6 +10,9 @@ const WORD_LENGTH = 64;
 const LAST_POSITION = 16_383;
 const WORDS_PER_TEXT = 4_000;
 
+/** Marks a lexeme that is a sound, not a spelling. */
+const SOUND = '~';
+
 /** A microcredit is a credit: such words are found by their second part too. */
 const COMPOUND = /^(?:micro|agro|eco)(?<rest>[a-z]{5,})$/;
 
@@ -20,13 +23,14 @@ export type WeighedText = { text: string; language: string | null; weight: Weigh
 export function vectorLiteral(texts: readonly WeighedText[]): string {
   const places = new Map<string, Set<string>>();
   let position = 0;
+  const note = (lexeme: string, weight: Weight) =>
+    places.set(lexeme, (places.get(lexeme) ?? new Set()).add(`${position}${weight}`));
   for (const { text, language, weight } of texts) {
     for (const { word } of words(text).slice(0, WORDS_PER_TEXT)) {
       position = Math.min(position + 1, LAST_POSITION);
-      for (const lexeme of lexemesOf(word, language)) {
-        places.set(lexeme, (places.get(lexeme) ?? new Set()).add(`${position}${weight}`));
-      }
+      for (const lexeme of [...lexemesOf(word, language), ...soundLexemes(word, weight)]) note(lexeme, weight);
     }
+    for (const joined of joinedWords(text)) note(cut(joined), weight);
     position = Math.min(position + 10, LAST_POSITION); // words of two texts do not stand side by side
   }
   return [...places].map(([lexeme, at]) => `${quote(lexeme)}:${[...at].join(',')}`).join(' ');
@@ -41,6 +45,12 @@ export function wordQuery(word: string, mayGoOn: boolean): string {
   return `( ${alternatives.join(' | ')} )`;
 }
 
+/** What sounds like a word, written in the other script; null when the word says too little. */
+export function soundQuery(word: string): string | null {
+  const [sound] = /\p{Script=Arabic}/u.test(word) ? [] : soundsOf(word);
+  return sound === undefined ? null : quote(SOUND + sound);
+}
+
 /** A text as names are compared: its folded words with one space between them. */
 export function foldedName(text: string): string {
   return words(text)
@@ -52,6 +62,18 @@ function lexemesOf(word: string, language: string | null): Set<string> {
   const known = STEMMED.find((one) => one === language);
   const parts = [word, COMPOUND.exec(word)?.groups?.rest ?? word];
   return new Set(parts.flatMap((part) => [part, ...(known ? stemVariants(part, known) : [])]).map(cut));
+}
+
+/** Arabic words of names and needs are found by their sound too; those of longer texts would sound like anything. */
+function soundLexemes(word: string, weight: Weight): string[] {
+  if ((weight !== 'A' && weight !== 'B') || !/\p{Script=Arabic}/u.test(word)) return [];
+  return soundsOf(word).map((sound) => SOUND + sound);
+}
+
+/** "Lab’ESS" and "d’affaires" as people write them in a hurry: labess, daffaires. */
+function joinedWords(text: string): string[] {
+  const pieces = text.split(/\s+/).map((piece) => words(piece));
+  return pieces.filter((piece) => piece.length > 1).map((piece) => piece.map(({ word }) => word).join(''));
 }
 
 function cut(word: string): string {

@@ -4,6 +4,8 @@ import { leaveOutStopWords } from './stop-words.ts';
 
 const READ_CHARACTERS = 2_000;
 const MOST_WORDS = 12;
+/** An acronym with dots: U.T.I.C.A. */
+const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu;
 
 export type AskedWord = Word & {
   /** The word as a tsquery. */
@@ -21,7 +23,7 @@ export type AskedWords = {
 
 /** Reads a text of any kind; `words` is empty when there is none in it. */
 export function readWords(written: string): AskedWords {
-  const text = written.slice(0, READ_CHARACTERS);
+  const text = written.slice(0, READ_CHARACTERS).replace(DOTTED, (acronym) => acronym.replaceAll('.', ''));
   const all = words(text);
   const last = all.at(-1);
   const once = [...new Map(leaveOutStopWords(all).map((word) => [word.word, word])).values()].slice(0, MOST_WORDS);
@@ -30,6 +32,12 @@ export function readWords(written: string): AskedWords {
     name: foldedName(text),
     words: once.map((word) => ({ ...word, query: wordQuery(word.word, word.end === last?.end) })),
   };
+}
+
+/** The same words, those that `sounds` names by themselves looked for as the given tsquery instead. */
+export function hearWords(asked: AskedWords, sounds: ReadonlyMap<string, string>): AskedWords {
+  const words = asked.words.map((word) => ({ ...word, query: sounds.get(word.word) ?? word.query }));
+  return { ...asked, words };
 }
 
 /** The same text with some words replaced: `mended` names the new word by the folded old one. */

@@ -2,4 +2,5 @@
 
 export { detectLanguage, listLanguages, type Language } from './detect-language.ts';
 export { foldText, words, type Word } from './fold-text.ts';
+export { soundsOf } from './sound.ts';
 export { stem, stemVariants } from './stem.ts';

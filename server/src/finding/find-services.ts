@@ -1,6 +1,6 @@
 import type { Db } from '@citess/db';
 import type { Facet, SearchFacets } from '@citess/search';
-import { suggestNeeds } from '@citess/search/needs/suggest-needs';
+import { listSpokenNeeds } from '@citess/search/needs/list-spoken-needs';
 import { listServiceCards } from '../directory/card.queries.ts';
 import type { Ports } from '../ports.ts';
 import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
@@ -29,7 +29,7 @@ export async function findServices(
   const found = await search.find({
     kind: 'service',
     words,
-    near_needs: words === undefined ? undefined : needsSpokenOf(words, language),
+    ...(words === undefined ? {} : listSpokenNeeds(words, language)),
     need,
     territory_path,
     facet_places: facet_places.length > 0 ? facet_places : undefined,
@@ -48,12 +48,6 @@ export async function findServices(
     did_you_mean: found.did_you_mean,
     contents: await listServiceCards(db, found.ids, language),
   };
-}
-
-/** The needs the words speak of with some certainty; the beginning of a long text tells. */
-function needsSpokenOf(words: string, language: string): string[] {
-  const suggestions = suggestNeeds({ text: words.slice(0, 1_000), language });
-  return suggestions.filter(({ confidence }) => confidence >= 0.5).map(({ key }) => key);
 }
 
 async function checkNeed(db: Db, need: string, language: string): Promise<void> {
