@@ -223,6 +223,13 @@ export function describeDirectorySearch(engine: string, open: OpenEngine): void 
       expect(answer.total).toBe(0);
     });
 
+    test('a name is suggested from its first letters on, not what only mentions it', async () => {
+      const suggested = async (words: string) => (await search.suggest(words, 5)).map((one) => one.id);
+      expect(await suggested('coopératives form')).toEqual([COURSE.id]);
+      expect(await suggested('bourg')).toEqual([BANK.id]);
+      expect(await suggested("' & ( \0")).toEqual([]);
+    });
+
     test('signs around words do not matter, and a long text is read from its beginning', async () => {
       expect(await idsOf({ words: `"microcrédit" & (!petits | :*` })).toEqual([LOAN.id]);
       const words = `microcrédit ${'mot '.repeat(2_500)}`;

@@ -66,6 +66,9 @@ export type SearchAnswer = {
   did_you_mean: string | null;
 };
 
+/** Whose name one may be typing. */
+export type NameSuggestion = { id: string; kind: SearchDocument['kind'] };
+
 /** The one contract of public search; the engines behind it are interchangeable. */
 export interface DirectorySearch {
   /** Adds or replaces documents by id. */
@@ -74,4 +77,6 @@ export interface DirectorySearch {
   remove(ids: readonly string[]): Promise<void>;
   /** Never throws for odd words: nonsense finds nothing. */
   find(query: SearchQuery): Promise<SearchAnswer>;
+  /** Those whose name has the words, the last one perhaps unfinished; at most `limit` of each kind, the best first. */
+  suggest(words: string, limit: number): Promise<NameSuggestion[]>;
 }

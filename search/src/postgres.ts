@@ -5,6 +5,7 @@ import { catalogueWords, documentRow } from './postgres/document-row.ts';
 import { findDocuments, type FoundDocuments } from './postgres/find-documents.ts';
 import { mendWords } from './postgres/mend-words.ts';
 import { hearWords, readWords, replaceWords } from './postgres/read-words.ts';
+import { suggestNames } from './postgres/suggest-names.ts';
 
 const BATCH = 200;
 
@@ -16,6 +17,7 @@ export function postgresSearch(db: Db): DirectorySearch {
       if (ids.length > 0) await db.delete(schema.searchDocument).where(inArray(schema.searchDocument.id, [...ids]));
     },
     find: (query) => find(db, query),
+    suggest: (words, limit) => suggestNames(db, words, limit),
   };
 }
 

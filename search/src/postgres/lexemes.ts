@@ -36,12 +36,16 @@ export function vectorLiteral(texts: readonly WeighedText[]): string {
   return [...places].map(([lexeme, at]) => `${quote(lexeme)}:${[...at].join(',')}`).join(' ');
 }
 
-/** A word as a tsquery: as written or as stemmed in any of our languages, and as a beginning when it may go on. */
-export function wordQuery(word: string, mayGoOn: boolean): string {
+/**
+ * A word as a tsquery: as written or as stemmed in any of our languages, and as a beginning when it may go on;
+ * with a weight, only where it has that weight.
+ */
+export function wordQuery(word: string, mayGoOn: boolean, weight: Weight | '' = ''): string {
   const languages: readonly StemLanguage[] = /\p{Script=Arabic}/u.test(word) ? ['ar'] : ASKED_IN;
   const lexemes = new Set([cut(word), ...languages.flatMap((language) => stemVariants(word, language).map(cut))]);
-  const alternatives = [...lexemes].filter((lexeme) => lexeme !== '').map(quote);
-  if (mayGoOn && word.length > 1) alternatives.push(`${quote(cut(word))}:*`);
+  const whole = weight === '' ? '' : `:${weight}`;
+  const alternatives = [...lexemes].filter((lexeme) => lexeme !== '').map((lexeme) => quote(lexeme) + whole);
+  if (mayGoOn && word.length > 1) alternatives.push(`${quote(cut(word))}:*${weight}`);
   return `( ${alternatives.join(' | ')} )`;
 }
 

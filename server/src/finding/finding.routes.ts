@@ -2,7 +2,15 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { findOrganizations } from './find-organizations.ts';
 import { findServices } from './find-services.ts';
-import { organizationSearch, organizationSearchAnswer, serviceSearch, serviceSearchAnswer } from './finding.schema.ts';
+import {
+  organizationSearch,
+  organizationSearchAnswer,
+  serviceSearch,
+  serviceSearchAnswer,
+  suggestionAnswer,
+  suggestionSearch,
+} from './finding.schema.ts';
+import { suggestNames } from './suggest-names.ts';
 
 /** Public search. */
 export const findingRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -38,6 +46,21 @@ export const findingRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request, reply) => {
       const answer = await findOrganizations(app.ports, request.query, request.language);
+      return reply.header('cache-control', 'public, max-age=0, must-revalidate').send(answer);
+    },
+  );
+  app.get(
+    '/suggestions',
+    {
+      schema: {
+        tags: ['directory'],
+        summary: 'Suggest needs, organizations and services as one types.',
+        querystring: suggestionSearch,
+        response: { 200: suggestionAnswer, 400: problemDetails },
+      },
+    },
+    async (request, reply) => {
+      const answer = await suggestNames(app.ports, request.query.q, request.language);
       return reply.header('cache-control', 'public, max-age=0, must-revalidate').send(answer);
     },
   );

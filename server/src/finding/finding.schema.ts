@@ -53,3 +53,18 @@ export const organizationSearchAnswer = z
   .object({ total: z.int(), page: z.int(), per_page: z.int(), contents: z.array(organizationCard) })
   .meta({ id: 'OrganizationSearchAnswer' });
 export type OrganizationSearchAnswer = z.infer<typeof organizationSearchAnswer>;
+
+export const suggestionSearch = z.object({
+  q: z.string().max(200).default('').describe('What has been typed so far; the last word may be unfinished'),
+});
+export const suggestion = z
+  .object({
+    kind: z.enum(['need', 'organization', 'service']),
+    key: z.string().describe('The key of a need, else the id'),
+    name: z.string(),
+    detail: z.string().nullable().describe('The organization behind a service'),
+  })
+  .meta({ id: 'Suggestion' });
+export type Suggestion = z.infer<typeof suggestion>;
+export const suggestionAnswer = z.object({ contents: z.array(suggestion).max(8) }).meta({ id: 'SuggestionAnswer' });
+export type SuggestionAnswer = z.infer<typeof suggestionAnswer>;
