@@ -74,6 +74,7 @@ const ORDER = [
   'person',
   'needs',
   'finding',
+  'hsds',
   'directory',
   'hubs',
   'territories',

@@ -6,6 +6,8 @@ import { directoryRoutes } from './directory/directory.routes.ts';
 import { findingRoutes } from './finding/finding.routes.ts';
 import { followRoutes } from './follow/follow.routes.ts';
 import { healthRoutes } from './health.routes.ts';
+import { hsdsRoutes } from './hsds/hsds.routes.ts';
+import { profileRoutes } from './hsds/profile.routes.ts';
 import { hubRoutes } from './hubs/hub.routes.ts';
 import { draftRoutes } from './intakes/draft.routes.ts';
 import { intakeRoutes } from './intakes/intake.routes.ts';
@@ -15,6 +17,7 @@ import { needSuggestionRoutes } from './needs/need-suggestion.routes.ts';
 import { keepTextPlain } from './plugins/keep-text-plain.ts';
 import { registerLanguage } from './plugins/language.ts';
 import { registerOpenapi } from './plugins/openapi.ts';
+import { registerOpenData } from './plugins/open-data.ts';
 import { registerProblems, sendConnectionProblem, sendFrameworkProblem } from './plugins/problems.ts';
 import { registerSecurity, type Limits } from './plugins/security.ts';
 import { registerUnknownAddresses } from './plugins/unknown-addresses.ts';
@@ -52,6 +55,7 @@ export async function buildApp(
   app.setSerializerCompiler(serializerCompiler);
   registerProblems(app);
   registerLanguage(app);
+  registerOpenData(app);
   await registerUnknownAddresses(app);
   await registerSecurity(app, limits);
   await registerOpenapi(app);
@@ -78,5 +82,7 @@ export async function buildApp(
     },
     { prefix: '/api' },
   );
+  await app.register(hsdsRoutes, { prefix: '/hsds' });
+  await app.register(profileRoutes, { prefix: '/hsds' });
   return app;
 }

@@ -5,14 +5,21 @@ import { allowedMethods, type KnownRoute } from './unknown-addresses.rules.ts';
 const notFound = defineProblem('not-found', 404, 'There is nothing at this address');
 const methodNotAllowed = defineProblem('method-not-allowed', 405, 'This address does not take that method');
 
+const CAUGHT = ['/api', '/api/*', '/hsds', '/hsds/*'];
+/** What /hsds itself reads, and the question of other sites' pages before they read, are its own routes. */
+const HSDS_METHODS = {
+  root: ['POST', 'PUT', 'PATCH', 'DELETE'],
+  below: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+};
+
 /**
- * Answers every address below /api that no route takes: 405 with `Allow` where it takes another method, else 404. The
+ * Answers every address below /api and /hsds that no route takes: 405 with `Allow` where it takes another method, else 404. The
  * site never sees them. Call it before the routes are registered.
  */
 export async function registerUnknownAddresses(app: FastifyInstance): Promise<void> {
   const known: KnownRoute[] = [];
   app.addHook('onRoute', ({ method, url }) => {
-    if (url.startsWith('/api') && url !== '/api' && url !== '/api/*') known.push({ methods: [method].flat(), url });
+    if (/^\/(api|hsds)/.test(url) && !CAUGHT.includes(url)) known.push({ methods: [method].flat(), url });
   });
   await app.register(async (rest) => {
     // before the body is read: whatever it is, it was sent to the wrong place
@@ -22,8 +29,10 @@ export async function registerUnknownAddresses(app: FastifyInstance): Promise<vo
       reply.header('allow', allowed.join(', '));
       throw methodNotAllowed();
     });
-    for (const url of ['/api', '/api/*']) {
-      rest.all(url, { schema: { hide: true }, exposeHeadRoute: false }, async () => undefined); // the hook has answered
+    for (const url of CAUGHT) {
+      const answered = async () => undefined; // by the hook
+      const method = url.startsWith('/hsds') ? HSDS_METHODS[url === '/hsds' ? 'root' : 'below'] : rest.supportedMethods;
+      rest.route({ method, url, schema: { hide: true }, exposeHeadRoute: false, handler: answered });
     }
   });
 }
