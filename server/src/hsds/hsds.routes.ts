@@ -5,7 +5,7 @@ import { problemDetails } from '../problems/problem.schema.ts';
 import { digest, isKept, sendJson } from './answer.ts';
 import * as shapes from './hsds.schema.ts';
 import { findLastChange } from './listing.queries.ts';
-import { readLines, readOne, readPage } from './read-list.ts';
+import { describeList, readLines, readOne, readPage } from './read-list.ts';
 
 const NAMES: Record<shapes.Kind, [one: string, many: string]> = {
   services: ['A service', 'services'],
@@ -57,8 +57,10 @@ function listRoute(app: FastifyInstance, kind: shapes.Kind): void {
     if (request.query.format !== 'ndjson') {
       return sendJson(request, reply, await readPage(app.ports, kind, request.query), changed);
     }
-    const etag = changed && `W/"${digest(`${request.url} ${changed.toISOString()}`)}"`;
-    if (etag && isKept(request, reply, etag, changed)) return reply.code(304).send();
+    const state = await describeList(app.ports, kind, request.query);
+    if (changed && isKept(request, reply, `W/"${digest(`${request.url} ${state}`)}"`, changed)) {
+      return reply.code(304).send();
+    }
     const lines = await readLines(app.ports, kind, request.query);
     return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(lines));
   });

@@ -31,13 +31,13 @@ export async function readEntities(
 }
 
 async function readServices(reader: Reader, ids: readonly string[], depth: Depth['depth']): Promise<Entity[]> {
-  const found = await rows.listServices(reader.db, ids);
   if (depth === 'minimal') {
-    return found.map(({ service: { id, last_modified } }) => {
+    return (await rows.listServiceChanges(reader.db, ids)).map(({ id, last_modified }) => {
       const at = last_modified.toISOString();
       return filled({ id, modified_date: at, last_modified: at });
     });
   }
+  const found = await rows.listServices(reader.db, ids);
   return composeServices(reader, found, depth);
 }
 

@@ -3,7 +3,7 @@ import { isUuid } from '../directory/directory.queries.ts';
 import type { Entity } from './filled.rules.ts';
 import { entityNotFound, pageNotFound } from './hsds.problems.ts';
 import type { Kind, ListQuery } from './hsds.schema.ts';
-import { countListing, listIdsAfter, listingOf, listPageIds, type Listing } from './listing.queries.ts';
+import { countListing, findLastChange, listIdsAfter, listingOf, listPageIds, type Listing } from './listing.queries.ts';
 import { hasPage, pageOf } from './page.rules.ts';
 import { readEntities, type Depth } from './read-entities.ts';
 
@@ -17,7 +17,7 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 export async function readOne(reader: Reader, kind: Kind, id: string, hasFullServices: boolean): Promise<Entity> {
   if (!isUuid(id)) throw entityNotFound();
   const listing = listingOf(kind, {}, [id]);
-  // places are found by their service elsewhere: here the id is the place's own
+  // vocabularies of the desk are not open data; the other kinds leave out for themselves what is not published
   const isOpen = kind === 'taxonomies' || kind === 'taxonomy_terms' ? await countListing(reader.db, listing) : 1;
   const [found] = isOpen ? await readEntities(reader, kind, [id], { depth: 'full', hasFullServices }) : [];
   if (!found) throw entityNotFound();
@@ -33,10 +33,18 @@ export async function readPage(reader: Reader, kind: Kind, query: ListQuery) {
   if (!hasPage(place)) throw pageNotFound();
   const ids = await listPageIds(reader.db, listing, per_page, (place.number - 1) * per_page);
   const contents: Entity[] = [];
-  for (let start = 0; start < ids.length; start += BATCH) {
-    contents.push(...(await readEntities(reader, kind, ids.slice(start, start + BATCH), depthOf(query))));
+  const batch = query.minimal === 'true' ? 10 * BATCH : BATCH;
+  for (let start = 0; start < ids.length; start += batch) {
+    contents.push(...(await readEntities(reader, kind, ids.slice(start, start + batch), depthOf(query))));
   }
   return pageOf(place, contents);
+}
+
+/** What a list is now, without reading it: how many it has, when a listing changed last, and the day. */
+export async function describeList(reader: Reader, kind: Kind, query: ListQuery): Promise<string> {
+  const listing = listingOf(kind, query, await findWords(reader, kind, query));
+  const [total, changed] = await Promise.all([countListing(reader.db, listing), findLastChange(reader.db)]);
+  return [total, changed?.toISOString(), reader.now().toISOString().slice(0, 10)].join(' ');
 }
 
 /** The whole list as lines of JSON, read a batch at a time: what waits in memory is one batch. */

@@ -25,6 +25,15 @@ export function listServices(db: Db, ids: Ids, of: 'services' | 'organizations' 
 }
 export type ServiceRow = Awaited<ReturnType<typeof listServices>>[number];
 
+/** When each of some published services changed last, in the order of ids. */
+export function listServiceChanges(db: Db, ids: Ids) {
+  return db
+    .select({ id: service.id, last_modified: service.last_modified })
+    .from(service)
+    .where(and(inArray(service.id, [...ids]), eq(service.status, 'published')))
+    .orderBy(asc(service.id));
+}
+
 /** Published organizations, in the order of ids; the parent only where it is published too. */
 export async function listOrganizations(db: Db, ids: Ids) {
   const parent = alias(organization, 'parent');
