@@ -1,4 +1,17 @@
-import { customType, index, jsonb, pgEnum, pgTable, real, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  customType,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
@@ -31,3 +44,17 @@ export const searchDocument = pgTable(
 export const searchWord = pgTable('search_word', { word: text().primaryKey() }, (t) => [
   index('search_word_trigrams').using('gin', t.word.op('gin_trgm_ops')),
 ]);
+
+/** What people looked for in vain, counted by day: folded words and filters, nothing of the person. */
+export const unmetSearch = pgTable(
+  'unmet_search',
+  {
+    searched_on: date().notNull(),
+    /** Folded, at most 200 characters. */
+    words: text().notNull(),
+    /** The filters set, by name. */
+    filters: jsonb().$type<Record<string, string>>().notNull().default({}),
+    times: integer().notNull().default(1),
+  },
+  (t) => [primaryKey({ columns: [t.searched_on, t.words, t.filters] })],
+);

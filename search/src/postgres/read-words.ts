@@ -1,6 +1,5 @@
-import { words, type Word } from '../text/normalize-text.ts';
+import { leaveOutStopWords, words, type Word } from '../text/normalize-text.ts';
 import { foldedName, wordQuery } from './lexemes.ts';
-import { leaveOutStopWords } from './stop-words.ts';
 
 const READ_CHARACTERS = 2_000;
 const MOST_WORDS = 12;

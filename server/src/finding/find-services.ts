@@ -1,5 +1,5 @@
 import type { Db } from '@citess/db';
-import type { Facet, SearchFacets } from '@citess/search';
+import type { Facet, SearchFacets, SearchQuery } from '@citess/search';
 import { listSpokenNeeds } from '@citess/search/needs/list-spoken-needs';
 import { listServiceCards } from '../directory/card.queries.ts';
 import type { Ports } from '../ports.ts';
@@ -8,14 +8,17 @@ import { nameIn } from '../taxonomy/names.rules.ts';
 import { listTermRows } from '../taxonomy/term.queries.ts';
 import { findTerritory } from '../territories/resolve-territory.ts';
 import { listHubPlacePaths } from '../territories/territory.queries.ts';
+import { explainHits } from './explain-hits.ts';
 import { filterUnknown } from './finding.problems.ts';
 import type { ServiceSearch, ServiceSearchAnswer } from './finding.schema.ts';
+import { offerNearest } from './offer-nearest.ts';
+import { recordUnmetSearch } from './record-unmet-search.ts';
 
 type FacetViews = ServiceSearchAnswer['facets'];
 
 /** One page of services for a search, with facets. @throws filter-unknown for a need or a place that does not exist. */
 export async function findServices(
-  { db, search }: Pick<Ports, 'db' | 'search'>,
+  { db, search, now }: Pick<Ports, 'db' | 'search' | 'now'>,
   asked: ServiceSearch,
   language: string,
 ): Promise<ServiceSearchAnswer> {
@@ -26,7 +29,7 @@ export async function findServices(
     listHubPlacePaths(db),
     findLabels(db, language),
   ]);
-  const found = await search.find({
+  const query: SearchQuery = {
     kind: 'service',
     words,
     ...(words === undefined ? {} : listSpokenNeeds(words, language)),
@@ -39,14 +42,19 @@ export async function findServices(
     service_language: asked.language,
     page,
     per_page,
-  });
+  };
+  const found = await search.find(query);
+  const cards = await listServiceCards(db, found.ids, language);
+  const isUnmet = found.total === 0 && words !== undefined;
+  if (isUnmet) recordUnmetSearch({ db, now }, asked);
   return {
     total: found.total,
     page,
     per_page,
     facets: facetViews(found.facets, labels),
     did_you_mean: found.did_you_mean,
-    contents: await listServiceCards(db, found.ids, language),
+    near: isUnmet ? await offerNearest({ search }, query, labels) : null,
+    contents: await explainHits(db, cards, found.did_you_mean ?? words ?? ''),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { findOrganizations } from './find-organizations.ts';
@@ -12,13 +13,17 @@ import {
 } from './finding.schema.ts';
 import { suggestNames } from './suggest-names.ts';
 
+const REVALIDATED = 'public, max-age=0, must-revalidate';
+
+/** A plain form sends its empty fields too. */
+async function leaveOutEmpty(request: FastifyRequest): Promise<void> {
+  const query = Object.entries(request.query ?? {});
+  request.query = Object.fromEntries(query.filter(([, value]) => value !== ''));
+}
+
 /** Public search. */
 export const findingRoutes: FastifyPluginAsyncZod = async (app) => {
-  // a plain form sends its empty fields too
-  app.addHook('preValidation', async (request) => {
-    const query = Object.entries(request.query ?? {});
-    request.query = Object.fromEntries(query.filter(([, value]) => value !== ''));
-  });
+  app.addHook('preValidation', leaveOutEmpty);
   app.get(
     '/services',
     {
@@ -31,7 +36,7 @@ export const findingRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request, reply) => {
       const answer = await findServices(app.ports, request.query, request.language);
-      return reply.header('cache-control', 'public, max-age=0, must-revalidate').send(answer);
+      return reply.header('cache-control', REVALIDATED).send(answer);
     },
   );
   app.get(
@@ -46,7 +51,7 @@ export const findingRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request, reply) => {
       const answer = await findOrganizations(app.ports, request.query, request.language);
-      return reply.header('cache-control', 'public, max-age=0, must-revalidate').send(answer);
+      return reply.header('cache-control', REVALIDATED).send(answer);
     },
   );
   app.get(
@@ -61,7 +66,7 @@ export const findingRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request, reply) => {
       const answer = await suggestNames(app.ports, request.query.q, request.language);
-      return reply.header('cache-control', 'public, max-age=0, must-revalidate').send(answer);
+      return reply.header('cache-control', REVALIDATED).send(answer);
     },
   );
 };

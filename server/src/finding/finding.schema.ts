@@ -31,6 +31,33 @@ export const facets = z
   })
   .meta({ id: 'Facets' });
 
+const highlight = z
+  .object({
+    field: z.enum(['name', 'description']),
+    text: z.string().describe('A short piece of the text; not HTML'),
+    marks: z.array(z.object({ start: z.int(), end: z.int() })).describe('UTF-16 offsets in the piece, end excluded'),
+  })
+  .meta({ id: 'Highlight' });
+
+/** A service found, with what of it answered the words. */
+export const serviceHit = serviceCard
+  .extend({
+    highlights: z.array(highlight),
+    matched_by: z.enum(['name', 'need', 'organization', 'description']).nullable().describe('Null without words'),
+  })
+  .meta({ id: 'ServiceHit' });
+export type ServiceHit = z.infer<typeof serviceHit>;
+
+/** What to offer where nothing was found. */
+export const nearAnswer = z
+  .object({
+    kind: z.enum(['without-filters', 'need']).describe('The same words without filters, or a need they may mean'),
+    need: z.object({ key: z.string(), name: z.string() }).nullable(),
+    total: z.int().describe('How many services one finds there'),
+  })
+  .meta({ id: 'NearAnswer' });
+export type NearAnswer = z.infer<typeof nearAnswer>;
+
 export const serviceSearchAnswer = z
   .object({
     total: z.int(),
@@ -38,7 +65,8 @@ export const serviceSearchAnswer = z
     per_page: z.int(),
     facets,
     did_you_mean: z.string().nullable(),
-    contents: z.array(serviceCard),
+    near: nearAnswer.nullable().describe('The nearest thing that exists, where nothing was found'),
+    contents: z.array(serviceHit),
   })
   .meta({ id: 'ServiceSearchAnswer' });
 export type ServiceSearchAnswer = z.infer<typeof serviceSearchAnswer>;
