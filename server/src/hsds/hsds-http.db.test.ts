@@ -71,6 +71,9 @@ test('pages of every site may read, without a key, failures too', async () => {
     204,
     'if-none-match, if-modified-since',
   ]);
+  expect((await testApp.app.inject({ method: 'OPTIONS', url: '/hsds' })).statusCode).toBe(204);
+  const root = await testApp.app.inject({ method: 'POST', url: '/hsds' });
+  expect([root.statusCode, root.headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS']);
   const posted = await testApp.app.inject({ method: 'POST', url: '/hsds/services' });
   expect([posted.statusCode, posted.headers.allow]).toEqual([405, 'GET, HEAD']);
 });

@@ -17,13 +17,15 @@ const NAMES: Record<shapes.Kind, [one: string, many: string]> = {
 
 /** The read API of Open Referral's HSDS 3.2: open to all, without a key, from any site. */
 export async function hsdsRoutes(app: FastifyInstance): Promise<void> {
-  app.options('/*', { schema: { hide: true } }, async (_request, reply) =>
-    reply
-      .header('access-control-allow-methods', 'GET, HEAD')
-      .header('access-control-allow-headers', 'if-none-match, if-modified-since')
-      .code(204)
-      .send(),
-  );
+  for (const url of ['/', '/*']) {
+    app.options(url, { schema: { hide: true } }, async (_request, reply) =>
+      reply
+        .header('access-control-allow-methods', 'GET, HEAD')
+        .header('access-control-allow-headers', 'if-none-match, if-modified-since')
+        .code(204)
+        .send(),
+    );
+  }
   const schema = {
     tags: ['hsds'],
     summary: 'The version of HSDS, our profile of it, and where this API is described.',

@@ -19,7 +19,9 @@ const HSDS_METHODS = {
 export async function registerUnknownAddresses(app: FastifyInstance): Promise<void> {
   const known: KnownRoute[] = [];
   app.addHook('onRoute', ({ method, url }) => {
-    if (/^\/(api|hsds)/.test(url) && !CAUGHT.includes(url)) known.push({ methods: [method].flat(), url });
+    // /hsds itself is caught for a list of methods and read by routes of one method each
+    const isCaught = CAUGHT.includes(url) && (url !== '/hsds' || Array.isArray(method));
+    if (/^\/(api|hsds)/.test(url) && !isCaught) known.push({ methods: [method].flat(), url });
   });
   await app.register(async (rest) => {
     // before the body is read: whatever it is, it was sent to the wrong place
