@@ -3,7 +3,7 @@ import type { MatchResult } from '@citess/search/matching/match-services';
 import { findHub } from '../hubs/find-hub.ts';
 import { contactOf } from '../person/contact.rules.ts';
 import { listNeeds } from '../person/need.queries.ts';
-import { relabelTrace } from '../matching/find-matches.ts';
+import { viewTrace } from '../matching/match-views.ts';
 import type { PrivateLink } from '../private-links/private-link.ts';
 import { privateLinkNotFound } from '../private-links/private-link.problems.ts';
 import { viewReferrals } from '../referrals/referral-views.ts';
@@ -24,7 +24,7 @@ export async function viewFollowedIntake(db: Db, link: PrivateLink, language: st
     listMessages(db, row.case.id),
   ]);
   // written by findMatches, which answers this shape
-  const matches = await relabelTrace(db, row.trace as MatchResult, hub, language);
+  const matches = await viewTrace(db, row.trace as MatchResult, hub, language);
   const terms = needs.map(({ key, names }) => ({ key, name: nameIn(names, language) }));
   const referred = new Set(referrals.map(({ need }) => need.key));
   const guidanceFor = (key: string) => matches.find(({ need }) => need === key)?.guidance ?? null;

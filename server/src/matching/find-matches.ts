@@ -1,11 +1,11 @@
-import { eq } from 'drizzle-orm';
-import { schema, type Db } from '@citess/db';
+import type { Db } from '@citess/db';
 import { matchServices, type MatchResult } from '@citess/search/matching/match-services';
 import { planNeeds } from '@citess/search/matching/plan-needs';
 import type { Profile } from '@citess/search/matching/types';
-import { findHub, type Hub } from '../hubs/find-hub.ts';
+import { findHub } from '../hubs/find-hub.ts';
 import type { Ports } from '../ports.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
+import { listTermRows } from '../taxonomy/term.queries.ts';
 import { resolveTerritory } from '../territories/resolve-territory.ts';
 import { listCandidates } from './candidate.queries.ts';
 import { viewTrace } from './match-views.ts';
@@ -52,17 +52,8 @@ export async function findMatches(
   };
 }
 
-/** A stored trace in the reader's language. */
-export async function relabelTrace(db: Db, trace: MatchResult, hub: Hub, language: string) {
-  return viewTrace(db, trace, hub, language);
-}
-
 async function checkedNeeds(db: Db, needs: readonly string[], language: string): Promise<string[]> {
-  const terms = await db
-    .select({ key: schema.taxonomyTerm.key, names: schema.taxonomyTerm.names })
-    .from(schema.taxonomyTerm)
-    .innerJoin(schema.taxonomy, eq(schema.taxonomy.id, schema.taxonomyTerm.taxonomy_id))
-    .where(eq(schema.taxonomy.key, 'needs'));
+  const terms = await listTermRows(db, 'needs');
   const known = new Set(terms.map(({ key }) => key));
   const unknown = needs.findIndex((need) => !known.has(need));
   if (unknown >= 0) {

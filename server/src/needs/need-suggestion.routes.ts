@@ -2,7 +2,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { suggestNeeds } from '@citess/search/needs/suggest-needs';
 import { detectLanguage } from '@citess/search/text/detect-language';
 import { problemDetails } from '../problems/problem.schema.ts';
-import { findLabels } from '../taxonomy/labels.queries.ts';
+import { nameIn } from '../taxonomy/names.rules.ts';
+import { listTermRows } from '../taxonomy/term.queries.ts';
 import { needSuggestionAnswer, needSuggestionOrder } from './need-suggestion.schema.ts';
 
 const schema = {
@@ -16,10 +17,10 @@ const schema = {
 export const needSuggestionRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post('/', { schema }, async (request) => {
     const { text, language } = request.body;
-    const labels = await findLabels(app.ports.db, request.language);
+    const names = new Map((await listTermRows(app.ports.db, 'needs')).map((term) => [term.key, term.names]));
     const terms = suggestNeeds({ text, language }).map((suggestion) => ({
       ...suggestion,
-      name: labels.term('needs', suggestion.key),
+      name: nameIn(names.get(suggestion.key) ?? {}, request.language) || suggestion.key,
     }));
     return { language: language ?? detectLanguage(text), terms };
   });

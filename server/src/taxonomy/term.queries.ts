@@ -18,6 +18,5 @@ export async function listTermRows(db: Db, taxonomyKey?: string) {
     .innerJoin(taxonomy, eq(taxonomy.id, taxonomyTerm.taxonomy_id))
     .leftJoin(parent, eq(parent.id, taxonomyTerm.parent_id))
     .orderBy(asc(taxonomy.key), asc(taxonomyTerm.position), asc(taxonomyTerm.key));
-  // no key has a NUL, and PostgreSQL takes none
   return taxonomyKey === undefined ? query : query.where(eq(taxonomy.key, taxonomyKey));
 }

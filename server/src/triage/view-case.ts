@@ -4,7 +4,8 @@ import { findHub, type Hub } from '../hubs/find-hub.ts';
 import { contactOf } from '../person/contact.rules.ts';
 import { listNeeds } from '../person/need.queries.ts';
 import { detailsOf } from '../person/profile-details.rules.ts';
-import { findMatches, relabelTrace } from '../matching/find-matches.ts';
+import { findMatches } from '../matching/find-matches.ts';
+import { viewTrace } from '../matching/match-views.ts';
 import { profile } from '../matching/matching.schema.ts';
 import type { Ports } from '../ports.ts';
 import { viewReferrals } from '../referrals/referral-views.ts';
@@ -69,7 +70,7 @@ async function matchesOf(
   const question = { profile: profile.parse(intake.profile), needs, text: intake.text, language };
   const [matches, now] = await Promise.all([
     // written by findMatches, which answers this shape
-    relabelTrace(ports.db, trace.result as MatchResult, hub, language),
+    viewTrace(ports.db, trace.result as MatchResult, hub, language),
     findMatches(ports, question),
   ]);
   const { rules_version, created_at } = trace;
