@@ -1,3 +1,6 @@
+/** WGS 84, in degrees. */
+export type Point = { latitude: number; longitude: number };
+
 /** A published service or organization as an engine sees it. Texts are keyed by language. */
 export type SearchDocument = {
   id: string;
@@ -23,6 +26,8 @@ export type SearchDocument = {
   organization_sector: string;
   delivery: readonly string[];
   languages: readonly string[];
+  /** Where it is given, as far as known. */
+  points?: readonly Point[];
   /** Freshness, completeness and capacity, 0 to 1. */
   quality: number;
 };
@@ -46,8 +51,15 @@ export type SearchQuery = {
   organization_id?: string | undefined;
   /** Paths of the places to count in the territory facet, own code first; without them, the covered places themselves. */
   facet_places?: readonly (readonly string[])[] | undefined;
+  /** From where distances are measured. Without it `within_km` and `sort: 'distance'` mean nothing. */
+  near?: Point | undefined;
+  /** Only what has a place at most so far, in kilometres as the crow flies. */
+  within_km?: number | undefined;
+  /** `distance`: the nearest first, what has no known place last. Relevance by default. */
+  sort?: 'relevance' | 'distance' | undefined;
   /** From 1. */
   page: number;
+  /** At most 500. */
   per_page: number;
 };
 
@@ -58,8 +70,12 @@ export type SearchFacets = Record<Facet, { value: string; count: number }[]>;
 
 export type SearchAnswer = {
   total: number;
+  /** Whether total and facets are estimated: too much was found to count each. Up to 5,000 they are exact. */
+  is_estimate: boolean;
   /** Best first; one page. */
   ids: string[];
+  /** Kilometres from `near` to the nearest place, by id; what has no known place is missing. */
+  distances_km: Readonly<Record<string, number>>;
   /** Counts under all filters but the facet's own, so that one can change one's mind; the greatest first. */
   facets: SearchFacets;
   /** What was looked for instead, when nothing was found as written. */

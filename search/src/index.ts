@@ -2,6 +2,7 @@ export { postgresSearch } from './postgres.ts';
 export type {
   DirectorySearch,
   Facet,
+  Point,
   SearchAnswer,
   SearchDocument,
   SearchFacets,

@@ -71,10 +71,10 @@ async function find(db: Db, query: SearchQuery): Promise<SearchAnswer> {
 }
 
 function answer({ total, ids, facets }: FoundDocuments, did_you_mean: string | null = null): SearchAnswer {
-  return { total, ids, facets, did_you_mean };
+  return { total, is_estimate: false, ids, distances_km: {}, facets, did_you_mean };
 }
 
 function nothing(): SearchAnswer {
   const facets = { need: [], territory: [], cost: [], organization_sector: [], delivery: [], language: [] };
-  return { total: 0, ids: [], facets, did_you_mean: null };
+  return { total: 0, is_estimate: false, ids: [], distances_km: {}, facets, did_you_mean: null };
 }

@@ -26,6 +26,10 @@ export type Translation = {
 };
 export type Translations = Partial<Record<string, Translation>>;
 
+/** Fields and parts of the standard that the product keeps and gives back but does not work with, such as `{ schedules: [...] }`. */
+export type Details = Record<string, unknown>;
+const details = jsonb().$type<Details>().notNull().default({});
+
 const listing = {
   language: e.language().notNull(),
   translations: jsonb().$type<Translations>().notNull().default({}),
@@ -36,6 +40,7 @@ const listing = {
   source: text().notNull(),
   confidence: e.confidence().notNull().default('to_verify'),
   is_demonstration: boolean().notNull().default(false),
+  details,
   created_at: timestamp({ withTimezone: true }).notNull().defaultNow(),
   last_modified: timestamp({ withTimezone: true }).notNull().defaultNow(),
 };
@@ -56,6 +61,8 @@ export const organization = pgTable('organization', {
   parent_name: text(),
   coverage_description: text(),
   note: text(),
+  /** Columns that nobody stated, filled so that the record is whole. */
+  assumed_fields: text().array().notNull().default([]),
   ...listing,
 });
 
@@ -136,6 +143,7 @@ export const location = pgTable(
     longitude: doublePrecision(),
     latitude: doublePrecision(),
     opening_hours: text(),
+    details,
   },
   (t) => [index('location_organization').on(t.organization_id)],
 );
@@ -151,8 +159,12 @@ export const serviceAtLocation = pgTable(
     location_id: uuid()
       .notNull()
       .references(() => location.id, { onDelete: 'cascade' }),
+    details,
   },
-  (t) => [uniqueIndex('service_at_location_once').on(t.service_id, t.location_id)],
+  (t) => [
+    index('service_at_location_location').on(t.location_id),
+    uniqueIndex('service_at_location_once').on(t.service_id, t.location_id),
+  ],
 );
 
 /** HSDS phone of an organization or of one of its services. */
@@ -166,8 +178,9 @@ export const phone = pgTable(
     service_id: uuid().references(() => service.id, { onDelete: 'cascade' }),
     number: text().notNull(),
     description: text(),
+    details,
   },
-  (t) => [index('phone_organization').on(t.organization_id)],
+  (t) => [index('phone_organization').on(t.organization_id), index('phone_service').on(t.service_id)],
 );
 
 /** HSDS language: one a service is given in. */

@@ -10,3 +10,5 @@ export * from './case-file.ts';
 export * from './referral.ts';
 export * from './mail.ts';
 export * from './search.ts';
+export * from './interchange.ts';
+export * from './duplicate.ts';

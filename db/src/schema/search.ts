@@ -1,4 +1,5 @@
 import {
+  bigserial,
   customType,
   date,
   index,
@@ -57,4 +58,32 @@ export const unmetSearch = pgTable(
     times: integer().notNull().default(1),
   },
   (t) => [primaryKey({ columns: [t.searched_on, t.words, t.filters] })],
+);
+
+/** An engine that is kept current: each has its own queue of changes. */
+export const searchEngine = pgTable('search_engine', {
+  name: text().primaryKey(),
+  /** When the engine last held the whole directory; null while it has to be rebuilt. */
+  rebuilt_at: timestamp({ withTimezone: true }),
+});
+
+/** `vocabulary`: names of terms or places changed, which any document may carry. */
+export const changeKind = pgEnum('change_kind', ['organization', 'service', 'vocabulary']);
+
+/**
+ * The outbox of the search engines: what of the directory changed and an engine has not read yet. Triggers write it in the
+ * transaction of the change itself, which also notifies `directory_change`; a row goes when its engine has followed.
+ */
+export const searchChange = pgTable(
+  'search_change',
+  {
+    seq: bigserial({ mode: 'number' }).primaryKey(),
+    engine: text()
+      .notNull()
+      .references(() => searchEngine.name, { onDelete: 'cascade' }),
+    kind: changeKind().notNull(),
+    record_id: uuid(),
+    changed_at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [index('search_change_engine').on(t.engine, t.seq)],
 );

@@ -1,5 +1,5 @@
 import { index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core';
-import { service } from './directory.ts';
+import { service, type Details } from './directory.ts';
 import type { Texts } from './territory.ts';
 
 /** HSDS taxonomy: a list of terms with a stable key. */
@@ -7,6 +7,7 @@ export const taxonomy = pgTable('taxonomy', {
   id: uuid().primaryKey().defaultRandom(),
   key: text().notNull().unique(),
   names: jsonb().$type<Texts>().notNull(),
+  details: jsonb().$type<Details>().notNull().default({}),
 });
 
 /** HSDS taxonomy_term. `key` is HSDS's `code`: stable, in the API. */
@@ -22,6 +23,7 @@ export const taxonomyTerm = pgTable(
     names: jsonb().$type<Texts>().notNull(),
     hints: jsonb().$type<Texts>().notNull().default({}),
     position: integer().notNull().default(0),
+    details: jsonb().$type<Details>().notNull().default({}),
   },
   (t) => [uniqueIndex('taxonomy_term_key').on(t.taxonomy_id, t.key)],
 );

@@ -11,7 +11,8 @@ type Texts = { name: string; description: string; translations: Translations };
 /** The cards with the words that were asked for marked, and where each service has them in any language. */
 export async function explainHits(db: Db, cards: readonly ServiceCard[], question: string): Promise<ServiceHit[]> {
   const wanted = readWanted(question);
-  if (wanted.length === 0) return cards.map((card) => ({ ...card, highlights: [], matched_by: null }));
+  if (wanted.length === 0)
+    return cards.map((card) => ({ ...card, highlights: [], matched_by: null, distance_km: null }));
   const [rows, needs] = await Promise.all([
     listServiceNames(
       db,
@@ -30,7 +31,12 @@ export async function explainHits(db: Db, cards: readonly ServiceCard[], questio
       need: card.needs.flatMap(({ key }) => needNames.get(key) ?? []),
       description: row ? textsIn(row, 'description') : [card.description],
     };
-    return { ...card, highlights: highlightsOf(card, wanted), matched_by: whereMost(fields, wanted) };
+    return {
+      ...card,
+      highlights: highlightsOf(card, wanted),
+      matched_by: whereMost(fields, wanted),
+      distance_km: null,
+    };
   });
 }
 

@@ -49,6 +49,7 @@ export async function findServices(
   if (isUnmet) recordUnmetSearch({ db, now }, asked);
   return {
     total: found.total,
+    is_estimate: found.is_estimate,
     page,
     per_page,
     facets: facetViews(found.facets, labels),

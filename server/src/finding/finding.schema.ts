@@ -14,6 +14,13 @@ export const serviceSearch = z.object({
   organization_sector: z.enum(ORGANIZATION_SECTORS).optional(),
   delivery: z.enum(DELIVERIES).optional(),
   language: z.enum(LANGUAGES).optional().describe('A language the service is given in'),
+  near: z
+    .string()
+    .regex(/^-?\d{1,2}(\.\d{1,6})?,-?\d{1,3}(\.\d{1,6})?$/, 'Write latitude,longitude in degrees, such as 35.50,11.06')
+    .optional()
+    .describe('From where distances are measured: latitude,longitude in degrees'),
+  within: z.coerce.number().min(1).max(20_000).optional().describe('At most so many kilometres from `near`'),
+  sort: z.enum(['relevance', 'distance']).optional().describe('`distance` needs `near`'),
   page,
   per_page: perPage,
 });
@@ -44,6 +51,10 @@ export const serviceHit = serviceCard
   .extend({
     highlights: z.array(highlight),
     matched_by: z.enum(['name', 'need', 'organization', 'description']).nullable().describe('Null without words'),
+    distance_km: z
+      .number()
+      .nullable()
+      .describe('To its nearest place from `near`; null without it or without a known place'),
   })
   .meta({ id: 'ServiceHit' });
 export type ServiceHit = z.infer<typeof serviceHit>;
@@ -61,6 +72,7 @@ export type NearAnswer = z.infer<typeof nearAnswer>;
 export const serviceSearchAnswer = z
   .object({
     total: z.int(),
+    is_estimate: z.boolean().describe('Whether total and facets are about right only; up to 5,000 they are exact'),
     page: z.int(),
     per_page: z.int(),
     facets,
@@ -96,3 +108,20 @@ export const suggestion = z
 export type Suggestion = z.infer<typeof suggestion>;
 export const suggestionAnswer = z.object({ contents: z.array(suggestion).max(8) }).meta({ id: 'SuggestionAnswer' });
 export type SuggestionAnswer = z.infer<typeof suggestionAnswer>;
+
+/** The places of all that is found, for a map: at most 500 services, the best first. Takes the filters of the search. */
+export const servicePointAnswer = z
+  .object({
+    total: z.int().describe('How many services are found, with a known place or without'),
+    contents: z.array(
+      z.object({
+        service_id: z.uuid(),
+        service_name: z.string(),
+        organization_name: z.string(),
+        latitude: z.number(),
+        longitude: z.number(),
+      }),
+    ),
+  })
+  .meta({ id: 'ServicePointAnswer' });
+export type ServicePointAnswer = z.infer<typeof servicePointAnswer>;
