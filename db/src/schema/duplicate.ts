@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   check,
+  doublePrecision,
   index,
+  integer,
   jsonb,
   pgEnum,
   pgTable,
@@ -40,6 +43,33 @@ export const listingMerge = pgTable(
     check('listing_merge_of_two', sql`${t.kept_id} <> ${t.merged_id}`),
   ],
 );
+
+/** Two listings that look like one, as the last search found them. The smaller id comes first. */
+export const duplicateProposal = pgTable(
+  'duplicate_proposal',
+  {
+    first_id: uuid().notNull(),
+    second_id: uuid().notNull(),
+    kind: listingKind().notNull(),
+    /** From 0 to 1: how much speaks for one. */
+    score: doublePrecision().notNull(),
+    reasons: jsonb().$type<unknown[]>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.first_id, t.second_id] }),
+    index('duplicate_proposal_best').on(t.kind, t.score.desc(), t.first_id, t.second_id),
+    check('duplicate_proposal_in_order', sql`${t.first_id} < ${t.second_id}`),
+  ],
+);
+
+/** The last search for duplicates of each kind; `change_seq` is the last change of the directory it knew of. */
+export const duplicateSearch = pgTable('duplicate_search', {
+  kind: listingKind().primaryKey(),
+  searched_at: timestamp({ withTimezone: true }).notNull(),
+  change_seq: bigint({ mode: 'number' }).notNull(),
+  listings: integer().notNull(),
+  milliseconds: integer().notNull(),
+});
 
 /** Two listings somebody looked at and found to be two. The smaller id comes first. */
 export const duplicateDismissal = pgTable(

@@ -1,10 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { idParams, organizationView, serviceView } from './directory.schema.ts';
-import { readOrganization } from './read-organization.ts';
-import { readService } from './read-service.ts';
+import { findOrganizationView } from './find-organization-view.ts';
+import { findServiceView } from './find-service-view.ts';
+import { sendListing } from './send-listing.ts';
 
-const PUBLIC = 'public, max-age=0, must-revalidate';
+const moved = z.null().describe('It was merged into another listing; `Location` leads to the one that was kept');
 
 /** The listings themselves, as anyone may read them. */
 export const directoryRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -15,12 +17,14 @@ export const directoryRoutes: FastifyPluginAsyncZod = async (app) => {
         tags: ['directory'],
         summary: 'A published service in full.',
         params: idParams,
-        response: { 200: serviceView, 400: problemDetails, 404: problemDetails },
+        response: { 200: serviceView, 301: moved, 400: problemDetails, 404: problemDetails },
       },
     },
     async (request, reply) => {
-      const view = await readService(app.ports.db, request.params.id, request.language);
-      return reply.header('cache-control', PUBLIC).send(view);
+      const { db } = app.ports;
+      const { id } = request.params;
+      const view = await findServiceView(db, id, request.language);
+      return sendListing(reply, db, { kind: 'service', id }, view);
     },
   );
   app.get(
@@ -30,12 +34,14 @@ export const directoryRoutes: FastifyPluginAsyncZod = async (app) => {
         tags: ['directory'],
         summary: 'A published organization with its services.',
         params: idParams,
-        response: { 200: organizationView, 400: problemDetails, 404: problemDetails },
+        response: { 200: organizationView, 301: moved, 400: problemDetails, 404: problemDetails },
       },
     },
     async (request, reply) => {
-      const view = await readOrganization(app.ports.db, request.params.id, request.language);
-      return reply.header('cache-control', PUBLIC).send(view);
+      const { db } = app.ports;
+      const { id } = request.params;
+      const view = await findOrganizationView(db, id, request.language);
+      return sendListing(reply, db, { kind: 'organization', id }, view);
     },
   );
 };

@@ -1,8 +1,9 @@
-import { error, type RequestEvent } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { problemDetails, type ProblemDetails } from '@citess/server/problems/problem.schema';
 import type { z } from 'zod';
+import { localizeHref } from '#lib/paraglide/runtime.js';
 import { problemSlug } from '#lib/problem.ts';
-import { injectAs } from './inject.ts';
+import { injectAs, type Injected } from './inject.ts';
 
 /** What came of a call: the parsed data, or the problem to word for the reader. */
 export type ApiAnswer<T> =
@@ -13,7 +14,8 @@ export type Query = Record<string, string | number | null | undefined>;
 
 /**
  * The API as this visitor: `await api(event).get('/api/services', serviceSearchAnswer, { q })`.
- * Every answer is checked against its schema. Throws only where the API is missing or breaks its promise.
+ * Every answer is checked against its schema. Throws where the API is missing or breaks its promise; where a record has
+ * moved for good, the reader is sent to the page of the one that stands for it.
  */
 export function api(event: RequestEvent) {
   return {
@@ -45,6 +47,7 @@ async function call<T>(
     ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, payload: JSON.stringify(body) }),
   });
   const status = response.statusCode;
+  if (status === 301) redirect(301, pageOf(response.headers['location']));
   const json = parseJson(response.rawPayload.toString('utf8'));
   if (status >= 200 && status < 300) return { ok: true, status, data: schema.parse(json) };
   const problem = problemDetails.safeParse(json);
@@ -53,6 +56,11 @@ async function call<T>(
     status,
     problem: problem.success ? problem.data : { type: 'about:blank', title: `The API answered ${status}`, status },
   };
+}
+
+/** The page of a record by its address in the API, in the reader's language: both have the same path. */
+function pageOf(location: Injected['headers'][string]): string {
+  return localizeHref(String(location).replace(/^\/api\//, '/'));
 }
 
 function parseJson(text: string): unknown {

@@ -4,18 +4,17 @@ import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { listAreasOf, listPublished, listTermsOf, serviceCards } from './card.queries.ts';
 import { listPhones, listServiceLocations } from './contact.queries.ts';
-import { serviceNotFound } from './directory.problems.ts';
 import type { ServiceView } from './directory.schema.ts';
 import { findCurrency, isUuid } from './directory.queries.ts';
 import { localizedText } from './localized.rules.ts';
 
 type Row = typeof schema.service.$inferSelect;
 
-/** A published service in full, in the reader's language. @throws service-not-found. */
-export async function readService(db: Db, id: string, language: string): Promise<ServiceView> {
+/** A published service in full, in the reader's language. Undefined when there is none. */
+export async function findServiceView(db: Db, id: string, language: string): Promise<ServiceView | undefined> {
   const rows = isUuid(id) ? await listPublished(db, eq(schema.service.id, id)) : [];
   const row = rows[0];
-  if (!row) throw serviceNotFound();
+  if (!row) return undefined;
   const [cards, needs, areas, phones, locations, labels, currency] = await Promise.all([
     serviceCards(db, rows, language),
     listTermsOf(db, [id], 'need'),
@@ -26,7 +25,7 @@ export async function readService(db: Db, id: string, language: string): Promise
     findCurrency(db),
   ]);
   const [card] = cards;
-  if (!card) throw serviceNotFound();
+  if (!card) return undefined;
   const { application_process, fees_description, url, email, source, confidence } = row.service;
   return {
     ...card,

@@ -2,16 +2,19 @@ import { and, eq } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import { listPublished, organizationCardOf, serviceCards } from './card.queries.ts';
 import { listLocations, listPhones } from './contact.queries.ts';
-import { organizationNotFound } from './directory.problems.ts';
 import { isUuid } from './directory.queries.ts';
 import type { OrganizationView } from './directory.schema.ts';
 
 type Row = typeof schema.organization.$inferSelect;
 
-/** A published organization with its published services, in the reader's language. @throws organization-not-found. */
-export async function readOrganization(db: Db, id: string, language: string): Promise<OrganizationView> {
+/** A published organization with its published services, in the reader's language. Undefined when there is none. */
+export async function findOrganizationView(
+  db: Db,
+  id: string,
+  language: string,
+): Promise<OrganizationView | undefined> {
   const row = isUuid(id) ? await findPublishedOrganization(db, id) : undefined;
-  if (!row) throw organizationNotFound();
+  if (!row) return undefined;
   const [services, phones, locations] = await Promise.all([
     listPublished(db, eq(schema.service.organization_id, id)).then((rows) => serviceCards(db, rows, language)),
     listPhones(db, id),
