@@ -1,3 +1,5 @@
+import type { schema } from '@citess/db';
+import { withDetails } from './details.rules.ts';
 import { filled, filledRecord, type Entity } from './filled.rules.ts';
 import { stableId } from './stable-id.ts';
 
@@ -48,12 +50,6 @@ export function composeMetadata(row: ListingRow, resource_type: 'service' | 'org
 }
 
 /** An HSDS phone. */
-export function composePhone(row: {
-  id: string;
-  organization_id: string;
-  service_id: string | null;
-  number: string;
-  description: string | null;
-}): Entity {
-  return filled({ ...row });
+export function composePhone({ details, ...row }: typeof schema.phone.$inferSelect): Entity {
+  return withDetails(filled(row), details, 'full');
 }

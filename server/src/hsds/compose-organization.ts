@@ -1,5 +1,6 @@
 import type { schema } from '@citess/db';
 import { composeAttribute } from './compose-term.ts';
+import { withDetails } from './details.rules.ts';
 import { composeMetadata, listingFields } from './compose-listing.ts';
 import { emailOf, filled, uriOf, type Entity } from './filled.rules.ts';
 import type { TermRow } from './related.queries.ts';
@@ -10,11 +11,11 @@ export type OrganizationRow = typeof schema.organization.$inferSelect;
 export function composeOrganization(row: OrganizationRow): Entity {
   const { id, name, alternate_name, description, email, website, kind, sector_of_organization } = row;
   const { parent_organization_id, parent_name, coverage_description } = row;
-  return filled({
+  const own = {
     id,
     name,
     alternate_name,
-    description,
+    description: description || name, // the standard requires one
     email: emailOf(email),
     website: uriOf(website),
     parent_organization_id,
@@ -23,7 +24,8 @@ export function composeOrganization(row: OrganizationRow): Entity {
     parent_name,
     coverage_description,
     ...listingFields(row),
-  });
+  };
+  return withDetails(filled(own), row.details, 'basic');
 }
 
 /** The same with what lies below it. */
@@ -35,10 +37,10 @@ export function composeFullOrganization(
 ): Entity {
   const term = vocabulary.get(`sector_of_organization:${row.sector_of_organization}`);
   const link = { entity: 'organization' as const, entity_id: row.id, type: 'sector_of_organization' };
-  return filled({
-    ...composeOrganization(row),
+  const parts = {
     ...below,
     attributes: term ? [composeAttribute(link, term, language)] : [],
     metadata: composeMetadata(row, 'organization'),
-  });
+  };
+  return withDetails(filled({ ...composeOrganization(row), ...parts }), row.details, 'full');
 }

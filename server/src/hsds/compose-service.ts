@@ -1,11 +1,13 @@
 import { VOCABULARY_COLUMNS, taxonomyOf } from './carried-terms.queries.ts';
 import { composeMetadata, composePhone, listingFields } from './compose-listing.ts';
-import { composeLocation } from './compose-location.ts';
+import { composePlace } from './compose-location.ts';
 import { composeOrganization } from './compose-organization.ts';
 import { composeAttribute } from './compose-term.ts';
+import { withDetails } from './details.rules.ts';
 import { emailOf, filled, uriOf, type Entity } from './filled.rules.ts';
 import type { BelowServices, Places, ServiceRow, TermRow } from './related.queries.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
+import { shownStatus } from './shown.rules.ts';
 import { stableId } from './stable-id.ts';
 
 type Row = ServiceRow['service'];
@@ -20,11 +22,10 @@ export type Setting = {
 
 /** An HSDS service with one-to-one fields only. */
 export function composeService({ service: row, organization }: ServiceRow, { now, currency }: Setting): Entity {
-  const isClosed = row.closed_until !== null && row.closed_until > now.toISOString().slice(0, 10);
   const hasAmount = row.amount_minimum !== null || row.amount_maximum !== null;
   const { id, organization_id, name, alternate_name, description, application_process, fees_description } = row;
   const { eligibility_description, eligibility_note, assumed_fields, amount_minimum, amount_maximum } = row;
-  return filled({
+  const own = {
     id,
     organization_id,
     name,
@@ -32,7 +33,7 @@ export function composeService({ service: row, organization }: ServiceRow, { now
     description,
     url: uriOf(row.url),
     email: emailOf(row.email),
-    status: isClosed ? 'temporarily closed' : 'active',
+    status: shownStatus(row, now.toISOString().slice(0, 10)),
     application_process,
     fees_description,
     eligibility_description,
@@ -40,24 +41,23 @@ export function composeService({ service: row, organization }: ServiceRow, { now
     assumed_fields,
     amount_minimum,
     amount_maximum,
-    amount_currency: hasAmount ? currency : null,
+    amount_currency: hasAmount ? (row.details.amount_currency ?? currency) : null,
     closed_until: row.closed_until,
     ...listingFields(row),
     organization: composeOrganization({ ...organization, parent_organization_id: null }),
-  });
+  };
+  return withDetails(filled(own), row.details, 'basic');
 }
 
 /** The same with all that lies below it; `isInPlace` leaves out the places, for a service inside one. */
 export function composeFullService(row: ServiceRow, below: BelowServices, setting: Setting, isInPlace = false): Entity {
   const isOwn = (part: { service_id: string | null }) => part.service_id === row.service.id;
   const places = isInPlace ? [] : below.places.filter(({ link }) => isOwn(link));
-  return filled({
+  const full = {
     ...composeService(row, setting),
     phones: below.phones.filter(isOwn).map(composePhone),
     service_areas: below.areas.filter(({ area }) => isOwn(area)).map((entry) => composeArea(entry, setting.language)),
-    service_at_locations: places.map(({ link, location }) =>
-      filled({ ...link, location: composeLocation(location, setting.places, 'full') }),
-    ),
+    service_at_locations: places.map((place) => composePlace(place, setting.places, 'full')),
     languages: below.languages.filter(isOwn).map(({ id, service_id, language }) => {
       const name = new Intl.DisplayNames(['en'], { type: 'language' }).of(language) ?? language;
       return filled({ id, service_id, name, code: language });
@@ -66,7 +66,8 @@ export function composeFullService(row: ServiceRow, below: BelowServices, settin
     capacities: composeCapacity(row.service),
     attributes: composeAttributes(row.service, below, setting),
     metadata: composeMetadata(row.service, 'service'),
-  });
+  };
+  return withDetails(filled(full), row.service.details, 'full');
 }
 
 function composeArea({ area, names }: BelowServices['areas'][number], language: string): Entity {

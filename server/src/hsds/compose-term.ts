@@ -1,37 +1,44 @@
 import { nameIn } from '../taxonomy/names.rules.ts';
+import { withDetails } from './details.rules.ts';
 import { filled, filledRecord, type Entity } from './filled.rules.ts';
 import type { TermRow } from './related.queries.ts';
 import { stableId } from './stable-id.ts';
 
 /** An HSDS taxonomy in the deployment's language, with its names in all. */
-export function composeTaxonomy({ id, names, key }: TermRow['taxonomy'], language: string): Entity {
+export function composeTaxonomy({ id, names, key, details }: TermRow['taxonomy'], language: string): Entity {
   const name = nameIn(names, language) || key;
-  return filled({ id, name, description: name, key, names: filledRecord(names) });
+  const said = { ...details, description: details.description || name }; // the standard requires one
+  return withDetails(filled({ id, name, key, names: filledRecord(names) }), said, 'full');
 }
 
-/** An HSDS taxonomy_term with its taxonomy; a term without a hint is described by its name. */
+/** An HSDS taxonomy_term with its taxonomy. */
 export function composeTerm({ term, taxonomy }: TermRow, language: string): Entity {
-  const detail = composeTaxonomy(taxonomy, language);
-  return filled({
+  const own = {
     ...shortTerm({ term, taxonomy }, language),
-    taxonomy_detail: detail,
+    taxonomy_detail: composeTaxonomy(taxonomy, language),
     names: filledRecord(term.names),
     hints: filledRecord(term.hints),
-  });
+  };
+  return withDetails(filled(own), term.details, 'full');
 }
 
+/** The term alone; one without a hint is described by its name, in the language the name is in. */
 function shortTerm({ term, taxonomy }: TermRow, language: string): Entity {
-  const name = nameIn(term.names, language) || term.key;
-  return filled({
-    id: term.id,
-    code: term.key,
+  const { id, key, parent_id, names, hints, details } = term;
+  const name = nameIn(names, language) || key;
+  const written =
+    Object.keys(names).find((one) => one === language) ?? Object.keys(names).find((one) => names[one] === name);
+  const own = {
+    id,
+    code: key,
     name,
-    description: nameIn(term.hints, language) || name,
-    parent_id: term.parent_id,
+    description: nameIn(hints, language) || details.description || name,
+    parent_id,
     taxonomy: taxonomy.key,
     taxonomy_id: taxonomy.id,
-    language: language,
-  });
+    language: written ?? language,
+  };
+  return withDetails(filled(own), details, 'basic');
 }
 
 /** That a thing carries a term. `id` is the row's own, or made from what it joins. */

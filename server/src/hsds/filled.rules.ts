@@ -11,7 +11,8 @@ export function filledRecord(record: Record<string, unknown>): Record<string, un
   return Object.fromEntries(Object.entries(record).filter(([, value]) => !isEmpty(value)));
 }
 
-function isEmpty(value: unknown): boolean {
+/** Whether it says nothing: null, undefined, an empty text, list or record. */
+export function isEmpty(value: unknown): boolean {
   if (value === null || value === undefined || value === '') return true;
   if (typeof value === 'number') return Number.isNaN(value);
   return typeof value === 'object' && Object.keys(value).length === 0;

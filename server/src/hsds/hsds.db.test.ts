@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '@citess/db';
 import { startTestApp, type TestApp } from '../testing.ts';
 import { readProfile } from './profile.ts';
+import { stableId } from './stable-id.ts';
 import { emptiesOf, faultsOf, type Schema } from './testing-schema.ts';
 
 type Entity = { id: string; [field: string]: unknown };
@@ -171,17 +172,77 @@ test('a postcode finds what covers its place, and what is near it', async () => 
   expect(place.location.addresses).toMatchObject([{ state_province: expect.any(String), country: 'TN' }]);
 });
 
-test('what is not published is not there', async () => {
-  const [row] = await testApp.db.select().from(schema.service).orderBy(schema.service.id).limit(1);
-  const set = (status: 'suspended' | 'published') =>
-    testApp.db
-      .update(schema.service)
-      .set({ status })
-      .where(eq(schema.service.id, row?.id ?? ''));
-  await set('suspended');
-  expect((await ask(`/services/${row?.id}`)).statusCode).toBe(404);
-  expect((await page('/services')).total_items).toBe(109);
-  expect((await ask('/organizations?full=true&per_page=1000')).body).not.toContain(row?.id);
-  expect((await ask('/service_at_locations?per_page=1000')).body).not.toContain(row?.id);
-  await set('published');
+describe('the life of a service', () => {
+  const set = (id: string, status: 'draft' | 'suspended' | 'archived' | 'published') =>
+    testApp.db.update(schema.service).set({ status }).where(eq(schema.service.id, id));
+  const firstId = async () => (await page('/services?per_page=1')).contents[0]?.id ?? '';
+
+  test('begins when it is published', async () => {
+    const id = await firstId();
+    await set(id, 'draft');
+    expect((await ask(`/services/${id}`)).statusCode).toBe(404);
+    expect((await page('/services')).total_items).toBe(109);
+    expect((await ask('/organizations?full=true&per_page=1000')).body).not.toContain(id);
+    expect((await ask('/service_at_locations?per_page=1000')).body).not.toContain(id);
+    await set(id, 'published');
+  });
+
+  test('is told to its end, so that copies of it end too', async () => {
+    const id = await firstId();
+    await set(id, 'suspended');
+    expect((await ask(`/services/${id}`)).json().status).toBe('temporarily closed');
+    await set(id, 'archived');
+    expect((await page('/services?per_page=1')).contents).toMatchObject([{ id, status: 'inactive' }]);
+    expect((await ask('/organizations?full=true&per_page=1000')).body).toContain(id);
+    await set(id, 'published');
+    const other = (await page('/services?per_page=2')).contents[1]?.id ?? '';
+    const reasons = { reasons: [], before: {}, merged_at: testApp.clock.now };
+    await testApp.db.insert(schema.listingMerge).values({ kind: 'service', kept_id: other, merged_id: id, ...reasons });
+    expect((await page('/services')).total_items).toBe(109);
+    expect((await ask('/organizations?full=true&per_page=1000')).body).not.toContain(id);
+    await testApp.db.delete(schema.listingMerge);
+  });
+});
+
+test('what a source said besides comes out again, under the names of HSDS only', async () => {
+  const [link] = (await page('/service_at_locations?per_page=1')).contents;
+  const ids = { service: String(link?.service_id), location: String(link?.location_id), link: String(link?.id) };
+  const part = (name: string) => ({ id: stableId('test', name), description: name });
+  const { db } = testApp;
+  const { service, location, serviceAtLocation, organization } = schema;
+  const address = {
+    ...part('address'),
+    address_1: '1',
+    city: 'X',
+    state_province: 'Y',
+    postal_code: '1',
+    country: 'TN',
+  };
+  await db.update(organization).set({ details: { tax_id: 'T1', funding: [{ id: part('f').id, source: 'f' }] } });
+  await db
+    .update(service)
+    .set({ details: { wait_time: 'a week', schedules: [part('schedule')], details: null } })
+    .where(eq(service.id, ids.service));
+  await db
+    .update(location)
+    .set({ details: { location_type: 'virtual', addresses: [{ ...address, address_type: 'postal' }] } })
+    .where(eq(location.id, ids.location));
+  await db
+    .update(serviceAtLocation)
+    .set({ details: { description: 'third floor', contacts: [part('contact')] } })
+    .where(eq(serviceAtLocation.id, ids.link));
+  const whole = (await ask(`/services/${ids.service}`)).json();
+  expect(whole).toMatchObject({ wait_time: 'a week', schedules: [part('schedule')], organization: { tax_id: 'T1' } });
+  const place = whole.service_at_locations.find(({ id }: Entity) => id === ids.link);
+  expect(place).toMatchObject({ description: 'third floor', contacts: [part('contact')] });
+  expect(place.location).toMatchObject({ location_type: 'virtual', addresses: [{ city: 'X' }] });
+  const short = (await page('/services?per_page=1000')).contents.find(({ id }) => id === ids.service);
+  expect(short).toMatchObject({ wait_time: 'a week' });
+  expect(short).not.toHaveProperty('schedules');
+  expect((await ask(`/organizations/${whole.organization_id}`)).json().funding).toHaveLength(1);
+  for (const kind of ['services', 'organizations', 'service_at_locations', 'taxonomies', 'taxonomy_terms']) {
+    for (const depth of ['', '&full=true']) {
+      expect((await ask(`/${kind}?per_page=1000${depth}`)).body, kind).not.toContain('"details"');
+    }
+  }
 });

@@ -3,6 +3,7 @@ import type { Db } from '@citess/db';
 import { INNER_TAXONOMIES, organizationCarries, serviceCarries } from './carried-terms.queries.ts';
 import { momentOf, type Kind, type ListQuery } from './hsds.schema.ts';
 import { coversPostcode, isNearPostcode } from './postcode.queries.ts';
+import { isShownOrganization, isShownService } from './shown.queries.ts';
 
 /** A filtered list of ids, before it is read. */
 export type Listing = { from: SQL; id: SQL; where: SQL };
@@ -15,27 +16,28 @@ export function listingOf(kind: Kind, query: ListQuery, found: readonly string[]
   return { from, id, where: sql.join(conditions, sql` and `) };
 }
 
-const published = [sql`s.status = 'published'`, sql`o.status = 'published'`];
+const organizationShown = isShownOrganization({ id: sql`o.id`, status: sql`o.status` });
+const shown = [isShownService({ id: sql`s.id`, status: sql`s.status` }), organizationShown];
 const isOpen = sql`t.key <> all(${sql.param(INNER_TAXONOMIES)}::text[])`;
 const SOURCES: Record<Kind, { from: SQL; id: SQL; searched: SQL; always: SQL[] }> = {
   services: {
     from: sql`service s join organization o on o.id = s.organization_id`,
     id: sql`s.id`,
     searched: sql`s.id`,
-    always: published,
+    always: shown,
   },
   organizations: {
     from: sql`organization o`,
     id: sql`o.id`,
     searched: sql`o.id`,
-    always: [sql`o.status = 'published'`],
+    always: [organizationShown],
   },
   service_at_locations: {
     from: sql`service_at_location x join service s on s.id = x.service_id
       join organization o on o.id = s.organization_id join location l on l.id = x.location_id`,
     id: sql`x.id`,
     searched: sql`s.id`,
-    always: published,
+    always: shown,
   },
   taxonomies: { from: sql`taxonomy t`, id: sql`t.id`, searched: sql`t.id`, always: [isOpen] },
   taxonomy_terms: {

@@ -1,6 +1,6 @@
 import type { Ports } from '../ports.ts';
 import { composePhone } from './compose-listing.ts';
-import { composeLocation } from './compose-location.ts';
+import { composeLocation, composePlace } from './compose-location.ts';
 import { composeFullOrganization, composeOrganization } from './compose-organization.ts';
 import { composeFullService, composeService, type Setting } from './compose-service.ts';
 import { composeTaxonomy, composeTerm } from './compose-term.ts';
@@ -107,7 +107,7 @@ async function readServiceAtLocations(
   return found.flatMap(({ link, location }) => {
     const service = byId.get(link.service_id);
     if (!service) return []; // not published
-    return filled({ ...link, location: composeLocation(location, places, isFull ? 'full' : 'basic'), service });
+    return filled({ ...composePlace({ link, location }, places, isFull ? 'full' : 'basic'), service });
   });
 }
 

@@ -2,13 +2,14 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { schema, type Db } from '@citess/db';
 import { VOCABULARY_COLUMNS, taxonomyOf } from './carried-terms.queries.ts';
+import { isShownOrganization, isShownService } from './shown.queries.ts';
 
 const { location, organization, phone, service, serviceArea, serviceAtLocation, serviceAttribute, serviceLanguage } =
   schema;
 const { taxonomy, taxonomyTerm, territory, hub } = schema;
 type Ids = readonly string[];
 
-/** Published services with their organizations, in the order of ids. */
+/** Services that may be read, with their organizations, in the order of ids. */
 export function listServices(db: Db, ids: Ids, of: 'services' | 'organizations' = 'services') {
   return db
     .select({ service, organization })
@@ -17,31 +18,31 @@ export function listServices(db: Db, ids: Ids, of: 'services' | 'organizations' 
     .where(
       and(
         inArray(of === 'services' ? service.id : organization.id, [...ids]),
-        eq(service.status, 'published'),
-        eq(organization.status, 'published'),
+        isShownService(service),
+        isShownOrganization(organization),
       ),
     )
     .orderBy(asc(service.id));
 }
 export type ServiceRow = Awaited<ReturnType<typeof listServices>>[number];
 
-/** When each of some published services changed last, in the order of ids. */
+/** When each of some services that may be read changed last, in the order of ids. */
 export function listServiceChanges(db: Db, ids: Ids) {
   return db
     .select({ id: service.id, last_modified: service.last_modified })
     .from(service)
-    .where(and(inArray(service.id, [...ids]), eq(service.status, 'published')))
+    .where(and(inArray(service.id, [...ids]), isShownService(service)))
     .orderBy(asc(service.id));
 }
 
-/** Published organizations, in the order of ids; the parent only where it is published too. */
+/** Organizations that may be read, in the order of ids; the parent only where it may be read too. */
 export async function listOrganizations(db: Db, ids: Ids) {
   const parent = alias(organization, 'parent');
   const rows = await db
     .select({ organization, parent_id: parent.id })
     .from(organization)
-    .leftJoin(parent, and(eq(parent.id, organization.parent_organization_id), eq(parent.status, 'published')))
-    .where(and(inArray(organization.id, [...ids]), eq(organization.status, 'published')))
+    .leftJoin(parent, and(eq(parent.id, organization.parent_organization_id), isShownOrganization(parent)))
+    .where(and(inArray(organization.id, [...ids]), isShownOrganization(organization)))
     .orderBy(asc(organization.id));
   return rows.map((row) => ({ ...row.organization, parent_organization_id: row.parent_id }));
 }
