@@ -1,5 +1,10 @@
-/** The tables of HSDS 3.2. */
+/**
+ * The tables of HSDS 3.2, and `territory` of our profile: the places that records name, so that a directory can be taken by
+ * a hub that knows none of them. A territory has `id`, `code`, `parent_code`, `kind`, `names`, `aliases`, `longitude`, `latitude`,
+ * `valid_from`, `valid_to`, `source`; at the top of a JSON file it is told from a term by its `kind`.
+ */
 export type StandardTable =
+  | 'territory'
   | 'organization'
   | 'program'
   | 'service'
@@ -48,7 +53,14 @@ export type SourceFormat = 'json' | 'ndjson' | 'tabular' | 'csv';
 
 /** What is nested at the top of a JSON file. */
 export type EntityKind =
-  'organization' | 'service' | 'service_at_location' | 'location' | 'program' | 'taxonomy' | 'taxonomy_term';
+  | 'organization'
+  | 'service'
+  | 'service_at_location'
+  | 'location'
+  | 'program'
+  | 'taxonomy'
+  | 'taxonomy_term'
+  | 'territory';
 
 export type ReadOptions = {
   /** Recognised by name and contents when left out. */
