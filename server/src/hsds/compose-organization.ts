@@ -23,6 +23,7 @@ export function composeOrganization(row: OrganizationRow): Entity {
     sector_of_organization,
     parent_name,
     coverage_description,
+    assumed_fields: row.assumed_fields,
     ...listingFields(row),
   };
   return withDetails(filled(own), row.details, 'basic');

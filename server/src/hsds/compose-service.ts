@@ -46,7 +46,8 @@ export function composeService({ service: row, organization }: ServiceRow, { now
     ...listingFields(row),
     organization: composeOrganization({ ...organization, parent_organization_id: null }),
   };
-  return withDetails(filled(own), row.details, 'basic');
+  const { amount_currency: _, ...details } = row.details; // said with the amounts
+  return withDetails(filled(own), details, 'basic');
 }
 
 /** The same with all that lies below it; `isInPlace` leaves out the places, for a service inside one. */
@@ -67,7 +68,8 @@ export function composeFullService(row: ServiceRow, below: BelowServices, settin
     attributes: composeAttributes(row.service, below, setting),
     metadata: composeMetadata(row.service, 'service'),
   };
-  return withDetails(filled(full), row.service.details, 'full');
+  const { amount_currency: _, ...details } = row.service.details;
+  return withDetails(filled(full), details, 'full');
 }
 
 function composeArea({ area, names }: BelowServices['areas'][number], language: string): Entity {
@@ -76,11 +78,11 @@ function composeArea({ area, names }: BelowServices['areas'][number], language: 
   return filled({ id, service_id, name, extent: territory_code, extent_type: 'text', is_excluded });
 }
 
-function composeCost({ id, cost }: Row, { vocabulary, currency, language }: Setting): Entity[] {
+function composeCost({ id, cost, details }: Row, { vocabulary, currency, language }: Setting): Entity[] {
   if (cost === 'unknown') return [];
   const term = vocabulary.get(`cost:${cost}`);
   const option = { id: stableId('cost_option', id), service_id: id, option: cost };
-  const free = cost === 'free' ? { amount: 0, currency } : {};
+  const free = cost === 'free' ? { amount: 0, currency: details.amount_currency ?? currency } : {};
   return [filled({ ...option, ...free, amount_description: term && nameIn(term.term.names, language) })];
 }
 

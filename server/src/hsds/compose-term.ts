@@ -18,6 +18,7 @@ export function composeTerm({ term, taxonomy }: TermRow, language: string): Enti
     taxonomy_detail: composeTaxonomy(taxonomy, language),
     names: filledRecord(term.names),
     hints: filledRecord(term.hints),
+    position: term.position,
   };
   return withDetails(filled(own), term.details, 'full');
 }

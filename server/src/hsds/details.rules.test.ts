@@ -53,3 +53,12 @@ test.each([
 ])('a service that is %s, closed until %s, with %j is %s', (status, closed_until, details, shown) => {
   expect(shownStatus({ status, closed_until, details }, '2026-11-22')).toBe(shown);
 });
+
+test('what a source said of a record that is ours by now stands in it, below our own', () => {
+  const own = { id: 's', languages: [{ id: 'a', code: 'fr' }] };
+  const parts = { a: { code: 'de', note: 'on Mondays' }, gone: { note: 'of a record that went' } };
+  expect(withDetails(own, { parts }, 'full')).toEqual({
+    id: 's',
+    languages: [{ id: 'a', code: 'fr', note: 'on Mondays' }],
+  });
+});

@@ -8,13 +8,26 @@ type Fields = Readonly<Record<string, unknown>>;
  * A record with what its source said besides (`details`): fields we have none of stand below our own, lists are ours and the
  * source's in the order of ids. Where both have an id, ours is newer; only metadata is history, and stays as it was said.
  */
-export function withDetails(own: Entity, details: Fields, depth: Part): Entity {
+export function withDetails(own: Entity, { parts, ...details }: Fields, depth: Part): Entity {
   const kept = Object.entries(deepFilled(details, depth)).map(([name, value]) => [
     name,
-    joined(name, own[name], value),
+    joined(name, withParts(own[name], parts), value),
   ]);
-  const ours = Object.entries(own).map(([name, value]) => [name, inOrder(value)]);
+  const ours = Object.entries(own).map(([name, value]) => [name, inOrder(withParts(value, parts))]);
   return filled({ ...Object.fromEntries([...ours, ...kept]), id: own.id });
+}
+
+/** The records of a list that are ours, with what the source said of each besides: `details.parts` has it by id. */
+function withParts(value: unknown, parts: unknown): unknown {
+  if (!isRecord(parts) || !Array.isArray(value)) return value;
+  return value.map((part: unknown) => {
+    const said = parts[idOf(part)];
+    return isRecord(part) && isRecord(said) ? { ...said, ...part } : part;
+  });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Ours and the source's of one field. The address as the source gives it stands instead of the one we compose. */
