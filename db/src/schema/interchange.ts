@@ -32,6 +32,10 @@ export const importRow = pgTable(
     /** The object of the standard: organization, service, location, … */
     kind: text().notNull(),
     record_id: uuid().notNull(),
+    /** The record this one is a part of: the location of an address. Null for what stands alone. */
+    owner_id: uuid(),
+    /** Why the row cannot be taken: `[{ field, reason }]`; null while nothing speaks against it. */
+    faults: jsonb().$type<{ field: string | null; reason: string }[]>(),
     value: jsonb().$type<Details>().notNull(),
     file: text().notNull(),
     line: integer().notNull(),
@@ -39,6 +43,7 @@ export const importRow = pgTable(
   (t) => [
     primaryKey({ columns: [t.run_id, t.position] }),
     index('import_row_record').on(t.run_id, t.kind, t.record_id),
+    index('import_row_owner').on(t.run_id, t.owner_id),
   ],
 );
 
