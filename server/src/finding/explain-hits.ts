@@ -6,13 +6,13 @@ import type { ServiceHit } from './finding.schema.ts';
 import { countWanted, highlight, readWanted, type Wanted } from './highlight.rules.ts';
 import { listServiceNames } from './name.queries.ts';
 
+type ExplainedCard = Omit<ServiceHit, 'distance_km'>;
 type Texts = { name: string; description: string; translations: Translations };
 
 /** The cards with the words that were asked for marked, and where each service has them in any language. */
-export async function explainHits(db: Db, cards: readonly ServiceCard[], question: string): Promise<ServiceHit[]> {
+export async function explainHits(db: Db, cards: readonly ServiceCard[], question: string): Promise<ExplainedCard[]> {
   const wanted = readWanted(question);
-  if (wanted.length === 0)
-    return cards.map((card) => ({ ...card, highlights: [], matched_by: null, distance_km: null }));
+  if (wanted.length === 0) return cards.map((card) => ({ ...card, highlights: [], matched_by: null }));
   const [rows, needs] = await Promise.all([
     listServiceNames(
       db,
@@ -35,7 +35,6 @@ export async function explainHits(db: Db, cards: readonly ServiceCard[], questio
       ...card,
       highlights: highlightsOf(card, wanted),
       matched_by: whereMost(fields, wanted),
-      distance_km: null,
     };
   });
 }

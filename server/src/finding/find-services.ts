@@ -1,17 +1,11 @@
-import type { Db } from '@citess/db';
-import type { Facet, SearchFacets, SearchQuery } from '@citess/search';
-import { listSpokenNeeds } from '@citess/search/needs/list-spoken-needs';
+import type { Facet, SearchFacets } from '@citess/search';
 import { listServiceCards } from '../directory/card.queries.ts';
 import type { Ports } from '../ports.ts';
 import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
-import { nameIn } from '../taxonomy/names.rules.ts';
-import { listTermRows } from '../taxonomy/term.queries.ts';
-import { findTerritory } from '../territories/resolve-territory.ts';
-import { listHubPlacePaths } from '../territories/territory.queries.ts';
 import { explainHits } from './explain-hits.ts';
-import { filterUnknown } from './finding.problems.ts';
 import type { ServiceSearch, ServiceSearchAnswer } from './finding.schema.ts';
 import { offerNearest } from './offer-nearest.ts';
+import { readQuestion } from './read-question.ts';
 import { recordUnmetSearch } from './record-unmet-search.ts';
 
 type FacetViews = ServiceSearchAnswer['facets'];
@@ -22,29 +16,12 @@ export async function findServices(
   asked: ServiceSearch,
   language: string,
 ): Promise<ServiceSearchAnswer> {
-  const { q: words, need, territory, cost, organization_sector, delivery, page, per_page } = asked;
-  const [, territory_path, facet_places, labels] = await Promise.all([
-    need === undefined ? undefined : checkNeed(db, need, language),
-    territory === undefined ? undefined : findPath(db, territory, language),
-    listHubPlacePaths(db),
-    findLabels(db, language),
-  ]);
-  const query: SearchQuery = {
-    kind: 'service',
-    words,
-    ...(words === undefined ? {} : listSpokenNeeds(words, language)),
-    need,
-    territory_path,
-    facet_places: facet_places.length > 0 ? facet_places : undefined,
-    cost,
-    organization_sector,
-    delivery,
-    service_language: asked.language,
-    page,
-    per_page,
-  };
+  const { q: words, page, per_page } = asked;
+  const [question, labels] = await Promise.all([readQuestion(db, asked, language), findLabels(db, language)]);
+  const query = { ...question, page, per_page };
   const found = await search.find(query);
   const cards = await listServiceCards(db, found.ids, language);
+  const explained = await explainHits(db, cards, found.did_you_mean ?? words ?? '');
   const isUnmet = found.total === 0 && words !== undefined;
   if (isUnmet) recordUnmetSearch({ db, now }, asked);
   return {
@@ -55,22 +32,13 @@ export async function findServices(
     facets: facetViews(found.facets, labels),
     did_you_mean: found.did_you_mean,
     near: isUnmet ? await offerNearest({ search }, query, labels) : null,
-    contents: await explainHits(db, cards, found.did_you_mean ?? words ?? ''),
+    contents: explained.map((hit) => ({ ...hit, distance_km: shownDistance(found.distances_km[hit.id]) })),
   };
 }
 
-async function checkNeed(db: Db, need: string, language: string): Promise<void> {
-  const terms = await listTermRows(db, 'needs');
-  if (terms.some(({ key }) => key === need)) return;
-  const candidates = terms.map(({ key, names }) => ({ value: key, name: nameIn(names, language) }));
-  throw filterUnknown({ errors: [{ pointer: '/need', detail: 'There is no such need' }], candidates });
-}
-
-async function findPath(db: Db, territory: string, language: string): Promise<string[]> {
-  const reading = await findTerritory(db, territory, language);
-  if ('found' in reading) return reading.found.path;
-  const errors = [{ pointer: '/territory', detail: 'There is no one such place' }];
-  throw filterUnknown({ errors, candidates: reading.candidates });
+/** To ten metres: more would say more than an address does. */
+function shownDistance(km: number | undefined): number | null {
+  return km === undefined ? null : Math.round(km * 100) / 100;
 }
 
 const TAXONOMY: Record<Exclude<Facet, 'territory'>, string> = {

@@ -160,10 +160,33 @@ describe('what a search refuses', () => {
     { per_page: '101' },
     { need: '\0' },
     { territory: '\0' },
+    { sort: 'best' },
+    { sort: 'distance' },
+    { within: '10' },
+    { near: 'here' },
+    { near: '91,0' },
+    { near: '35.5,181' },
+    { within: '-1', near: '35.5,11' },
   ])('%j', async (query) => {
     const response = await ask('/api/services', query);
     expect(response.statusCode).toBe(400);
     expect(response.json().errors[0].pointer).toBe(`/${Object.keys(query)[0]}`);
+  });
+
+  test.each([
+    [{ cost: 'cheap' }, 'free'],
+    [{ delivery: 'pigeon' }, 'remote'],
+    [{ organization_sector: 'none' }, 'association'],
+    [{ language: 'xx' }, 'ar'],
+    [{ sort: 'best' }, 'distance'],
+    [{ near: '91,0' }, '35.50,11.06'],
+    [{ page: '0' }, '10000'],
+    [{ per_page: 'all' }, '100'],
+    [{ within: 'far', near: '35.5,11' }, 'kilometres'],
+  ])('%j, saying what may be written, such as %s', async (query, valid) => {
+    const { errors } = (await ask('/api/services', query)).json();
+    expect(errors).toHaveLength(1);
+    expect(errors[0].detail).toContain(valid);
   });
 
   test.each([
@@ -172,6 +195,10 @@ describe('what a search refuses', () => {
     ['an emoji', '🙂'],
     ['a percent sign', '%'],
     ['operators', 'a & !b | <-> c:* ((('],
+    ['right-to-left marks', '\u202e\u200fقرض\u202c\u2066'],
+    ['marks without letters', '\u0301\u0651\u0640'],
+    ['half a character', '\ud83d crédit'],
+    ['signs without end', '"&|!()<->:*\'\\'.repeat(500)],
     ['an endless word', 'x'.repeat(10_000)],
     ['a long letter', 'Bonjour, je cherche un crédit. '.repeat(300)],
   ])('but no odd question: %s', async (_case, q) => {

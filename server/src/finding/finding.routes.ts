@@ -2,10 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { findOrganizations } from './find-organizations.ts';
+import { findServicePoints } from './find-service-points.ts';
 import { findServices } from './find-services.ts';
 import {
   organizationSearch,
   organizationSearchAnswer,
+  servicePointAnswer,
+  servicePointSearch,
   serviceSearch,
   serviceSearchAnswer,
   suggestionAnswer,
@@ -24,6 +27,13 @@ async function leaveOutEmpty(request: FastifyRequest): Promise<void> {
 /** Public search. */
 export const findingRoutes: FastifyPluginAsyncZod = async (app) => {
   app.addHook('preValidation', leaveOutEmpty);
+  searchServices(app);
+  searchNames(app);
+};
+
+type App = Parameters<FastifyPluginAsyncZod>[0];
+
+function searchServices(app: App): void {
   app.get(
     '/services',
     {
@@ -39,6 +49,24 @@ export const findingRoutes: FastifyPluginAsyncZod = async (app) => {
       return reply.header('cache-control', REVALIDATED).send(answer);
     },
   );
+  app.get(
+    '/service_points',
+    {
+      schema: {
+        tags: ['directory'],
+        summary: 'The known places of the services a search finds, for a map.',
+        querystring: servicePointSearch,
+        response: { 200: servicePointAnswer, 400: problemDetails },
+      },
+    },
+    async (request, reply) => {
+      const answer = await findServicePoints(app.ports, request.query, request.language);
+      return reply.header('cache-control', REVALIDATED).send(answer);
+    },
+  );
+}
+
+function searchNames(app: App): void {
   app.get(
     '/organizations',
     {
@@ -69,4 +97,4 @@ export const findingRoutes: FastifyPluginAsyncZod = async (app) => {
       return reply.header('cache-control', REVALIDATED).send(answer);
     },
   );
-};
+}

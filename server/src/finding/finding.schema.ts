@@ -2,11 +2,18 @@ import { z } from 'zod';
 import { COSTS, DELIVERIES, LANGUAGES, ORGANIZATION_SECTORS } from '@citess/db/vocabulary';
 import { organizationCard, serviceCard } from '../directory/directory.schema.ts';
 
-const page = z.coerce.number().int().min(1).max(10_000).default(1);
-const perPage = z.coerce.number().int().min(1).max(100).default(20);
+const wholeNumber = (least: number, most: number) => {
+  const message = `Write a whole number from ${least} to ${most}`;
+  return z.coerce.number(message).int(message).min(least, message).max(most, message);
+};
+const page = wholeNumber(1, 10_000).default(1);
+const perPage = wholeNumber(1, 100).default(20);
+
+const NEAR = 'Write latitude,longitude in degrees, such as 35.50,11.06';
+const WITHIN = 'Write kilometres from 1 to 20000';
 
 /** Filters combine as AND; an empty one is no filter. */
-export const serviceSearch = z.object({
+const serviceFilters = z.object({
   q: z.string().max(10_000).optional().describe('Own words or a name, in any of the languages'),
   need: z.string().max(80).optional().describe('A need of the vocabulary; a parent finds its children'),
   territory: z.string().max(100).optional().describe('A place by code or name: what serves somebody there'),
@@ -16,14 +23,33 @@ export const serviceSearch = z.object({
   language: z.enum(LANGUAGES).optional().describe('A language the service is given in'),
   near: z
     .string()
-    .regex(/^-?\d{1,2}(\.\d{1,6})?,-?\d{1,3}(\.\d{1,6})?$/, 'Write latitude,longitude in degrees, such as 35.50,11.06')
+    .regex(/^-?\d{1,2}(\.\d{1,9})?,-?\d{1,3}(\.\d{1,9})?$/, { error: NEAR, abort: true })
+    .refine(isOnEarth, NEAR)
     .optional()
     .describe('From where distances are measured: latitude,longitude in degrees'),
-  within: z.coerce.number().min(1).max(20_000).optional().describe('At most so many kilometres from `near`'),
+  within: z.coerce
+    .number(WITHIN)
+    .min(1, WITHIN)
+    .max(20_000, WITHIN)
+    .optional()
+    .describe('At most so many kilometres from `near`'),
   sort: z.enum(['relevance', 'distance']).optional().describe('`distance` needs `near`'),
-  page,
-  per_page: perPage,
 });
+
+/** What measures distances must say from where. */
+function asksFromWhere({ near, within, sort }: z.infer<typeof serviceFilters>, context: z.RefinementCtx): void {
+  if (near !== undefined) return;
+  const message = 'Say from where: near=latitude,longitude';
+  if (within !== undefined) context.addIssue({ code: 'custom', path: ['within'], message });
+  if (sort === 'distance') context.addIssue({ code: 'custom', path: ['sort'], message });
+}
+
+function isOnEarth(near: string): boolean {
+  const [latitude = 91, longitude = 181] = near.split(',').map(Number);
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+}
+
+export const serviceSearch = serviceFilters.extend({ page, per_page: perPage }).superRefine(asksFromWhere);
 export type ServiceSearch = z.infer<typeof serviceSearch>;
 
 export const facetValue = z.object({ value: z.string(), name: z.string(), count: z.int() }).meta({ id: 'FacetValue' });
@@ -109,6 +135,10 @@ export type Suggestion = z.infer<typeof suggestion>;
 export const suggestionAnswer = z.object({ contents: z.array(suggestion).max(8) }).meta({ id: 'SuggestionAnswer' });
 export type SuggestionAnswer = z.infer<typeof suggestionAnswer>;
 
+/** The filters of a search, without pages. */
+export const servicePointSearch = serviceFilters.superRefine(asksFromWhere);
+export type ServicePointSearch = z.infer<typeof servicePointSearch>;
+
 /** The places of all that is found, for a map: at most 500 services, the best first. Takes the filters of the search. */
 export const servicePointAnswer = z
   .object({
@@ -120,6 +150,7 @@ export const servicePointAnswer = z
         organization_name: z.string(),
         latitude: z.number(),
         longitude: z.number(),
+        is_approximate: z.boolean().describe('In the middle of its town: the point of the address is not known'),
       }),
     ),
   })

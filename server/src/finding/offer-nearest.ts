@@ -3,7 +3,15 @@ import type { Ports } from '../ports.ts';
 import type { Labels } from '../taxonomy/labels.queries.ts';
 import type { NearAnswer } from './finding.schema.ts';
 
-const FILTERS = ['need', 'territory_path', 'cost', 'organization_sector', 'delivery', 'service_language'] as const;
+const FILTERS = [
+  'need',
+  'territory_path',
+  'cost',
+  'organization_sector',
+  'delivery',
+  'service_language',
+  'within_km',
+] as const;
 
 /** The same words without filters where these find something, else the surest need they may mean; null when neither does. */
 export async function offerNearest(
