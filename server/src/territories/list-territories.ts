@@ -32,6 +32,8 @@ export async function listTerritories(
       kind: place.kind,
       parent_code: place.parent_code,
       path_name: pathName(place, byCode, language),
+      latitude: place.latitude,
+      longitude: place.longitude,
     }));
   return { contents };
 }

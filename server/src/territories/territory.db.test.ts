@@ -29,6 +29,8 @@ test('the governorate of Mahdia has its eleven delegations', async () => {
     kind: 'delegation',
     parent_code: 'TN-53',
     path_name: 'El Jem, Mahdia, Tunisie',
+    latitude: 35.3,
+    longitude: 10.717,
   });
 });
 

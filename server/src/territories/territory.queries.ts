@@ -2,10 +2,16 @@ import { eq, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import type { Place } from './gazetteer.rules.ts';
 
+/** A place with the point its label stands at, where known. */
+export type LabelledPlace = Place & { latitude: number | null; longitude: number | null };
+
 /** Every place, as one reads names with. */
-export async function listPlaces(db: Db): Promise<Place[]> {
-  const { code, kind, parent_code, names, aliases, path } = schema.territory;
-  return db.select({ code, kind, parent_code, names, aliases, path }).from(schema.territory).orderBy(code);
+export async function listPlaces(db: Db): Promise<LabelledPlace[]> {
+  const { code, kind, parent_code, names, aliases, path, latitude, longitude } = schema.territory;
+  return db
+    .select({ code, kind, parent_code, names, aliases, path, latitude, longitude })
+    .from(schema.territory)
+    .orderBy(code);
 }
 
 /** Codes of the places the hubs of this deployment stand in, with all that lies around them. */

@@ -7,6 +7,8 @@ export const territoryView = z
     kind: z.string(),
     parent_code: z.string().nullable(),
     path_name: z.string().describe('The place with the larger places around it: "El Jem, Mahdia, Tunisie"'),
+    latitude: z.number().nullable().describe('Of the point its label stands at, in degrees'),
+    longitude: z.number().nullable(),
   })
   .meta({ id: 'Territory' });
 export type TerritoryView = z.infer<typeof territoryView>;
