@@ -65,6 +65,8 @@ export const searchEngine = pgTable('search_engine', {
   name: text().primaryKey(),
   /** When the engine last held the whole directory; null while it has to be rebuilt. */
   rebuilt_at: timestamp({ withTimezone: true }),
+  /** What it was built from: the form of documents, and the words of the vocabulary that stand in many of them. */
+  built_from: text(),
 });
 
 /** `vocabulary`: names of terms or places changed, which any document may carry. */

@@ -1,0 +1,1 @@
+ALTER TABLE "search_engine" ADD COLUMN "built_from" text;
