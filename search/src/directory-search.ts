@@ -96,3 +96,10 @@ export interface DirectorySearch {
   /** Those whose name has the words, the last one perhaps unfinished; at most `limit` of each kind, the best first. */
   suggest(words: string, limit: number): Promise<NameSuggestion[]>;
 }
+
+/** An engine the server keeps current. */
+export interface SearchEngine extends DirectorySearch {
+  readonly name: string;
+  /** Replaces everything; readers see the old index until the new one is whole. Answers how many documents it holds. */
+  rebuild(batches: AsyncIterable<readonly SearchDocument[]>): Promise<number>;
+}

@@ -5,7 +5,9 @@ export type {
   Point,
   SearchAnswer,
   SearchDocument,
+  SearchEngine,
   SearchFacets,
   SearchQuery,
 } from './directory-search.ts';
 export { reindexDirectory } from './reindex-directory.ts';
+export { listDocuments, readDocuments } from './read-documents.ts';

@@ -1,9 +1,9 @@
 import { createTestDatabase } from '@citess/db/testing';
 import { inject } from 'vitest';
-import { describeDirectorySearch } from './directory-search.contract.ts';
+import { directorySearchContract } from './contract/directory-search.contract.ts';
 import { postgresSearch } from './postgres.ts';
 
-describeDirectorySearch('PostgreSQL', async () => {
+directorySearchContract('PostgreSQL', async () => {
   const { db, close } = await createTestDatabase(inject('postgresUrl'), 'empty');
   return { search: postgresSearch(db), close };
 });

@@ -1,6 +1,6 @@
 import { inArray, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
-import type { DirectorySearch, SearchAnswer, SearchDocument, SearchQuery } from './directory-search.ts';
+import type { SearchAnswer, SearchEngine, SearchDocument, SearchQuery } from './directory-search.ts';
 import { catalogueWords, documentRow } from './postgres/document-row.ts';
 import { findDocuments, type FoundDocuments } from './postgres/find-documents.ts';
 import { mendWords } from './postgres/mend-words.ts';
@@ -8,10 +8,14 @@ import { hearWords, readWords, replaceWords } from './postgres/read-words.ts';
 import { suggestNames } from './postgres/suggest-names.ts';
 
 const BATCH = 200;
+/** Any fixed number: whoever holds this lock fills the index, another one waits. */
+const REBUILD_LOCK = 5_331_807;
 
 /** Search inside the directory's own PostgreSQL (with pg_trgm): nothing more to install. */
-export function postgresSearch(db: Db): DirectorySearch {
+export function postgresSearch(db: Db): SearchEngine {
   return {
+    name: 'postgres',
+    rebuild: (batches) => rebuild(db, batches),
     put: (documents) => db.transaction((tx) => putDocuments(tx, documents)),
     remove: async (ids) => {
       if (ids.length > 0) await db.delete(schema.searchDocument).where(inArray(schema.searchDocument.id, [...ids]));
@@ -22,7 +26,7 @@ export function postgresSearch(db: Db): DirectorySearch {
 }
 
 /** Adds or replaces documents and adds their words, in the caller's transaction. */
-export async function putDocuments(tx: Db, documents: readonly SearchDocument[]): Promise<void> {
+async function putDocuments(tx: Db, documents: readonly SearchDocument[]): Promise<void> {
   const { searchDocument, searchWord } = schema;
   const latest = [...new Map(documents.map((document) => [document.id, document])).values()];
   for (let start = 0; start < latest.length; start += BATCH) {
@@ -46,6 +50,20 @@ export async function putDocuments(tx: Db, documents: readonly SearchDocument[])
     const words = [...new Set(batch.flatMap(catalogueWords))].sort(); // one order, so that two writers never wait for each other
     await tx.execute(sql`insert into ${searchWord} select unnest(${sql.param(words)}::text[]) on conflict do nothing`);
   }
+}
+
+async function rebuild(db: Db, batches: AsyncIterable<readonly SearchDocument[]>): Promise<number> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${REBUILD_LOCK})`);
+    await tx.execute(sql`delete from search_document`);
+    await tx.execute(sql`delete from search_word`);
+    let count = 0;
+    for await (const documents of batches) {
+      await putDocuments(tx, documents);
+      count += documents.length;
+    }
+    return count;
+  });
 }
 
 async function find(db: Db, query: SearchQuery): Promise<SearchAnswer> {

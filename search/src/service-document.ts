@@ -1,5 +1,5 @@
 import type { Translations } from '@citess/db/schema';
-import type { SearchDocument } from './directory-search.ts';
+import type { Point, SearchDocument } from './directory-search.ts';
 
 type Texts = Record<string, string>;
 
@@ -13,7 +13,12 @@ export type ListedTexts = {
   translations: Translations;
 };
 
-export type ListedOrganization = ListedTexts & { id: string; sector_of_organization: string };
+export type ListedOrganization = ListedTexts & {
+  id: string;
+  sector_of_organization: string;
+  /** Where it receives people. */
+  points?: readonly Point[];
+};
 
 /** A published service with all that hangs on it. */
 export type ListedService = ListedTexts & {
@@ -29,6 +34,8 @@ export type ListedService = ListedTexts & {
   capacity: string;
   /** Whole days since somebody confirmed it; null when nobody ever did. */
   days_since_assured: number | null;
+  /** Where it is given. */
+  points?: readonly Point[];
 };
 
 /** A service as an engine sees it. */
@@ -51,6 +58,7 @@ export function serviceDocument(service: ListedService): SearchDocument {
     organization_sector: organization.sector_of_organization,
     delivery: service.delivery,
     languages: service.languages,
+    points: service.points ?? [],
     quality: serviceQuality(service),
   };
 }
@@ -77,6 +85,7 @@ export function organizationDocument(
     organization_sector: organization.sector_of_organization,
     delivery: [...new Set(services.flatMap((service) => service.delivery))],
     languages: [...new Set(services.flatMap((service) => service.languages))],
+    points: organization.points ?? [],
     quality: best,
   };
 }

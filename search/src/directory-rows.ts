@@ -1,0 +1,75 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Db } from '@citess/db';
+import type { Point } from './directory-search.ts';
+import type { ListedOrganization, ListedService } from './service-document.ts';
+
+export type OrganizationRow = ListedOrganization & { points: Point[] };
+export type ServiceRow = Omit<ListedService, 'organization' | 'needs'> & {
+  organization_id: string;
+  /** Ids of the terms it carries itself. */
+  terms: string[];
+};
+
+type Term = ListedService['needs'][number] & { id: string; parent_id: string | null; position: number };
+
+/** For the id of a term: the term and all above it, as documents carry them. */
+export type TermTree = (termIds: readonly string[]) => ListedService['needs'];
+
+/** Published organizations in the order of their ids, from after the given one. */
+export function listOrganizationsAfter(db: Db, after: string, limit: number): Promise<OrganizationRow[]> {
+  return listOrganizations(db, sql`o.id > ${after}::uuid order by o.id limit ${limit}::int`);
+}
+
+/** Those of the organizations that are published. */
+export async function listOrganizationsOf(db: Db, ids: readonly string[]): Promise<OrganizationRow[]> {
+  return listOrganizations(db, sql`o.id = any(${sql.param(ids)}::uuid[]) order by o.id`);
+}
+
+async function listOrganizations(db: Db, which: SQL): Promise<OrganizationRow[]> {
+  return db.execute<OrganizationRow>(sql`
+    select o.id, o.name, o.alternate_name, o.description, o.language, o.translations, o.sector_of_organization,
+      (select coalesce(jsonb_agg(distinct jsonb_build_object('latitude', l.latitude, 'longitude', l.longitude)), '[]')
+        from location l where l.organization_id = o.id and l.latitude is not null and l.longitude is not null) points
+    from organization o where o.status = 'published' and ${which}`);
+}
+
+/** Published services of these organizations. */
+export async function listServicesOf(db: Db, organizationIds: readonly string[]): Promise<ServiceRow[]> {
+  return db.execute<ServiceRow>(sql`
+    select s.id, s.organization_id, s.name, s.alternate_name, s.description, s.eligibility_description, s.language,
+      s.translations, s.cost, s.delivery::text[] delivery, s.capacity, current_date - s.assured_date days_since_assured,
+      array(select distinct a.taxonomy_term_id::text from service_attribute a where a.service_id = s.id) terms,
+      array(select territory_code from service_area
+        where service_id = s.id and not is_excluded order by territory_code) covers,
+      array(select territory_code from service_area
+        where service_id = s.id and is_excluded order by territory_code) "except",
+      array(select language::text from service_language where service_id = s.id order by language) languages,
+      (select coalesce(jsonb_agg(distinct jsonb_build_object('latitude', l.latitude, 'longitude', l.longitude)), '[]')
+        from service_at_location sl join location l on l.id = sl.location_id
+        where sl.service_id = s.id and l.latitude is not null and l.longitude is not null) points
+    from service s
+    where s.status = 'published' and s.organization_id = any(${sql.param(organizationIds)}::uuid[]) order by s.id`);
+}
+
+/** Which service belongs to which organization, published or not: those asked for and those of the organizations. */
+export async function listOwners(
+  db: Db,
+  { organizations, services }: { organizations: readonly string[]; services: readonly string[] },
+): Promise<{ id: string; organization_id: string }[]> {
+  return db.execute(sql`
+    select id, organization_id from service
+    where id = any(${sql.param(services)}::uuid[]) or organization_id = any(${sql.param(organizations)}::uuid[])`);
+}
+
+/** The terms of every taxonomy, read once: they are few, and each stands in many documents. */
+export async function readTermTree(db: Db): Promise<TermTree> {
+  const terms = await db.execute<Term>(sql`select id, parent_id, key, names, position from taxonomy_term`);
+  const byId = new Map(terms.map((term) => [term.id, term]));
+  return (termIds) => {
+    const found = new Set<Term>();
+    for (const id of termIds) {
+      for (let term = byId.get(id); term && !found.has(term); term = byId.get(term.parent_id ?? '')) found.add(term);
+    }
+    return [...found].sort((a, b) => a.position - b.position || (a.key < b.key ? -1 : 1));
+  };
+}
