@@ -21,7 +21,7 @@ export function sendJson(
 export function isKept(request: FastifyRequest, reply: FastifyReply, etag: string, lastModified: Date | null): boolean {
   reply.removeHeader('vary').header('cache-control', CACHE).header('etag', etag);
   if (lastModified) reply.header('last-modified', lastModified.toUTCString());
-  return isFresh(request.headers, etag, lastModified);
+  return request.method !== 'POST' && isFresh(request.headers, etag, lastModified);
 }
 
 /** A short name for a text. */

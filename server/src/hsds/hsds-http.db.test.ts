@@ -62,20 +62,93 @@ test.each([
 });
 
 test('pages of every site may read, without a key, failures too', async () => {
-  for (const url of ['/', '/services', '/services/1', '/nothing', '/services?page=0', '/schema']) {
+  for (const url of ['/', '/services', '/services/1', '/services/%ZZ', '/nothing', '/services?page=0', '/schema']) {
     const answer = await ask(url, { origin: 'https://elsewhere.example' });
     expect(answer.headers['access-control-allow-origin'], url).toBe('*');
   }
   const asked = await testApp.app.inject({ method: 'OPTIONS', url: '/hsds/services' });
   expect([asked.statusCode, asked.headers['access-control-allow-headers']]).toEqual([
     204,
-    'if-none-match, if-modified-since',
+    'content-type, if-none-match, if-modified-since',
   ]);
   expect((await testApp.app.inject({ method: 'OPTIONS', url: '/hsds' })).statusCode).toBe(204);
   const root = await testApp.app.inject({ method: 'POST', url: '/hsds' });
   expect([root.statusCode, root.headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS']);
-  const posted = await testApp.app.inject({ method: 'POST', url: '/hsds/services' });
+  const posted = await testApp.app.inject({ method: 'POST', url: `/hsds/services/${SOME_ID}` });
   expect([posted.statusCode, posted.headers.allow]).toEqual([405, 'GET, HEAD']);
+});
+
+describe('a list that is asked for by POST', () => {
+  const post = (url: string, payload?: string | object, type?: string) => {
+    const headers = type ? { 'content-type': type } : {};
+    return testApp.app.inject({ method: 'POST', url: `/hsds${url}`, headers, ...(payload ? { payload } : {}) });
+  };
+  const FORM = 'application/x-www-form-urlencoded';
+
+  test('is the one the address asks for, wherever its parameters stand', async () => {
+    const expected = (await ask('/services?per_page=3&page=2&full=true')).json();
+    expect(expected.size).toBe(3);
+    for (const answer of [
+      await post('/services?per_page=3&page=2&full=true'),
+      await post('/services', { per_page: 3, page: 2, full: true }),
+      await post('/services', { per_page: '3', page: '2', full: 'true' }),
+      await post('/services?per_page=3&page=9', { page: 2, full: true }),
+      await post('/services', 'per_page=3&page=2&full=true', FORM),
+    ]) {
+      expect([answer.statusCode, answer.json()]).toEqual([200, expected]);
+    }
+    const lines = await post('/taxonomies', { format: 'ndjson' });
+    expect(lines.body).toBe((await ask('/taxonomies?format=ndjson')).body);
+  });
+
+  test.each([
+    [422, '/services', { page: 0 }],
+    [422, '/services', { modified_after: 'yesterday' }],
+    [422, '/services', { search: 'a\0b' }],
+    [422, '/service_at_locations', { proximity: 100 }],
+    [422, '/services', []],
+    [422, '/services', 'page=1&page=2'],
+    [400, '/services?page=0', {}],
+    [404, '/services', { page: 999_999 }],
+    [415, '/services', '<page>1</page>'],
+  ] as const)('answers %i where %s is asked for with %j', async (status, url, body) => {
+    const type = typeof body !== 'string' ? undefined : body.startsWith('<') ? 'text/xml' : FORM;
+    const answer = await post(url, typeof body === 'string' ? body : { ...body }, type);
+    const listed = Array.isArray(body) ? await post(url, '[]', 'application/json') : answer;
+    expect(listed.statusCode).toBe(status);
+    expect(listed.headers['content-type']).toContain('application/problem+json');
+    expect(listed.headers['access-control-allow-origin']).toBe('*');
+  });
+});
+
+test.each(['/', '/services', '/services?format=ndjson', '/schema/service.json'])(
+  'HEAD tells of %s without it',
+  async (url) => {
+    const head = await testApp.app.inject({ method: 'HEAD', url: `/hsds${url}` });
+    const whole = await ask(url);
+    expect([head.statusCode, head.body]).toEqual([200, '']);
+    for (const name of ['etag', 'last-modified', 'content-type']) expect(head.headers[name]).toBe(whole.headers[name]);
+  },
+);
+
+test('an id that is too long is no record', async () => {
+  expect((await ask(`/services/${'a'.repeat(2000)}`)).statusCode).toBe(404);
+});
+
+test.each([
+  ['services', 'service'],
+  ['organizations', 'organization'],
+] as const)('of two %s that were merged, the old address leads to the one kept', async (list, kind) => {
+  const { contents } = (await ask(`/${list}?per_page=2`)).json<{ contents: { id: string }[] }>();
+  const [merged_id = '', kept_id = ''] = contents.map(({ id }) => id);
+  const merge = { kind, kept_id, merged_id, before: {}, merged_at: testApp.clock.now };
+  await testApp.db.insert(schema.listingMerge).values(merge);
+  const answer = await ask(`/${list}/${merged_id}?full_service=true`, { origin: 'https://elsewhere.example' });
+  expect([answer.statusCode, answer.headers.location]).toEqual([301, `/hsds/${list}/${kept_id}?full_service=true`]);
+  expect(answer.headers['access-control-allow-origin']).toBe('*');
+  expect((await ask(`/${list}?per_page=1000`)).body).not.toContain(`"id":"${merged_id}"`);
+  await testApp.db.update(schema.listingMerge).set({ undone_at: testApp.clock.now });
+  expect((await ask(`/${list}/${merged_id}`)).statusCode).toBe(200);
 });
 
 describe('a copy', () => {

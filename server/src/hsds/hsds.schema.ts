@@ -9,7 +9,7 @@ const text = (most: number) =>
     .string()
     .max(most)
     .refine((value) => !value.includes('\u0000'), 'A text cannot hold a NUL');
-const flag = z.enum(['true', 'false']).optional();
+const flag = z.union([z.enum(['true', 'false']), z.boolean()]).optional();
 const moment = z
   .string()
   .max(40)
@@ -49,6 +49,11 @@ const parameters = z.object({
 });
 /** Every parameter a list takes; each kind reads its own. */
 export type ListQuery = z.infer<typeof parameters>;
+
+/** Whether a parameter that is yes or no says yes: a text in an address, either in a body. */
+export function isOn(value: ListQuery['full']): boolean {
+  return value === true || value === 'true';
+}
 
 const paging = { search: true, page: true, per_page: true, format: true } as const;
 const terms = { taxonomy_term_id: true, taxonomy_id: true } as const;

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '@citess/db';
 import { INNER_TAXONOMIES, organizationCarries, serviceCarries } from './carried-terms.queries.ts';
-import { momentOf, type Kind, type ListQuery } from './hsds.schema.ts';
+import { isOn, momentOf, type Kind, type ListQuery } from './hsds.schema.ts';
 import { coversPostcode, isNearPostcode } from './postcode.queries.ts';
 import { isShownOrganization, isShownService } from './shown.queries.ts';
 
@@ -56,7 +56,7 @@ function filters(kind: Kind, query: ListQuery): SQL[] {
       ...words(query, sql`tt.key || ' ' || tt.names::text || ' ' || tt.hints::text`),
       ...(taxonomy_id ? [sql`t.id = ${taxonomy_id}::uuid`] : []),
       ...(parent_id ? [sql`tt.parent_id = ${parent_id}::uuid`] : []),
-      ...(query.top_only === 'true' ? [sql`tt.parent_id is null`] : []),
+      ...(isOn(query.top_only) ? [sql`tt.parent_id is null`] : []),
     ];
   }
   const carries = kind === 'organizations' ? organizationCarries : serviceCarries;

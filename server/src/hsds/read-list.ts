@@ -1,8 +1,8 @@
 import type { Ports } from '../ports.ts';
 import { isUuid } from '../directory/directory.queries.ts';
 import type { Entity } from './filled.rules.ts';
-import { entityNotFound, pageNotFound } from './hsds.problems.ts';
-import type { Kind, ListQuery } from './hsds.schema.ts';
+import { pageNotFound } from './hsds.problems.ts';
+import { isOn, type Kind, type ListQuery } from './hsds.schema.ts';
 import { countListing, findLastChange, listIdsAfter, listingOf, listPageIds, type Listing } from './listing.queries.ts';
 import { hasPage, pageOf } from './page.rules.ts';
 import { readEntities, type Depth } from './read-entities.ts';
@@ -13,14 +13,18 @@ const MOST_MINIMAL = 100_000;
 const BATCH = 200;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
-/** One published record with all below it. @throws hsds-not-found. */
-export async function readOne(reader: Reader, kind: Kind, id: string, hasFullServices: boolean): Promise<Entity> {
-  if (!isUuid(id)) throw entityNotFound();
+/** One published record with all below it; undefined where there is none. */
+export async function readOne(
+  reader: Reader,
+  kind: Kind,
+  id: string,
+  hasFullServices: boolean,
+): Promise<Entity | undefined> {
+  if (!isUuid(id)) return undefined;
   const listing = listingOf(kind, {}, [id]);
   // vocabularies of the desk are not open data; the other kinds leave out for themselves what is not published
   const isOpen = kind === 'taxonomies' || kind === 'taxonomy_terms' ? await countListing(reader.db, listing) : 1;
   const [found] = isOpen ? await readEntities(reader, kind, [id], { depth: 'full', hasFullServices }) : [];
-  if (!found) throw entityNotFound();
   return found;
 }
 
@@ -28,12 +32,12 @@ export async function readOne(reader: Reader, kind: Kind, id: string, hasFullSer
 export async function readPage(reader: Reader, kind: Kind, query: ListQuery) {
   const listing = listingOf(kind, query, await findWords(reader, kind, query));
   const total = await countListing(reader.db, listing);
-  const per_page = query.per_page ?? (query.minimal === 'true' ? MOST_MINIMAL : PER_PAGE);
+  const per_page = query.per_page ?? (isOn(query.minimal) ? MOST_MINIMAL : PER_PAGE);
   const place = { total, number: query.page ?? 1, per_page };
   if (!hasPage(place)) throw pageNotFound();
   const ids = await listPageIds(reader.db, listing, per_page, (place.number - 1) * per_page);
   const contents: Entity[] = [];
-  const batch = query.minimal === 'true' ? 10 * BATCH : BATCH;
+  const batch = isOn(query.minimal) ? 10 * BATCH : BATCH;
   for (let start = 0; start < ids.length; start += batch) {
     contents.push(...(await readEntities(reader, kind, ids.slice(start, start + batch), depthOf(query))));
   }
@@ -64,8 +68,8 @@ async function* lines(reader: Reader, kind: Kind, query: ListQuery, listing: Lis
 }
 
 function depthOf(query: ListQuery): Depth {
-  const depth = query.minimal === 'true' ? 'minimal' : query.full === 'true' ? 'full' : 'basic';
-  return { depth, hasFullServices: query.full_service === 'true' };
+  const depth = isOn(query.minimal) ? 'minimal' : isOn(query.full) ? 'full' : 'basic';
+  return { depth, hasFullServices: isOn(query.full_service) };
 }
 
 const MOST_FOUND = 1000;

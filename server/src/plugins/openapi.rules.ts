@@ -15,6 +15,8 @@ const MEANING: Record<string, string> = {
   404: 'Not there, or not for this account to see',
   409: 'The rules, or somebody else’s act, say no',
   410: 'It was there, and is over',
+  413: 'The body is too large',
+  415: 'The body is of no type that is read here',
   422: 'Some answers need mending; `errors` says which',
   429: 'Too many requests in a minute',
   503: 'Not ready to serve',

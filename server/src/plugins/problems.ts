@@ -4,6 +4,7 @@ import type { ProblemDetails } from '../problems/problem.schema.ts';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { defineProblem, Problem } from '../problems/problem.ts';
+import { openWhereOpenData } from './open-data.ts';
 import { notFound } from './unknown-addresses.ts';
 
 const unreadable = defineProblem('unreadable-request', 400, 'The request could not be read');
@@ -21,6 +22,7 @@ export function registerProblems(app: FastifyInstance): void {
 
 /** For what fails before a route is found, like an address that cannot be read. */
 export function sendFrameworkProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  openWhereOpenData(request.url, reply);
   void send(reply, request, problemOf(error, request));
 }
 
@@ -30,7 +32,8 @@ export function sendConnectionProblem(error: Error & { code?: string }, socket: 
   const { slug, status, message } = error.code === 'HPE_HEADER_OVERFLOW' ? headerTooLarge() : unreadable();
   const body = JSON.stringify({ type: `/problems/${slug}`, title: message, status });
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: ${body.length}\r\n`;
-  if (socket.writable) socket.write(`${head}Content-Type: application/problem+json\r\n\r\n${body}`);
+  const open = 'Access-Control-Allow-Origin: *\r\n'; // it may have been for open data, and says nothing of anybody
+  if (socket.writable) socket.write(`${head}${open}Content-Type: application/problem+json\r\n\r\n${body}`);
   socket.destroy(error);
 }
 

@@ -27,7 +27,8 @@ export async function registerUnknownAddresses(app: FastifyInstance): Promise<vo
     // before the body is read: whatever it is, it was sent to the wrong place
     rest.addHook('onRequest', async (request, reply) => {
       const allowed = allowedMethods(known, request.url);
-      if (allowed.length === 0) throw notFound();
+      // a part longer than any id is of no route, whatever the method
+      if (allowed.length === 0 || allowed.includes(request.method)) throw notFound();
       reply.header('allow', allowed.join(', '));
       throw methodNotAllowed();
     });
