@@ -7,7 +7,9 @@ import type { Candidate } from './types.ts';
  */
 export function needCloseness(need: string, candidate: Candidate): number {
   return (
-    directness(need, candidate.need_keys) * (needIsItsTrade(need, candidate.categories) ? 1 : 0.6) * focus(candidate)
+    directness(need, candidate.need_keys) *
+    (needIsItsTrade(need, candidate.categories) ? 1 : 0.5) *
+    focus(need, candidate)
   );
 }
 
@@ -22,8 +24,12 @@ function needIsItsTrade(need: string, categories: readonly string[]): boolean {
   return categories.some((category) => category === need || needIsBelow(category, need) || needIsBelow(need, category));
 }
 
-/** 1 for a service of a single leaf, towards 0.7 for one that lists many. */
-function focus({ need_keys }: Candidate): number {
-  const leaves = need_keys.filter((key) => !need_keys.some((other) => needIsBelow(other, key)));
-  return 0.7 + 0.3 / Math.sqrt(Math.max(1, leaves.length));
+/**
+ * 1 for a service of a single leaf, towards 0.7 for one that lists many. The other way round for who shows the way: the
+ * more of it they know, the better.
+ */
+function focus(need: string, { need_keys }: Candidate): number {
+  const leaves = Math.max(1, need_keys.filter((key) => !need_keys.some((other) => needIsBelow(other, key))).length);
+  const isAboutTheWay = need === 'orientation' || needIsBelow(need, 'orientation');
+  return isAboutTheWay ? 1 - 0.3 / (leaves + 1) : 0.7 + 0.3 / Math.sqrt(leaves);
 }

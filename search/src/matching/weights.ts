@@ -1,5 +1,5 @@
 /** The version of criteria and weights together, kept with each answer: day of the change and its number that day. */
-export const RULES_VERSION = '2026-11-22.1';
+export const RULES_VERSION = '2026-11-22.2';
 
 /**
  * What a fitting service is ordered by. The shares sum to 1. What answers the question and is made for the person
