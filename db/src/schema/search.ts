@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm';
 import {
   bigserial,
+  boolean,
   customType,
   date,
   index,
@@ -9,12 +11,16 @@ import {
   pgTable,
   primaryKey,
   real,
+  smallint,
   text,
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+/** Compared byte by byte, so that the words with one beginning stand together. */
+const plainText = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
 
 export const searchKind = pgEnum('search_kind', ['service', 'organization']);
 
@@ -45,6 +51,57 @@ export const searchDocument = pgTable(
 export const searchWord = pgTable('search_word', { word: text().primaryKey() }, (t) => [
   index('search_word_trigrams').using('gin', t.word.op('gin_trgm_ops')),
 ]);
+
+/**
+ * A published service or organization in the index of the PostgreSQL engine; rebuilt from the directory at any time.
+ * `words` holds what it is found by and stays out of the row (TOAST), so that thousands of rows are read in milliseconds.
+ */
+export const searchEntry = pgTable(
+  'search_entry',
+  {
+    number: integer().primaryKey(),
+    id: uuid().notNull().unique(),
+    kind: searchKind().notNull(),
+    quality: real().notNull(),
+    /** What counting and first sorting need, 24 bytes. */
+    summary: bytea().notNull(),
+    /** Its places, 12 bytes each; null without any. */
+    points: bytea(),
+    /** Folded names, for exact and prefix hits. */
+    name_folded: text().notNull(),
+    words: tsvector().notNull(),
+  },
+  (t) => [index('search_entry_words').using('gin', t.words).with({ fastupdate: false })],
+);
+
+/** How many entries have a lexeme. `written` is how a word of the catalogue is spelled; null for stems, sounds and tags. */
+export const searchLexeme = pgTable(
+  'search_lexeme',
+  {
+    lexeme: plainText().primaryKey(),
+    entries: integer().notNull(),
+    written: text(),
+  },
+  (t) => [
+    index('search_lexeme_trigrams')
+      .using('gin', t.lexeme.op('gin_trgm_ops'))
+      .where(sql`${t.written} is not null`),
+  ],
+);
+
+/** What many entries have in common for facets and filters, kept once: its content never changes. */
+export const searchSet = pgTable('search_set', {
+  id: integer().primaryKey(),
+  digest: text().notNull().unique(),
+  content: jsonb().$type<Record<string, unknown>>().notNull(),
+});
+
+/** The least standing of the best half of entries (step 1), of the best quarter (2), and so on. */
+export const searchTier = pgTable(
+  'search_tier',
+  { kind: searchKind().notNull(), step: smallint().notNull(), least: real().notNull() },
+  (t) => [primaryKey({ columns: [t.kind, t.step] })],
+);
 
 /** What people looked for in vain, counted by day: folded words and filters, nothing of the person. */
 export const unmetSearch = pgTable(
