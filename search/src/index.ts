@@ -1,3 +1,4 @@
+export { meilisearchSearch, SearchIndexMissing, type MeilisearchOptions } from './meilisearch.ts';
 export { postgresSearch } from './postgres.ts';
 export type {
   DirectorySearch,

@@ -3,5 +3,5 @@
 export { detectLanguage, listLanguages, type Language } from './detect-language.ts';
 export { foldText, words, type Word } from './fold-text.ts';
 export { soundsOf } from './sound.ts';
-export { leaveOutStopWords } from './stop-words.ts';
+export { isStopWord, leaveOutStopWords, SMALL_WORDS } from './stop-words.ts';
 export { stem, stemVariants } from './stem.ts';

@@ -11,6 +11,14 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
   i amb per necessito vull il lo gli di della dei che cerco voglio`.split(/\s+/),
 );
 
+/** Every small word, folded. */
+export const SMALL_WORDS: readonly string[] = [...STOP_WORDS];
+
+/** Whether a folded word is one of the small ones. */
+export function isStopWord(word: string): boolean {
+  return STOP_WORDS.has(word);
+}
+
 /** The words that say something; all of them where every one is small. */
 export function leaveOutStopWords<T extends { word: string }>(words: readonly T[]): readonly T[] {
   const telling = words.filter(({ word }) => !STOP_WORDS.has(word));
