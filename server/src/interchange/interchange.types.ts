@@ -34,8 +34,8 @@ export type StandardTable =
 export type SourcePlace = { file: string; line: number };
 
 /**
- * One record of the standard: its own fields, those of a profile as they came, and the ids of what it hangs on. Nothing empty,
- * `id` is a UUID in small letters, every field has the standard's type.
+ * One record of the standard: its own fields, those of a profile as they came, and the ids of what it hangs on. Nothing is
+ * empty but texts that the standard requires, `id` is a UUID in small letters, every field has the standard's type.
  *
  * JSON says the same record in several places. What is said again word for word is left out; said with other fields it comes
  * again, and the fields unite. An attribute may name its term without an id: `taxonomy_term: { taxonomy, code }` then stands
