@@ -12,7 +12,16 @@ export function sendJson(
   body: unknown,
   lastModified: Date | null,
 ): FastifyReply {
-  const text = JSON.stringify(body);
+  return sendText(request, reply, JSON.stringify(body), lastModified);
+}
+
+/** The same for JSON that is a text already. */
+export function sendText(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  text: string,
+  lastModified: Date | null,
+): FastifyReply {
   if (isKept(request, reply, `"${digest(text)}"`, lastModified)) return reply.code(304).send();
   return reply.type('application/json; charset=utf-8').send(text);
 }

@@ -2,9 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '@citess/db';
 import { startTestApp, type TestApp } from '../testing.ts';
-import { readProfile } from './profile.ts';
 import { stableId } from './stable-id.ts';
-import { emptiesOf, faultsOf, type Schema } from './testing-schema.ts';
 
 type Entity = { id: string; [field: string]: unknown };
 type Page = { contents: Entity[]; total_items: number; total_pages: number; size: number; last_page: boolean };
@@ -23,33 +21,7 @@ async function termId(taxonomy: string, code: string): Promise<string> {
   return contents.find((term) => term.taxonomy === taxonomy && term.code === code)?.id ?? 'none';
 }
 
-describe('every record is valid HSDS', () => {
-  const files = readProfile().schemas as ReadonlyMap<string, Schema>; // parsed JSON: the check reads what it knows
-  test.each([
-    ['/services?per_page=1000', 'service', 110],
-    ['/services?per_page=1000&full=true', 'service', 110],
-    ['/organizations?per_page=1000', 'organization', 72],
-    ['/organizations?per_page=1000&full=true', 'organization', 72],
-    ['/organizations?per_page=1000&full=true&full_service=true', 'organization', 72],
-    ['/service_at_locations?per_page=1000', 'service_at_location', 24],
-    ['/service_at_locations?per_page=1000&full=true', 'service_at_location', 24],
-    ['/taxonomies', 'taxonomy', 11],
-    ['/taxonomy_terms?per_page=1000', 'taxonomy_term', 124],
-  ])('%s', async (url, kind, count) => {
-    const { contents, total_items } = await page(url);
-    expect([contents.length, total_items]).toEqual([count, count]);
-    expect(contents.flatMap((entity) => faultsOf(entity, `${kind}.json`, files))).toEqual([]);
-    expect(emptiesOf(contents)).toEqual([]);
-  });
-
-  test('the check itself finds what is wrong', () => {
-    expect(faultsOf({ id: '1', name: null, status: 'open' }, 'service.json', files)).toEqual([
-      '/id: not a uuid',
-      '/name: not of type string',
-      '/status: not one of active, inactive, defunct, temporarily closed',
-    ]);
-  });
-
+describe('a record', () => {
   test.each(['services', 'organizations', 'service_at_locations', 'taxonomies', 'taxonomy_terms'])(
     'a record of /%s is the full one of the list',
     async (kind) => {

@@ -44,7 +44,7 @@ export async function hsdsRoutes(app: FastifyInstance): Promise<void> {
     const body = {
       version: '3.2',
       profile: at('/hsds/profile'),
-      openapi_url: at('/api/openapi.json'),
+      openapi_url: at('/hsds/profile/openapi.json'),
       description: 'Organizations and services of the social and solidarity economy, as published by the hub',
     };
     return sendJson(request, reply, body, null);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { compileSchema, shortSchema, type Schema } from './compile-schema.rules.ts';
 import { emailOf, filled, uriOf } from './filled.rules.ts';
 import { isFresh } from './fresh.rules.ts';
 import { momentOf } from './hsds.schema.ts';
@@ -95,4 +96,39 @@ test.each([
   [['a'], { b: 1 }, { b: 1 }],
 ])('%j patched with %j is %j', (target, patch, merged) => {
   expect(mergePatch(target, patch)).toEqual(merged);
+});
+
+describe('a compiled schema', () => {
+  const uuid = { type: 'string', format: 'uuid' };
+  const many = (name: string) => ({ type: 'array', items: { $ref: `${name}.json` } });
+  const schemas = new Map<string, Schema>([
+    [
+      'service.json',
+      { properties: { id: uuid, service_at_locations: many('service_at_location'), phones: many('phone') } },
+    ],
+    ['service_at_location.json', { properties: { id: uuid, location: { title: 'Where', $ref: 'location.json' } } }],
+    ['location.json', { title: 'Location', properties: { id: uuid, phones: many('phone') } }],
+    ['phone.json', { properties: { id: uuid, kinds: { type: 'array', items: { type: 'string' } } } }],
+  ]);
+  const phones = {
+    type: 'array',
+    items: { properties: { id: uuid, kinds: { type: 'array', items: { type: 'string' } } } },
+  };
+
+  test('has all it refers to in place, and none of what stands around it', () => {
+    expect(compileSchema('service_at_location.json', schemas).properties).toEqual({
+      id: uuid,
+      location: { title: 'Where', properties: { id: uuid, phones } },
+      service: { properties: { id: uuid, phones } },
+    });
+  });
+  test('in short has nothing that is many records', () => {
+    const short = shortSchema(compileSchema('service_at_location.json', schemas)).properties;
+    expect(short).toEqual({
+      id: uuid,
+      location: { title: 'Where', properties: { id: uuid } },
+      service: { properties: { id: uuid } },
+    });
+    expect(shortSchema(compileSchema('phone.json', schemas))).toEqual(schemas.get('phone.json'));
+  });
 });
