@@ -43,6 +43,17 @@ export function formatNumber(value: number, locale: Locale = getLocale()): strin
   return new Intl.NumberFormat(REGIONAL[locale]).format(value);
 }
 
+/** A distance as one would say it: metres rounded to fifty below a kilometre, one decimal below ten, then whole kilometres. */
+export function formatKilometres(km: number, locale: Locale = getLocale()): string {
+  const isShort = km < 0.975;
+  const value = isShort ? Math.max(50, Math.round((km * 1000) / 50) * 50) : km;
+  return new Intl.NumberFormat(REGIONAL[locale], {
+    style: 'unit',
+    unit: isShort ? 'meter' : 'kilometer',
+    maximumFractionDigits: !isShort && km < 10 ? 1 : 0,
+  }).format(value);
+}
+
 /** An amount with its currency, without decimals where there are none: "5 000 TND". */
 export function formatMoney(amount: number, currency: string, locale: Locale = getLocale()): string {
   return new Intl.NumberFormat(REGIONAL[locale], {

@@ -1,35 +1,51 @@
-import { organizationSearchAnswer, serviceSearch, serviceSearchAnswer } from '@citess/server/finding/finding.schema';
+import {
+  organizationSearchAnswer,
+  servicePointAnswer,
+  serviceSearchAnswer,
+} from '@citess/server/finding/finding.schema';
 import type { ProblemDetails } from '@citess/server/problems/problem.schema';
 import { taxonomyTermList } from '@citess/server/taxonomy/taxonomy.schema';
+import { territoryList } from '@citess/server/territories/territory.schema';
 import { redirect } from '@sveltejs/kit';
 import { api, required, type ApiAnswer } from '#lib/server/api.ts';
-import { FILTERS, searchHref, type SearchValues } from './search.ts';
 import { namesMatching } from './names-matching.ts';
-import type { PageServerLoad } from './$types';
+import { readSearch } from './read-search.server.ts';
+import { searchHref, type Place, type SearchValues } from './search.ts';
+import type { PageServerLoad, PageServerLoadEvent } from './$types';
 
 const EMPTY = { need: [], territory: [], cost: [], organization_sector: [], delivery: [], language: [] };
 
 /** The search in the address. What is no valid filter is left out; an unknown place is answered with what we do know. */
 export const load: PageServerLoad = async (event) => {
-  const values = readSearch(event.url.searchParams);
-  const page = serviceSearch.shape.page.catch(1).parse(event.url.searchParams.get('page') ?? 1);
-  const [answer, terms, organizations] = await Promise.all([
-    api(event).get('/api/services', serviceSearchAnswer, { ...values, page }),
-    api(event).get('/api/taxonomy_terms', taxonomyTermList, { taxonomy: 'needs' }),
-    values.q && page === 1
-      ? api(event).get('/api/organizations', organizationSearchAnswer, { q: values.q, per_page: 5 })
-      : undefined,
+  const { values, page } = readSearch(event.url.searchParams);
+  const { view, ...asked } = values;
+  const [answer, needNames, organizations, places, points] = await Promise.all([
+    api(event).get('/api/services', serviceSearchAnswer, { ...asked, page }),
+    nameNeed(event, values.need),
+    page === 1 ? findOrganizations(event, values) : [],
+    listPlaces(event),
+    view === 'map' ? api(event).get('/api/service_points', servicePointAnswer, asked) : undefined,
   ]);
   if (problemWith(answer, '/need')) redirect(307, searchHref(values, { need: '' }));
   const unknownPlace = problemWith(answer, '/territory');
   const place = unknownPlace ? (unknownPlace.candidates ?? []) : null;
-  const nothing = { total: 0, page: 1, per_page: 20, facets: EMPTY, did_you_mean: null, contents: [] };
+  const nothing = {
+    total: 0,
+    is_estimate: false,
+    page: 1,
+    per_page: 20,
+    facets: EMPTY,
+    did_you_mean: null,
+    near: null,
+  };
   return {
     values,
     place,
-    found: place ? nothing : required(answer),
-    needNames: Object.fromEntries(terms.ok ? terms.data.contents.map((term) => [term.key, term.name]) : []),
-    organizations: organizations?.ok ? namesMatching(organizations.data.contents, values.q) : [],
+    found: place ? { ...nothing, contents: [] } : required(answer),
+    needNames,
+    organizations,
+    places,
+    points: points?.ok ? points.data.contents : [],
   };
 };
 
@@ -39,19 +55,26 @@ function problemWith<T>(answer: ApiAnswer<T>, pointer: string): ProblemDetails |
   return answer.problem.errors?.some((fault) => fault.pointer === pointer) ? answer.problem : undefined;
 }
 
-function readSearch(search: URLSearchParams): SearchValues {
-  const values: SearchValues = {
-    q: (search.get('q') ?? '').trim().slice(0, 10_000),
-    need: '',
-    territory: '',
-    cost: '',
-    organization_sector: '',
-    delivery: '',
-    language: '',
-  };
-  for (const filter of FILTERS) {
-    const read = serviceSearch.shape[filter].safeParse(search.get(filter) || undefined);
-    if (read.success && read.data) values[filter] = read.data;
-  }
-  return values;
+/** The reader's word for the chosen need, which the facets leave out where nothing was found. */
+async function nameNeed(event: PageServerLoadEvent, key: string): Promise<Record<string, string>> {
+  if (!key) return {};
+  const terms = await api(event).get('/api/taxonomy_terms', taxonomyTermList, { taxonomy: 'needs' });
+  const term = terms.ok ? terms.data.contents.find((one) => one.key === key) : undefined;
+  return term ? { [key]: term.name } : {};
+}
+
+async function findOrganizations(event: PageServerLoadEvent, { q }: SearchValues) {
+  if (!q) return [];
+  const answer = await api(event).get('/api/organizations', organizationSearchAnswer, { q, per_page: 5 });
+  return answer.ok ? namesMatching(answer.data.contents, q).map(({ id, name }) => ({ id, name })) : [];
+}
+
+/** The hub's places one can measure distances from. */
+async function listPlaces(event: PageServerLoadEvent): Promise<Place[]> {
+  const { hub } = await event.parent();
+  if (!hub) return [];
+  const list = await api(event).get('/api/territories', territoryList, { parent: hub.territory.code });
+  return (list.ok ? list.data.contents : []).flatMap(({ name, latitude, longitude }) =>
+    latitude === null || longitude === null ? [] : [{ name, point: `${latitude.toFixed(2)},${longitude.toFixed(2)}` }],
+  );
 }

@@ -6,9 +6,14 @@ import { costWord, deliveryWord, organizationSectorWord } from '#lib/vocabulary-
 
 export const FILTERS = ['need', 'territory', 'cost', 'organization_sector', 'delivery', 'language'] as const;
 export type FilterName = (typeof FILTERS)[number];
+/** From where, how far, in which order, and how it is shown. */
+export const SETTINGS = ['near', 'within', 'sort', 'view'] as const;
 
-/** The search as the address holds it. */
-export type SearchValues = { q: string } & Record<FilterName, string>;
+/** The search as the address holds it; what is not asked for is empty. */
+export type SearchValues = { q: string } & Record<FilterName | (typeof SETTINGS)[number], string>;
+
+/** A place to measure distances from; `point` as the address writes it. */
+export type Place = { name: string; point: string };
 
 type Facets = ServiceSearchAnswer['facets'];
 type FilterWords = { label: () => string; any: () => string; name: (value: string, shown: string) => string };
@@ -34,8 +39,25 @@ const WORDS: Record<FilterName, FilterWords> = {
 /** The address of a search with some of its values replaced; a change of filter begins at the first page again. */
 export function searchHref(values: SearchValues, change: Partial<SearchValues> = {}, page = 1): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...values, ...change })) if (value) search.set(name, value);
+  const asked = { ...values, ...change };
+  if (!asked.near) asked.within = asked.sort = '';
+  for (const [name, value] of Object.entries(asked)) if (value) search.set(name, value);
   if (page > 1) search.set('page', String(page));
+  return localizeHref(search.size ? `/services?${search}` : '/services');
+}
+
+/** The same words, order and view without any filter. */
+export function unfilteredHref({ q, view }: SearchValues): string {
+  const search = new URLSearchParams(Object.entries({ q, view }).filter(([, value]) => value));
+  return localizeHref(search.size ? `/services?${search}` : '/services');
+}
+
+/** What stands in the search form now, as an address: without what is left empty. */
+export function formHref(form: HTMLFormElement): string {
+  const entries = [...new FormData(form)].map(([name, value]) => [name, String(value).trim()] as const);
+  const filled = new Map(entries.filter(([, value]) => value));
+  if (!filled.has('near')) for (const name of ['within', 'sort']) filled.delete(name);
+  const search = new URLSearchParams([...filled]);
   return localizeHref(search.size ? `/services?${search}` : '/services');
 }
 
@@ -52,11 +74,24 @@ export function filterChoices(filter: FilterName, facets: Facets, chosen: string
   return { filter, label: label(), empty: any(), options };
 }
 
-/** The filters that are set, with the word for each value. */
-export function appliedFilters(values: SearchValues, facets: Facets, names: Record<string, string>) {
-  return FILTERS.filter((filter) => values[filter]).map((filter) => {
+/** A filter that is set, with its word and the address without it. */
+export type Applied = { key: string; name: string; without: string };
+
+/** The filters that are set, in the order of the form; `nearName` says from where distances are measured. */
+export function appliedFilters(
+  values: SearchValues,
+  facets: Facets,
+  names: Record<string, string>,
+  nearName: string,
+): Applied[] {
+  const filters = FILTERS.filter((filter) => values[filter]).map((filter) => {
     const value = values[filter];
     const shown = facets[filter].find((facet) => facet.value === value)?.name ?? names[value] ?? value;
-    return { filter, name: WORDS[filter].name(value, shown) };
+    return { key: filter, name: WORDS[filter].name(value, shown), without: searchHref(values, { [filter]: '' }) };
   });
+  if (!values.near) return filters;
+  const name = values.within
+    ? m.search_near_within({ place: nearName, km: formatNumber(Number(values.within)) })
+    : m.search_near_chip({ place: nearName });
+  return [...filters, { key: 'near', name, without: searchHref(values, { near: '' }) }];
 }
