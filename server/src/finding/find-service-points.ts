@@ -1,6 +1,7 @@
 import { localizedText } from '../directory/localized.rules.ts';
 import type { Ports } from '../ports.ts';
 import type { ServicePointAnswer, ServicePointSearch } from './finding.schema.ts';
+import { nameIn } from '../taxonomy/names.rules.ts';
 import { listServicePoints } from './point.queries.ts';
 import { readQuestion } from './read-question.ts';
 
@@ -15,8 +16,9 @@ export async function findServicePoints(
 ): Promise<ServicePointAnswer> {
   const { total, ids } = await search.find({ ...(await readQuestion(db, asked, language)), page: 1, per_page: MOST });
   const rows = await listServicePoints(db, ids);
-  const contents = rows.map(({ service, organization, ...point }) => ({
+  const contents = rows.map(({ service, organization, town_names, ...point }) => ({
     ...point,
+    town_name: town_names && nameIn(town_names, language),
     service_name: localizedText(service, language).name,
     organization_name: localizedText(organization, language).name,
   }));

@@ -148,6 +148,7 @@ export const servicePointAnswer = z
         service_id: z.uuid(),
         service_name: z.string(),
         organization_name: z.string(),
+        town_name: z.string().nullable(),
         latitude: z.number(),
         longitude: z.number(),
         is_approximate: z.boolean().describe('In the middle of its town: the point of the address is not known'),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '@citess/db';
-import type { Translations } from '@citess/db/schema';
+import type { Texts, Translations } from '@citess/db/schema';
 
 type Named = { name: string; description: string; language: string; translations: Translations };
 type PointRow = {
@@ -10,6 +10,7 @@ type PointRow = {
   latitude: number;
   longitude: number;
   is_approximate: boolean;
+  town_names: Texts | null;
 };
 
 /**
@@ -21,7 +22,7 @@ export async function listServicePoints(db: Db, ids: readonly string[]): Promise
   const texts = sql.raw(`'description', '', 'language', language, 'translations', translations`);
   return db.execute<PointRow>(sql`
     select listed.id service_id, listed.texts service, provider.texts organization, point.latitude, point.longitude,
-      place.latitude is null is_approximate
+      place.latitude is null is_approximate, town.names town_names
     from unnest(${sql.param([...ids])}::uuid[]) with ordinality asked (id, at)
     cross join lateral (
       select id, organization_id, jsonb_build_object('name', name, ${texts}) texts
