@@ -1,4 +1,6 @@
 import { soundsOf, stemVariants, words } from '../text/normalize-text.ts';
+import { SOUND } from './marks.ts';
+import { quote } from './term.ts';
 
 type StemLanguage = Parameters<typeof stemVariants>[1];
 
@@ -10,49 +12,63 @@ const WORD_LENGTH = 64;
 const LAST_POSITION = 16_383;
 const WORDS_PER_TEXT = 4_000;
 
-/** Marks a lexeme that is a sound, not a spelling. */
-const SOUND = '~';
-
 /** A microcredit is a credit: such words are found by their second part too. */
 const COMPOUND = /^(?:micro|agro|eco)(?<rest>[a-z]{5,})$/;
+
+/** Forms of the words met lately: most words of a catalogue come again and again. */
+const remembered = new Map<string, readonly string[]>();
+const MOST_REMEMBERED = 100_000;
 
 export type Weight = 'A' | 'B' | 'C' | 'D';
 export type WeighedText = { text: string; language: string | null; weight: Weight };
 
-/** The texts as a tsvector literal: each word as folded and as stemmed in its text's language, with its weight. */
-export function vectorLiteral(texts: readonly WeighedText[]): string {
-  const places = new Map<string, Set<string>>();
+/** Lexemes by where they stand and with which weight: `3A`. A lexeme without a place is found, but says nothing of rank. */
+export type Lexemes = Map<string, string[]>;
+
+/** The lexemes of texts: each word as folded and as stemmed in its text's language, with its weight. */
+export function collectLexemes(texts: readonly WeighedText[]): Lexemes {
+  const lexemes: Lexemes = new Map();
   let position = 0;
-  const note = (lexeme: string, weight: Weight) =>
-    places.set(lexeme, (places.get(lexeme) ?? new Set()).add(`${position}${weight}`));
   for (const { text, language, weight } of texts) {
     for (const { word } of words(text).slice(0, WORDS_PER_TEXT)) {
       position = Math.min(position + 1, LAST_POSITION);
-      for (const lexeme of [...lexemesOf(word, language), ...soundLexemes(word, weight)]) note(lexeme, weight);
+      const at = `${position}${weight}`;
+      for (const lexeme of lexemesOf(word, language)) note(lexemes, lexeme, at);
+      for (const lexeme of soundLexemes(word, weight)) note(lexemes, lexeme, at);
     }
-    for (const joined of joinedWords(text)) note(cut(joined), weight);
+    for (const joined of joinedWords(text)) note(lexemes, cut(joined), `${position}${weight}`);
     position = Math.min(position + 10, LAST_POSITION); // words of two texts do not stand side by side
   }
-  return [...places].map(([lexeme, at]) => `${quote(lexeme)}:${[...at].join(',')}`).join(' ');
+  return lexemes;
 }
 
-/**
- * A word as a tsquery: as written or as stemmed in any of our languages, and as a beginning when it may go on;
- * with a weight, only where it has that weight.
- */
-export function wordQuery(word: string, mayGoOn: boolean, weight: Weight | '' = ''): string {
+/** Lexemes as a tsvector literal. */
+export function vectorLiteral(lexemes: Lexemes): string {
+  let literal = '';
+  for (const [lexeme, at] of lexemes) literal += `${quote(lexeme)}${at.length > 0 ? ':' : ''}${at.join(',')} `;
+  return literal.trimEnd();
+}
+
+/** PostgreSQL keeps so many places of a lexeme. */
+const MOST_PLACES = 255;
+
+function note(lexemes: Lexemes, lexeme: string, at: string): void {
+  const places = lexemes.get(lexeme);
+  if (!places) lexemes.set(lexeme, [at]);
+  else if (places.at(-1) !== at && places.length < MOST_PLACES) places.push(at);
+}
+
+/** A word that is asked for, in every form it may stand in: as written or as stemmed in any of our languages. */
+export function askedLexemes(word: string): string[] {
   const languages: readonly StemLanguage[] = /\p{Script=Arabic}/u.test(word) ? ['ar'] : ASKED_IN;
-  const lexemes = new Set([cut(word), ...languages.flatMap((language) => stemVariants(word, language).map(cut))]);
-  const whole = weight === '' ? '' : `:${weight}`;
-  const alternatives = [...lexemes].filter((lexeme) => lexeme !== '').map((lexeme) => quote(lexeme) + whole);
-  if (mayGoOn && word.length > 1) alternatives.push(`${quote(cut(word))}:*${weight}`);
-  return `( ${alternatives.join(' | ')} )`;
+  const lexemes = [word, ...languages.flatMap((language) => stemVariants(word, language))].map(cut);
+  return [...new Set(lexemes)].filter((lexeme) => lexeme !== '');
 }
 
-/** What sounds like a word, written in the other script; null when the word says too little. */
-export function soundQuery(word: string): string | null {
+/** What sounds like a word, written in the other script, as a lexeme; null when the word says too little. */
+export function soundLexeme(word: string): string | null {
   const [sound] = /\p{Script=Arabic}/u.test(word) ? [] : soundsOf(word);
-  return sound === undefined ? null : quote(SOUND + sound);
+  return sound === undefined ? null : SOUND + sound;
 }
 
 /** A text as names are compared: its folded words with one space between them. */
@@ -62,10 +78,17 @@ export function foldedName(text: string): string {
     .join(' ');
 }
 
-function lexemesOf(word: string, language: string | null): Set<string> {
+/** A word of a text in every form it is found by. */
+export function lexemesOf(word: string, language: string | null): readonly string[] {
   const known = STEMMED.find((one) => one === language);
+  const key = `${known ?? ''} ${word}`;
+  const before = remembered.get(key);
+  if (before) return before;
   const parts = [word, COMPOUND.exec(word)?.groups?.rest ?? word];
-  return new Set(parts.flatMap((part) => [part, ...(known ? stemVariants(part, known) : [])]).map(cut));
+  const lexemes = [...new Set(parts.flatMap((part) => [part, ...(known ? stemVariants(part, known) : [])]).map(cut))];
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(key, lexemes);
+  return lexemes;
 }
 
 /** Arabic words of names and needs are found by their sound too; those of longer texts would sound like anything. */
@@ -80,10 +103,6 @@ function joinedWords(text: string): string[] {
   return pieces.filter((piece) => piece.length > 1).map((piece) => piece.map(({ word }) => word).join(''));
 }
 
-function cut(word: string): string {
+export function cut(word: string): string {
   return word.length <= WORD_LENGTH ? word : [...word].slice(0, WORD_LENGTH).join('');
-}
-
-function quote(lexeme: string): string {
-  return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readWords, replaceWords } from './read-words.ts';
-import { vectorLiteral, wordQuery } from './lexemes.ts';
+import { askedLexemes, collectLexemes, vectorLiteral, type WeighedText } from './lexemes.ts';
+import { quote } from './term.ts';
+
+const literalOf = (text: WeighedText) => vectorLiteral(collectLexemes([text]));
 
 const wordsOf = (text: string) => readWords(text).words.map(({ word }) => word);
 
@@ -26,8 +29,8 @@ describe('the words of a question', () => {
 
   test('only the last word may be unfinished', () => {
     const [first, last] = readWords('crédit microcr').words;
-    expect(first?.query).not.toContain(':*');
-    expect(last?.query).toContain("'microcr':*");
+    expect(first?.beginning).toBeNull();
+    expect(last?.beginning).toBe('microcr');
   });
 
   test('a mended word takes the place of the wrong one, the rest stays as written', () => {
@@ -39,20 +42,21 @@ describe('the words of a question', () => {
 
 describe('words as PostgreSQL takes them', () => {
   test('a word stands as written and as stemmed, with its place and weight', () => {
-    const vector = vectorLiteral([{ text: 'Petites formations', language: 'fr', weight: 'A' }]);
+    const vector = literalOf({ text: 'Petites formations', language: 'fr', weight: 'A' });
     expect(vector).toContain(`'formations':2A`);
     expect(vector).toContain(`'formation':2A`);
   });
 
   test('a microcredit is found as a credit', () => {
-    expect(vectorLiteral([{ text: 'Microcrédit', language: 'fr', weight: 'D' }])).toContain(`'credit':1D`);
+    expect(literalOf({ text: 'Microcrédit', language: 'fr', weight: 'D' })).toContain(`'credit':1D`);
   });
 
   test('a text without a language is not stemmed', () => {
-    expect(vectorLiteral([{ text: 'BTS', language: null, weight: 'A' }])).toBe(`'bts':1A`);
+    expect(literalOf({ text: 'BTS', language: null, weight: 'A' })).toBe(`'bts':1A`);
   });
 
   test('quotes and backslashes cannot leave their word', () => {
-    expect(wordQuery(`a'\\b`, false)).toContain(`'a''\\\\b'`);
+    expect(quote(`a'\\b`)).toBe(`'a''\\\\b'`);
+    expect(askedLexemes('formations')).toEqual(expect.arrayContaining(['formations', 'formation']));
   });
 });

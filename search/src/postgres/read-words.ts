@@ -1,5 +1,5 @@
 import { leaveOutStopWords, words, type Word } from '../text/normalize-text.ts';
-import { foldedName, wordQuery } from './lexemes.ts';
+import { askedLexemes, cut, foldedName } from './lexemes.ts';
 
 const READ_CHARACTERS = 2_000;
 const MOST_WORDS = 12;
@@ -7,8 +7,10 @@ const MOST_WORDS = 12;
 const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu;
 
 export type AskedWord = Word & {
-  /** The word as a tsquery. */
-  query: string;
+  /** What an entry has that has this word: one of these. */
+  lexemes: readonly string[];
+  /** What such a lexeme begins with where the word may be unfinished. */
+  beginning: string | null;
 };
 
 /** What was asked, read: bounded however long the text is. */
@@ -17,7 +19,7 @@ export type AskedWords = {
   /** The whole as a name, for hits by name. */
   name: string;
   /** At most 12 telling words, each once. The last one may be unfinished. */
-  words: AskedWord[];
+  words: readonly AskedWord[];
 };
 
 /** Reads a text of any kind; `words` is empty when there is none in it. */
@@ -26,16 +28,20 @@ export function readWords(written: string): AskedWords {
   const all = words(text);
   const last = all.at(-1);
   const once = [...new Map(leaveOutStopWords(all).map((word) => [word.word, word])).values()].slice(0, MOST_WORDS);
-  return {
-    text,
-    name: foldedName(text),
-    words: once.map((word) => ({ ...word, query: wordQuery(word.word, word.end === last?.end) })),
-  };
+  return { text, name: foldedName(text), words: once.map((word) => asked(word, word.end === last?.end)) };
 }
 
-/** The same words, those that `sounds` names by themselves looked for as the given tsquery instead. */
+function asked(word: Word, mayGoOn: boolean): AskedWord {
+  const beginning = mayGoOn && word.word.length > 1 ? cut(word.word) : null;
+  return { ...word, lexemes: askedLexemes(word.word), beginning };
+}
+
+/** The same words, those that `sounds` names looked for by that lexeme alone. */
 export function hearWords(asked: AskedWords, sounds: ReadonlyMap<string, string>): AskedWords {
-  const words = asked.words.map((word) => ({ ...word, query: sounds.get(word.word) ?? word.query }));
+  const words = asked.words.map((word) => {
+    const sound = sounds.get(word.word);
+    return sound === undefined ? word : { ...word, lexemes: [sound], beginning: null };
+  });
   return { ...asked, words };
 }
 

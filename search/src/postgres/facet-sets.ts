@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { SearchDocument } from '../directory-search.ts';
+import type { Kind } from './marks.ts';
+import type { Read } from './reader.ts';
+import type { Summary } from './summary.ts';
+
+/** What entries share for facets and filters. */
+export type ProfileSet = {
+  kind: Kind;
+  cost: string | null;
+  organization_sector: string;
+  delivery: readonly string[];
+  languages: readonly string[];
+};
+export type NeedSet = { needs: readonly string[] };
+export type PlaceSet = { covers: readonly string[]; except: readonly string[] };
+
+/** A set as it is kept: `digest` is the same for the same content. */
+export type KeptSet = { digest: string; content: string };
+
+/** A process forgets all it remembers when it is so many, and reads again what it needs. */
+const MOST_REMEMBERED = 50_000;
+
+/** The three sets of a document. */
+export function setsOf(document: SearchDocument): Record<'profile' | 'needs' | 'places', KeptSet> {
+  const { kind, cost, organization_sector, delivery, languages, needs, covers, except } = document;
+  return {
+    profile: keep({ kind, cost, organization_sector, delivery: once(delivery), languages: once(languages) }),
+    needs: keep({ needs: once(needs) }),
+    places: keep({ covers: once(covers), except: once(except) }),
+  };
+}
+
+function keep(content: ProfileSet | NeedSet | PlaceSet): KeptSet {
+  const text = JSON.stringify(content).replaceAll('\\u0000', '\\ufffd').toWellFormed();
+  return { digest: createHash('sha1').update(text).digest('base64'), content: text };
+}
+
+function once(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}
+
+type AnySet = ProfileSet & NeedSet & PlaceSet;
+
+/** Sets by their ids, each kind by its own name. */
+export type ReadSets = {
+  profile: (id: number) => ProfileSet | undefined;
+  needs: (id: number) => NeedSet | undefined;
+  places: (id: number) => PlaceSet | undefined;
+};
+
+/** The sets this process has read. Their content never changes and their ids are not used again, so nothing here goes stale. */
+export class FacetSets {
+  private remembered = new Map<number, AnySet>();
+
+  /** The sets of these entries. */
+  async load(read: Read, summaries: readonly Summary[]): Promise<ReadSets> {
+    if (this.remembered.size > MOST_REMEMBERED) this.remembered = new Map();
+    const known = this.remembered;
+    const missing = new Set<number>();
+    for (const { profile, needs, places } of summaries) {
+      if (!known.has(profile)) missing.add(profile);
+      if (!known.has(needs)) missing.add(needs);
+      if (!known.has(places)) missing.add(places);
+    }
+    if (missing.size > 0) {
+      const rows = await read<{ id: number; content: AnySet }>(
+        'select id, content from search_set where id = any($1::int4[])',
+        [[...missing]],
+      );
+      for (const { id, content } of rows) known.set(id, content);
+    }
+    const get = (id: number) => known.get(id);
+    return { profile: get, needs: get, places: get };
+  }
+}

@@ -1,0 +1,96 @@
+import type { SearchQuery } from '../directory-search.ts';
+import { ORGANIZATION_NAME_EDGE, OWN_NAME_EDGE } from './entry-row.ts';
+import type { ReadSets } from './facet-sets.ts';
+import type { Index, Match } from './gather.ts';
+import type { AskedWords } from './read-words.ts';
+
+/** How an entry was met: how many words, and whether in its name. */
+export type Met = Match & { matched: number; named: 0 | 1 | 2 };
+
+/** So many are ranked by all they say; beyond, those named so and kept best. */
+export const RANKED = 900;
+/** How deep one can turn the pages. */
+export const DEEPEST = 10_000;
+
+export type Page = { offset: number; perPage: number };
+
+/** The page asked for, within bounds. */
+export function readPage({ page, per_page }: SearchQuery): Page {
+  const perPage = Math.min(Math.max(Math.trunc(per_page) || 1, 1), 500);
+  return { perPage, offset: (Math.min(Math.max(Math.trunc(page) || 1, 1), DEEPEST + 1) - 1) * perPage };
+}
+
+/** So many candidates are enough for a page. */
+export function wantedFor({ offset, perPage }: Page): number {
+  return Math.min(DEEPEST, Math.max(RANKED, offset + perPage));
+}
+
+/** Names first, then what is kept best. */
+export function byWorth(a: Met, b: Met): number {
+  return (
+    b.named - a.named || b.matched - a.matched || b.quality - a.quality || a.order - b.order || a.number - b.number
+  );
+}
+
+/** The nearest first; what has no known place comes last, the best kept first. */
+export function byDistance(a: Met, b: Met): number {
+  return (a.km === b.km ? 0 : a.km - b.km) || byWorth(a, b);
+}
+
+const PAGE = `
+  select e.id::text id, e.number from unnest($1::int4[]) with ordinality page(number, place)
+  join search_entry e using (number) order by place`;
+
+/** Ids of entries in the order given. */
+export async function readIds(index: Index, numbers: readonly number[]): Promise<{ id: string; number: number }[]> {
+  return numbers.length === 0 ? [] : index.read(PAGE, [numbers]);
+}
+
+const RANKED_PAGE = `
+  select e.id::text id, e.number
+  from unnest($1::int4[], $2::int4[], $3::real[]) met(number, matched, nearness) join search_entry e using (number)
+  order by case when strpos(e.name_folded, $5) > 0 then 4 when strpos(e.name_folded, $6) > 0 then 3
+      when strpos(e.name_folded, $7) > 0 then 2 when strpos(e.name_folded, $8) > 0 then 1 else 0 end desc,
+    met.matched desc,
+    ts_rank_cd('{0.1, 0.3, 0.6, 1.0}', e.words, $4::tsquery, 32) + 0.1 * e.quality + 0.5 * met.nearness desc, e.id
+  limit $9::int offset $10::int`;
+
+/**
+ * A page of the entries met, best first: a name that is the question, an organization's, a name that begins so; then how
+ * many words were met; then the weighed rank with a little of the quality and of how much of what it offers is asked for.
+ */
+export async function rankMatches(
+  index: Index,
+  met: readonly Met[],
+  asked: AskedWords,
+  question: { rank: string; needs: readonly string[]; sets: ReadSets; page: Page },
+): Promise<{ id: string; number: number }[]> {
+  if (met.length === 0) return [];
+  const { rank, needs, sets, page } = question;
+  const nearness = nearnessTo(needs, sets);
+  const edges = [
+    OWN_NAME_EDGE + asked.name + OWN_NAME_EDGE,
+    ORGANIZATION_NAME_EDGE + asked.name + ORGANIZATION_NAME_EDGE,
+    OWN_NAME_EDGE + asked.name,
+    ORGANIZATION_NAME_EDGE + asked.name,
+  ];
+  return index.read(RANKED_PAGE, [
+    met.map(({ number }) => number),
+    met.map(({ matched }) => matched),
+    met.map(nearness),
+    rank,
+    ...edges,
+    page.perPage,
+    page.offset,
+  ]);
+}
+
+/** How much of what an entry offers answers the needs, 0 to 1: who does one thing comes before who does all. */
+function nearnessTo(needs: readonly string[], sets: ReadSets): (match: Match) => number {
+  const asked = new Set(needs);
+  return ({ needs: id }) => {
+    if (asked.size === 0) return 0;
+    const offered = sets.needs(id)?.needs ?? [];
+    return offered.filter((need) => asked.has(need)).length / Math.max(1, offered.length);
+  };
+}
