@@ -38,7 +38,7 @@ export function checkValue(column: Column, value: unknown): Checked {
 }
 
 /** A cell's text as the column's type, to be checked as a value; what cannot be converted stays a text. */
-export function valueOfCell(column: Column | undefined, cell: string): unknown {
+export function valueOfCell(column: Pick<Column, 'kind' | 'choices'> | undefined, cell: string): unknown {
   const text = cell.trim();
   if (text === '') return undefined;
   switch (column?.kind) {

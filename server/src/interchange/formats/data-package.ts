@@ -4,23 +4,31 @@ import type { StandardTable } from '../interchange.types.ts';
 import type { CsvForm } from './csv-records.ts';
 import { decodeUtf8 } from './split-json.ts';
 import type { SourceFile } from './source-files.ts';
-import { findTable, TABLE_NAMES, tableOf } from './standard-tables.ts';
+import { findTable, TABLE_NAMES, tableOf, type ColumnKind } from './standard-tables.ts';
 import { UnreadableSource } from './unreadable-source.ts';
 
 /** A table of the standard and the file that holds it. */
-export type Resource = { table: StandardTable; file: SourceFile; delimiter: CsvForm['delimiter'] };
+export type Resource = {
+  table: StandardTable;
+  file: SourceFile;
+  delimiter: CsvForm['delimiter'];
+  /** What columns that are neither the standard's nor ours hold, as the descriptor says. */
+  kinds: ReadonlyMap<string, ColumnKind>;
+};
 
 const DESCRIPTOR = 'datapackage.json';
 /** Tables whose loss nothing else would show. */
 const MAIN: readonly StandardTable[] = ['organization', 'service'];
 const LARGEST_DESCRIPTOR = 4 * 1024 * 1024;
 
+const field = z.looseObject({ name: z.string(), type: z.string().default('string') });
 const descriptor = z.looseObject({
   resources: z.array(
     z.looseObject({
       name: z.string(),
       path: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
       dialect: z.looseObject({ delimiter: z.enum([',', ';', '\t']).default(',') }).optional(),
+      schema: z.looseObject({ fields: z.array(field).default([]) }).optional(),
     }),
   ),
 });
@@ -45,7 +53,7 @@ function byStandardNames(files: readonly SourceFile[]): Resource[] {
     const standard = tableOf(table).path;
     const isNamed = ({ name }: SourceFile) =>
       [standard, `${table}.csv`].includes(path.posix.basename(name).toLowerCase());
-    return files.filter(isNamed).map((file) => ({ table, file, delimiter: ',' as const }));
+    return files.filter(isNamed).map((file) => ({ table, file, delimiter: ',' as const, kinds: new Map() }));
   });
 }
 
@@ -58,7 +66,15 @@ async function byDescriptor(at: SourceFile, files: readonly SourceFile[]): Promi
     const names = [resource.path ?? table.path].flat();
     return names.flatMap((name) => {
       const file = files.find((one) => one.name === path.posix.join(folder, name));
-      if (file !== undefined) return [{ table: table.name, file, delimiter: resource.dialect?.delimiter ?? ',' }];
+      if (file !== undefined)
+        return [
+          {
+            table: table.name,
+            file,
+            delimiter: resource.dialect?.delimiter ?? ',',
+            kinds: kindsOf(resource.schema?.fields ?? []),
+          },
+        ];
       if (!MAIN.includes(table.name)) return [];
       throw new UnreadableSource(
         `${DESCRIPTOR} names ${name}, which is not there; add the file, or take it out of ${DESCRIPTOR}`,
@@ -81,3 +97,16 @@ async function readDescriptor(at: SourceFile) {
     });
   }
 }
+
+function kindsOf(fields: readonly z.infer<typeof field>[]): ReadonlyMap<string, ColumnKind> {
+  return new Map(fields.map(({ name, type }) => [name, KINDS[type] ?? 'text']));
+}
+
+/** The types of data packages that are not text, and ours. */
+const KINDS: Partial<Record<string, ColumnKind>> = {
+  number: 'number',
+  integer: 'number',
+  boolean: 'boolean',
+  array: 'list',
+  object: 'object',
+};

@@ -38,7 +38,8 @@ export async function* readStandard(source: string | URL, options: ReadOptions =
 
 async function digestOf(files: readonly SourceFile[], limit: number) {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  if (bytes > limit) throw new UnreadableSource(`the source is larger than ${limit} bytes; split it`);
+  if (bytes > limit)
+    throw new UnreadableSource(`the source is larger than ${limit} bytes; split it`, null, 'too-large');
   const digest = createHash('sha256');
   for (const file of files) {
     if (files.length > 1) digest.update(`${file.name}\0${file.bytes}\0`);

@@ -12,7 +12,7 @@ export async function openZip(file: string, name: string, limit: number): Promis
   );
   try {
     const files = await listFiles(zip, name, limit);
-    if (files.length === 0) throw new UnreadableSource(`the zip ${name} holds no CSV or JSON file`);
+    if (files.length === 0) throw new UnreadableSource(`the zip ${name} holds no CSV or JSON file`, null, 'missing');
     return { name, files, isMany: true, close: () => Promise.resolve(zip.close()) };
   } catch (error) {
     zip.close();
@@ -30,7 +30,8 @@ async function listFiles(zip: ZipFile, name: string, limit: number): Promise<Sou
       if (entry.isEncrypted())
         throw new UnreadableSource(`the zip ${name} is locked with a password; pack it without one`);
       bytes += entry.uncompressedSize;
-      if (bytes > limit) throw new UnreadableSource(`the zip ${name} unpacks to more than ${limit} bytes; split it`);
+      if (bytes > limit)
+        throw new UnreadableSource(`the zip ${name} unpacks to more than ${limit} bytes; split it`, null, 'too-large');
       files.push({ name: entry.fileName, bytes: entry.uncompressedSize, open: () => unpack(zip, entry) });
     }
   } catch (error) {

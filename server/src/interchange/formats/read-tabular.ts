@@ -4,7 +4,7 @@ import { valueOfCell } from './check-value.ts';
 import { readCsvRecords } from './csv-records.ts';
 import { type Resource } from './data-package.ts';
 import { SeenRows } from './seen-rows.ts';
-import { tableOf } from './standard-tables.ts';
+import { tableOf, type ColumnKind } from './standard-tables.ts';
 import { UnreadableSource } from './unreadable-source.ts';
 
 /** What others hang on comes first. */
@@ -31,7 +31,7 @@ export async function* readTabular(resources: readonly Resource[]): AsyncGenerat
   for (const resource of [...resources].sort((a, b) => rank(a) - rank(b))) yield* readTable(resource, seen);
 }
 
-async function* readTable({ table, file, delimiter }: Resource, seen: SeenRows): AsyncGenerator<ReadItem> {
+async function* readTable({ table, file, delimiter, kinds }: Resource, seen: SeenRows): AsyncGenerator<ReadItem> {
   let header: readonly string[] | null = null;
   for await (const { at, cells } of readCsvRecords(file.open(), file.name, { delimiter, encoding: 'utf-8' })) {
     if (header === null) {
@@ -48,7 +48,10 @@ async function* readTable({ table, file, delimiter }: Resource, seen: SeenRows):
     }
     const { columns } = tableOf(table);
     const value = Object.fromEntries(
-      header.map((name, index) => [name, valueOfCell(columns.get(name), cells[index] ?? '')]),
+      header.map((name, index) => [
+        name,
+        valueOfCell(columns.get(name) ?? columnOf(kinds.get(name)), cells[index] ?? ''),
+      ]),
     );
     for (const item of checkRow({ table, value, at }, 'tabular')) {
       if ('invalid' in item || seen.note(item) === 'new') yield item;
@@ -61,6 +64,10 @@ async function* readTable({ table, file, delimiter }: Resource, seen: SeenRows):
         };
     }
   }
+}
+
+function columnOf(kind: ColumnKind | undefined) {
+  return kind === undefined ? undefined : { kind, choices: null };
 }
 
 function headerOf(cells: readonly string[], file: string): string[] {

@@ -22,13 +22,14 @@ const DATA = /\.(csv|json|ndjson|jsonl)$/i;
 /** A file, or the data files of a folder. @throws UnreadableSource where there is none. */
 export async function openPath(source: string): Promise<SourceFiles> {
   const found = await stat(source).catch(() => null);
-  if (found === null) throw new UnreadableSource(`there is no file or folder ${source}; look at the spelling`);
+  if (found === null)
+    throw new UnreadableSource(`there is no file or folder ${source}; look at the spelling`, null, 'missing');
   const isMany = found.isDirectory();
   const names = isMany ? await dataFilesIn(source) : [path.basename(source)];
   const files = await Promise.all(
     names.map((name) => fileAt(path.join(isMany ? source : path.dirname(source), name), name)),
   );
-  if (files.length === 0) throw new UnreadableSource(`the folder ${source} holds no CSV or JSON file`);
+  if (files.length === 0) throw new UnreadableSource(`the folder ${source} holds no CSV or JSON file`, null, 'missing');
   return { name: path.basename(path.resolve(source)), files, isMany, close: () => Promise.resolve() };
 }
 
