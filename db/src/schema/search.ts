@@ -24,34 +24,6 @@ const plainText = customType<{ data: string }>({ dataType: () => 'text COLLATE "
 
 export const searchKind = pgEnum('search_kind', ['service', 'organization']);
 
-/** A published service or organization as the PostgreSQL search engine sees it; rebuilt from the directory at any time. */
-export const searchDocument = pgTable(
-  'search_document',
-  {
-    id: uuid().primaryKey(),
-    kind: searchKind().notNull(),
-    organization_id: uuid().notNull(),
-    /** Facet tags like `need:finance`, `cost:free`, `covers:TN-53`. */
-    tags: text().array().notNull(),
-    /** Folded name, for exact and prefix hits. */
-    name_folded: text().notNull(),
-    document: tsvector().notNull(),
-    quality: real().notNull(),
-    fields: jsonb().$type<Record<string, unknown>>().notNull().default({}),
-    indexed_at: timestamp({ withTimezone: true }).notNull().defaultNow(),
-  },
-  (t) => [
-    index('search_document_words').using('gin', t.document),
-    index('search_document_tags').using('gin', t.tags),
-    index('search_document_quality').on(t.quality),
-  ],
-);
-
-/** The catalogue's own words, for typing errors and did-you-mean. Refilled with the index. */
-export const searchWord = pgTable('search_word', { word: text().primaryKey() }, (t) => [
-  index('search_word_trigrams').using('gin', t.word.op('gin_trgm_ops')),
-]);
-
 /**
  * A published service or organization in the index of the PostgreSQL engine; rebuilt from the directory at any time.
  * `words` holds what it is found by and stays out of the row (TOAST), so that thousands of rows are read in milliseconds.
