@@ -4,6 +4,7 @@ import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import postgres from 'postgres';
 import * as schema from './schema/index.ts';
 
+export { listenTo, type Listener } from './listen.ts';
 export { migrateDatabase } from './migrate.ts';
 export { schema };
 

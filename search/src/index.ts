@@ -12,3 +12,4 @@ export type {
 } from './directory-search.ts';
 export { reindexDirectory } from './reindex-directory.ts';
 export { listDocuments, readDocuments } from './read-documents.ts';
+export { INDEX_FORMAT } from './index-format.ts';

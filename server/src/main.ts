@@ -1,10 +1,12 @@
 import { connect, type Connection } from '@citess/db';
 import { seedMahdia } from '@citess/db/seed';
-import { postgresSearch, reindexDirectory } from '@citess/search';
+import { postgresSearch } from '@citess/search';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ensureDemonstrationAccounts } from './accounts/demonstration-accounts.ts';
 import { buildApp } from './app.ts';
+import { Catalogue } from './catalogue.ts';
 import { readConfig, SettingError, type Config } from './config.ts';
+import { followDirectory } from './indexing/follow-directory.ts';
 import { openMailer } from './mail/smtp.ts';
 import { mountSite } from './plugins/site.ts';
 import type { Ports } from './ports.ts';
@@ -39,21 +41,28 @@ async function start(): Promise<void> {
 
 async function loadDemonstration({ db }: Connection, config: Config) {
   await step('The demonstration hub of Mahdia is there', () => seedMahdia(db));
-  await step('The search index is filled', () => reindexDirectory(db));
   return ensureDemonstrationAccounts({ db }, config.demonstrationPassword);
 }
 
 async function openPorts(config: Config, { db, url }: Connection): Promise<Ports> {
+  const works = config.role !== 'web';
+  const search = postgresSearch(db);
+  const catalogue = new Catalogue();
+  const following = await step('The search index holds the directory', () =>
+    followDirectory({ db, databaseUrl: url, catalogue, engines: [search], works }),
+  );
+  opened.push(following.stop);
   const ports: Omit<Ports, 'nudge'> = {
     db,
-    search: postgresSearch(db),
+    search,
+    catalogue,
     now: () => new Date(),
     secret: config.secret,
     publicUrl: config.publicUrl,
     hasMailServer: config.smtpUrl !== null,
   };
   const mailer = config.smtpUrl ? openMailer(config.smtpUrl, config.mailFrom) : null;
-  const worker = await startWorker({ databaseUrl: url, ports, mailer, works: config.role !== 'web' });
+  const worker = await startWorker({ databaseUrl: url, ports, mailer, works });
   opened.push(() => worker.stop());
   return { ...ports, nudge: worker.nudge };
 }

@@ -1,10 +1,13 @@
 import type { Db } from '@citess/db';
 import type { DirectorySearch } from '@citess/search';
+import type { Catalogue } from './catalogue.ts';
 
 /** All that lies outside the process; tests replace these and nothing else. */
 export type Ports = {
   db: Db;
   search: DirectorySearch;
+  /** What the process keeps of the directory until it changes. */
+  catalogue: Catalogue;
   now: () => Date;
   /** Signs private links; at least 32 characters. */
   secret: string;

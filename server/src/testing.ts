@@ -4,24 +4,30 @@ import type { Db } from '@citess/db';
 import { postgresSearch, reindexDirectory } from '@citess/search';
 import { inject } from 'vitest';
 import { buildApp } from './app.ts';
+import { Catalogue } from './catalogue.ts';
 import type { Ports } from './ports.ts';
 
 export type TestApp = {
   app: FastifyInstance;
   db: Db;
+  databaseUrl: string;
   ports: Ports;
   /** A clock one can set: `clock.now = new Date('2026-12-01T09:00:00Z')`. */
   clock: { now: Date };
   close: () => Promise<void>;
 };
 
-/** The real app on a database of its own, with a clock that stands still. Mail stays owed until a test delivers it. */
+/**
+ * The real app on a database of its own, with a clock that stands still. Mail stays owed until a test delivers it; nothing
+ * follows the directory, so nothing is kept of it and the index is as it was filled.
+ */
 export async function startTestApp(kind: TestDatabaseKind = 'mahdia'): Promise<TestApp> {
-  const { db, close: closeDatabase } = await createTestDatabase(inject('postgresUrl'), kind);
+  const { db, url: databaseUrl, close: closeDatabase } = await createTestDatabase(inject('postgresUrl'), kind);
   const clock = { now: new Date('2026-11-23T09:00:00Z') };
   const ports: Ports = {
     db,
     search: postgresSearch(db),
+    catalogue: new Catalogue(),
     now: () => clock.now,
     secret: 'a secret for tests only, long enough',
     publicUrl: 'http://localhost:3000',
@@ -35,5 +41,5 @@ export async function startTestApp(kind: TestDatabaseKind = 'mahdia'): Promise<T
     await app.close();
     await closeDatabase();
   };
-  return { app, db, ports, clock, close };
+  return { app, db, databaseUrl, ports, clock, close };
 }

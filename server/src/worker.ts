@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss';
+import { oweRebuild } from './indexing/change.queries.ts';
 import { purgeDrafts } from './intakes/purge-drafts.ts';
 import { nudgeMail, openMailQueues, workMail } from './mail/mail-worker.ts';
 import type { Mailer } from './mail/message.types.ts';
@@ -6,11 +7,13 @@ import type { Ports } from './ports.ts';
 import { anonymiseCases } from './retention/anonymise-cases.ts';
 
 const KEEP_HOUSE = 'keep-house';
+const REFRESH_SEARCH = 'refresh-search';
 
 export type Worker = { nudge: Ports['nudge']; stop: () => Promise<void> };
 
 /**
- * Opens the job queues in the database, and works on them when `works`: owed mail at once, the housekeeping each night.
+ * Opens the job queues in the database, and works on them when `works`: owed mail at once, the housekeeping and a
+ * fresh search index each night.
  * Any number of processes may; each job goes to one, scheduled work runs once.
  */
 export async function startWorker(options: {
@@ -33,9 +36,11 @@ export async function startWorker(options: {
   await boss.start();
   await openMailQueues(boss);
   await boss.createQueue(KEEP_HOUSE, { policy: 'short' });
+  await boss.createQueue(REFRESH_SEARCH, { policy: 'short' });
   if (works) {
     await workMail(boss, { ...ports, mailer }, log);
     await keepHouse(boss, ports);
+    await refreshSearch(boss, ports.db);
   }
   return {
     nudge: nudgeMail(boss),
@@ -54,4 +59,10 @@ async function keepHouse(boss: PgBoss, ports: Pick<Ports, 'db' | 'now'>): Promis
   });
   await boss.schedule(KEEP_HOUSE, '23 3 * * *');
   await boss.send(KEEP_HOUSE);
+}
+
+/** Each night: listings age, and rank by it. */
+async function refreshSearch(boss: PgBoss, db: Ports['db']): Promise<void> {
+  await boss.work(REFRESH_SEARCH, () => oweRebuild(db));
+  await boss.schedule(REFRESH_SEARCH, '43 3 * * *');
 }

@@ -1,0 +1,156 @@
+import { eq, sql } from 'drizzle-orm';
+import { schema } from '@citess/db';
+import { postgresSearch, type SearchEngine } from '@citess/search';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { startTestApp, type TestApp } from '../testing.ts';
+import type { ServiceSearchAnswer, SuggestionAnswer } from '../finding/finding.schema.ts';
+import { oweRebuild } from './change.queries.ts';
+import { startProcess, type TestProcess } from './testing-process.ts';
+
+const { searchChange, searchEngine, service, taxonomyTerm } = schema;
+/** What is promised of a listing. */
+const SOON = { timeout: 2000, interval: 100 };
+/** Words stand in many documents: the index is rebuilt. */
+const REBUILT = { timeout: 10_000, interval: 100 };
+
+let town: TestApp;
+let processes: TestProcess[];
+beforeAll(async () => {
+  town = await startTestApp();
+  processes = [await startProcess(town), await startProcess(town, { works: false })];
+});
+afterAll(async () => {
+  for (const { close } of processes) await close();
+  await town.close();
+});
+
+/** What each process answers, asked twice, so that the second answer comes from what is kept. */
+async function findOnEach(q: string): Promise<ServiceSearchAnswer[]> {
+  const url = `/api/services?q=${encodeURIComponent(q)}`;
+  const answers: ServiceSearchAnswer[] = [];
+  for (const { app } of processes) {
+    await app.inject(url);
+    answers.push((await app.inject(url)).json());
+  }
+  return answers;
+}
+
+const totals = async (q: string) => (await findOnEach(q)).map(({ total }) => total);
+const names = async (q: string) => (await findOnEach(q)).map(({ contents }) => contents[0]?.name);
+const countWaiting = () => town.db.$count(searchChange);
+
+async function aService() {
+  const [row] = await town.db.select().from(service).where(eq(service.status, 'published')).limit(1);
+  if (!row) throw new Error('the town has no service');
+  return row;
+}
+
+describe('a change of the directory is found within two seconds, on every process', () => {
+  test('a new name, and no longer the old one', async () => {
+    const { id, name } = await aService();
+    expect(await totals('Zarzouna')).toEqual([0, 0]);
+    await town.db.update(service).set({ name: 'Zarzouna' }).where(eq(service.id, id));
+    await vi.waitFor(async () => expect(await names('Zarzouna')).toEqual(['Zarzouna', 'Zarzouna']), SOON);
+    await town.db.update(service).set({ name }).where(eq(service.id, id));
+    await vi.waitFor(async () => expect(await totals('Zarzouna')).toEqual([0, 0]), SOON);
+  });
+
+  test('a listing that is suspended, and published again', async () => {
+    const { id, name } = await aService();
+    const before = await totals(name);
+    const setStatus = (status: 'suspended' | 'published') =>
+      town.db.update(service).set({ status }).where(eq(service.id, id));
+    await setStatus('suspended');
+    await vi.waitFor(async () => expect(await totals(name)).not.toEqual(before), SOON);
+    await setStatus('published');
+    await vi.waitFor(async () => expect(await totals(name)).toEqual(before), SOON);
+  });
+
+  test('a word of the vocabulary, in cards, facets and what the index finds', async () => {
+    const renamed = { fr: 'Zembretta' };
+    await town.db.update(taxonomyTerm).set({ names: renamed }).where(eq(taxonomyTerm.key, 'finance.microcredit'));
+    await vi.waitFor(async () => {
+      const [answer] = await findOnEach('Zembretta');
+      expect(answer?.total).toBeGreaterThan(0);
+      expect(answer?.facets.need.map(({ name }) => name)).toContain('Zembretta');
+      const response = await processes[1]?.app.inject('/api/suggestions?q=zembr');
+      expect(response?.json<SuggestionAnswer>().contents[0]?.name).toBe('Zembretta');
+    }, REBUILT);
+  });
+
+  test('the queue is empty afterwards', async () => {
+    await vi.waitFor(async () => expect(await countWaiting()).toBe(0), REBUILT);
+  });
+});
+
+describe('an index is rebuilt when it has to be', () => {
+  const builtAt = async () => (await town.db.select().from(searchEngine))[0]?.rebuilt_at;
+
+  test('not at the start of one more process, nor for words that did not change', async () => {
+    const before = await builtAt();
+    expect(before).toBeInstanceOf(Date);
+    await town.db.update(schema.hub).set({ key: sql`key` });
+    const third = await startProcess(town);
+    await vi.waitFor(async () => expect(await countWaiting()).toBe(0), REBUILT);
+    await third.close();
+    expect(await builtAt()).toEqual(before);
+  });
+
+  test('when it is empty, when it was built from other documents, and when somebody asks', async () => {
+    const before = await builtAt();
+    await town.db.delete(schema.searchDocument);
+    await (await startProcess(town)).close();
+    const afterEmpty = await builtAt();
+    expect(afterEmpty).not.toEqual(before);
+    await town.db.update(searchEngine).set({ built_from: '0 older' });
+    await (await startProcess(town)).close();
+    const afterOlder = await builtAt();
+    expect(afterOlder).not.toEqual(afterEmpty);
+    await oweRebuild(town.db);
+    await vi.waitFor(async () => expect(await builtAt()).not.toEqual(afterOlder), REBUILT);
+  });
+});
+
+describe('what fails waits', () => {
+  test('an engine that is down keeps its changes, holds up no other, and catches up', async () => {
+    let isDown = false;
+    const put: string[] = [];
+    const real = postgresSearch(town.db);
+    const other: SearchEngine = {
+      ...real,
+      name: 'other',
+      rebuild: async () => 0,
+      put: async (documents) => {
+        if (isDown) throw new Error('down');
+        put.push(...documents.map(({ id }) => id));
+      },
+      remove: async () => {},
+    };
+    const fourth = await startProcess(town, { engine: other });
+    const { id, url } = await aService();
+    isDown = true;
+    await town.db.update(service).set({ url: 'https://example.org/' }).where(eq(service.id, id));
+    await vi.waitFor(() => expect(fourth.logged.join()).toContain('search index other does not follow'), SOON);
+    await vi.waitFor(async () => {
+      const waiting = await town.db.select().from(searchChange);
+      expect(waiting.map(({ engine, record_id }) => [engine, record_id])).toEqual([['other', id]]);
+    }, SOON);
+    isDown = false;
+    await town.db.update(service).set({ url }).where(eq(service.id, id));
+    await vi.waitFor(async () => expect(await countWaiting()).toBe(0), REBUILT);
+    expect(put).toContain(id);
+    await fourth.close();
+    await town.db.delete(searchEngine).where(eq(searchEngine.name, 'other'));
+  });
+});
+
+test('a process whose ear was cut off keeps nothing wrong, and hears again', async () => {
+  const { id, name } = await aService();
+  const [own] = await names(name);
+  await town.db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and query ilike 'listen%'`);
+  await town.db.update(service).set({ name: 'Zaouiet' }).where(eq(service.id, id));
+  await vi.waitFor(async () => expect(await names('Zaouiet')).toEqual(['Zaouiet', 'Zaouiet']), SOON);
+  await town.db.update(service).set({ name }).where(eq(service.id, id));
+  await vi.waitFor(async () => expect((await names(name))[0]).toBe(own), SOON);
+});

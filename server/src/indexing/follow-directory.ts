@@ -1,0 +1,59 @@
+import type { Db } from '@citess/db';
+import type { SearchEngine } from '@citess/search';
+import type { Catalogue } from '../catalogue.ts';
+import { followEngine } from './follow-engine.ts';
+import { Ear } from './hear-changes.ts';
+
+/** The floor under notifications that get lost, in milliseconds. */
+const POLL = 5000;
+/** Changes that come together are followed together. */
+const GATHER = 30;
+/** So long a process that should not work leaves a change to one that should. */
+const LEAVE_TO_WORKERS = 1000;
+
+export type Following = { stop: () => Promise<void> };
+
+/**
+ * Keeps the search engines current, and what this process keeps of the directory right. Answers when the indexes hold the
+ * directory; an engine that cannot be filled now is filled later. Every process does this: whoever is first follows, those
+ * that do not work (`works`) a second later, so that a change is found within two seconds wherever there is a process.
+ */
+export async function followDirectory(options: {
+  db: Db;
+  databaseUrl: string;
+  catalogue: Catalogue;
+  engines: readonly SearchEngine[];
+  works: boolean;
+  log?: (message: string) => void;
+}): Promise<Following> {
+  const { db, databaseUrl, catalogue, engines, works, log = console.error } = options;
+  const followers = engines.map((engine) => followEngine(db, engine, log));
+  let soon: NodeJS.Timeout | null = null;
+  const wakeSoon = () => {
+    soon ??= setTimeout(
+      () => {
+        soon = null;
+        for (const { wake } of followers) wake();
+      },
+      works ? GATHER : LEAVE_TO_WORKERS,
+    );
+  };
+
+  const ear = new Ear({ db, databaseUrl, catalogue, onChange: wakeSoon });
+  for (const { catchUp } of followers) {
+    await catchUp().catch((error: Error) => log(`a search index is filled later: ${error.message.slice(0, 200)}`));
+  }
+  await ear.check();
+  const polling = setInterval(() => {
+    wakeSoon();
+    void ear.check();
+  }, POLL);
+
+  return {
+    stop: async () => {
+      clearInterval(polling);
+      if (soon) clearTimeout(soon);
+      await Promise.all([ear.close(), ...followers.map(({ stop }) => stop())]);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { Db } from '@citess/db';
+import type { SearchEngine } from '@citess/search';
+import { findEngine, isAnythingPublished, oweRebuild, registerEngine } from './change.queries.ts';
+import { followChanges, nameWords, type Followed } from './follow-changes.ts';
+
+/** How long a start waits for another process to fill the index. */
+const START_PATIENCE = 60_000;
+
+export type EngineFollower = {
+  /** Fills the index where it is not of this directory, and follows what waits. @throws what the engine throws. */
+  catchUp: () => Promise<void>;
+  /** Looks at the queue soon; never throws, a failure is logged and tried again at the next call. */
+  wake: () => void;
+  stop: () => Promise<void>;
+};
+
+/** Keeps one engine current for this process, whenever it is woken. */
+export function followEngine(db: Db, engine: SearchEngine, log: (message: string) => void): EngineFollower {
+  let isWoken = false;
+  let isStopped = false;
+  let running: Promise<void> | null = null;
+  /** After a failure records go one by one at first, so that the one to blame is found. */
+  let limit: number | undefined;
+
+  async function follow(): Promise<Followed> {
+    for (;;) {
+      const followed = await followChanges(db, engine, limit);
+      if (followed !== 'followed' || isStopped) return followed;
+      if (limit !== undefined) limit = limit < 500 ? limit * 2 : undefined;
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (isWoken && !isStopped) {
+      isWoken = false;
+      await follow().catch((error: Error) => {
+        limit = 1;
+        log(`search index ${engine.name} does not follow, its changes wait: ${reasonOf(error)}`);
+      });
+    }
+  }
+
+  return {
+    async catchUp() {
+      await registerEngine(db, engine.name);
+      if (!(await isCurrent(db, engine))) await oweRebuild(db, engine.name);
+      const end = Date.now() + START_PATIENCE;
+      while ((await follow()) === 'taken' && Date.now() < end) {
+        if ((await findEngine(db, engine.name)).rebuilt_at) return;
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+    },
+    wake() {
+      isWoken = true;
+      running ??= run().finally(() => (running = null));
+    },
+    async stop() {
+      isStopped = true;
+      await running;
+    },
+  };
+}
+
+/** Whether the index holds this directory, as its documents are made today. */
+async function isCurrent(db: Db, engine: SearchEngine): Promise<boolean> {
+  const { rebuilt_at, built_from } = await findEngine(db, engine.name);
+  if (!rebuilt_at || built_from !== (await nameWords(db))) return false;
+  const { total } = await engine.find({ kind: 'organization', page: 1, per_page: 1 });
+  return total > 0 || !(await isAnythingPublished(db));
+}
+
+/** Without the query and the texts that drizzle adds. */
+function reasonOf(error: Error): string {
+  return (error.cause instanceof Error ? error.cause : error).message.slice(0, 200);
+}
