@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { SearchEngine } from '../directory-search.ts';
+import { distanceContract } from './distance.contract.ts';
 import { filtersContract } from './filters.contract.ts';
 import { oddWordsContract } from './odd-words.contract.ts';
 import { TOWN } from './town.ts';
@@ -26,6 +27,7 @@ export function directorySearchContract(engine: string, open: OpenEngine): void 
     const tried: Tried = { search: () => search, find, idsOf };
     wordsContract(tried);
     filtersContract(tried);
+    distanceContract(tried);
     oddWordsContract(tried);
     writingContract(tried);
   });
