@@ -8,6 +8,7 @@ const PLURALS: Record<string, EntityKind> = {
   programs: 'program',
   taxonomies: 'taxonomy',
   taxonomy_terms: 'taxonomy_term',
+  territories: 'territory',
 };
 const KINDS = Object.values(PLURALS);
 
@@ -36,6 +37,7 @@ export function kindOfEntity(entity: Record<string, unknown>): EntityKind | null
     return 'service';
   }
   if (has('location_type', 'latitude', 'addresses')) return 'location';
+  if (has('kind') && has('code') && has('names')) return 'territory';
   if (has('code', 'parent_id', 'taxonomy', 'taxonomy_id', 'taxonomy_detail', 'term_uri')) return 'taxonomy_term';
   if (has('version', 'key') && has('name')) return 'taxonomy';
   if (has('organization_id')) return has('description', 'alternate_name') ? 'program' : 'service';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readProfile } from '../../hsds/profile.ts';
 import type { StandardTable } from '../interchange.types.ts';
@@ -78,8 +79,9 @@ export function findTable(name: string): Table | undefined {
 }
 
 function readTables(): ReadonlyMap<StandardTable, Table> {
-  const { schemas, patches } = readProfile();
-  const parsed = [...schemas].map(([file, schema]) => ({ file, schema: tableSchema.parse(schema) }));
+  const { schemas, patches } = readProfile('http://localhost/hsds/'); // its addresses are not read here
+  const own = ['territory.json', JSON.parse(readFileSync(new URL('territory.json', import.meta.url), 'utf8'))] as const;
+  const parsed = [...schemas, own].map(([file, schema]) => ({ file, schema: tableSchema.parse(schema) }));
   parsed.sort((a, b) => a.schema.datapackage_metadata.order - b.schema.datapackage_metadata.order);
   const names = new Set(parsed.map(({ schema }) => schema.name));
   return new Map(
