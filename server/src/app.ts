@@ -3,6 +3,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { randomUUID } from 'node:crypto';
 import { registerAccounts } from './accounts/account.routes.ts';
 import { directoryRoutes } from './directory/directory.routes.ts';
+import { duplicateRoutes } from './duplicates/duplicate.routes.ts';
 import { findingRoutes } from './finding/finding.routes.ts';
 import { followRoutes } from './follow/follow.routes.ts';
 import { healthRoutes } from './health.routes.ts';
@@ -70,6 +71,7 @@ export async function buildApp(
       await api.register(territoryRoutes, { prefix: '/territories' });
       await api.register(findingRoutes);
       await api.register(directoryRoutes);
+      await api.register(duplicateRoutes, { prefix: '/duplicates' });
       await api.register(needSuggestionRoutes, { prefix: '/need-suggestions' });
       await api.register(matchingRoutes, { prefix: '/matches' });
       await api.register(draftRoutes, { prefix: '/intake_drafts' });

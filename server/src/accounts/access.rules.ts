@@ -10,6 +10,7 @@ const ALLOWED = {
   'case.reopen': ['counsellor', 'coordinator'],
   'mail.read': ['counsellor', 'coordinator'],
   'mail.send': ['counsellor', 'coordinator'],
+  'duplicate.decide': ['coordinator'],
   'referral.read': ['editor', 'manager'],
   'referral.answer': ['editor', 'manager'],
 } as const satisfies Record<string, readonly Role[]>;

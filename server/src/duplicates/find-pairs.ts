@@ -1,0 +1,89 @@
+import { setImmediate } from 'node:timers/promises';
+import { blockKeys, blocksOf } from './block.rules.ts';
+import { judgeOrganizations, judgeServices, THRESHOLD, type Known } from './duplicate.rules.ts';
+import type { Candidate, Proposal } from './duplicate.types.ts';
+import { countFrequencies } from './read-candidate.rules.ts';
+import { weighWords } from './reasons.rules.ts';
+
+/** Organizations this much alike have their services compared. */
+const ALIKE = 0.5;
+/** How many comparisons are made before others get their turn. */
+const TURN = 500;
+/** More than anybody looks through; the best are kept. */
+const MOST = 5000;
+
+/** The pairs of organizations that look like one, the surest first; and how alike all compared ones are. */
+export async function findOrganizationPairs(organizations: readonly Candidate[]): Promise<Found> {
+  const known = knowOf(organizations);
+  const blocks = blocksOf(organizations.map((candidate) => blockKeys(candidate, known.weight)));
+  return judgeBlocks(organizations, blocks, (a, b) => judgeOrganizations(a, b, known));
+}
+
+/** The pairs of services that look like one; `alike` is what the search among their organizations found. */
+export async function findServicePairs(services: readonly Candidate[], alike: Found['alike']): Promise<Found> {
+  const known = knowOf(services);
+  const groups = groupAlike(alike);
+  const groupOf = (candidate: Candidate) => groups.get(candidate.organization_id ?? '');
+  const blocks = blocksOf(services.map((candidate) => blockKeys(candidate, known.weight, groupOf(candidate))));
+  return judgeBlocks(services, blocks, (a, b) => {
+    const organizations = alike.get(pairKey(a.organization_id ?? '', b.organization_id ?? '')) ?? 0;
+    return judgeServices(a, b, known, organizations);
+  });
+}
+
+function knowOf(candidates: readonly Candidate[]): Known {
+  const frequencies = countFrequencies(candidates);
+  return { frequencies, weight: weighWords(frequencies) };
+}
+
+/** Proposals above the threshold, and the score of every pair from `ALIKE` up, by both ids. */
+export type Found = { proposals: Proposal[]; alike: Map<string, number> };
+
+async function judgeBlocks(
+  candidates: readonly Candidate[],
+  blocks: readonly (readonly number[])[],
+  judge: (a: Candidate, b: Candidate) => Pick<Proposal, 'score' | 'reasons'>,
+): Promise<Found> {
+  const seen = new Set<number>();
+  const found: Found = { proposals: [], alike: new Map() };
+  for (const block of blocks) {
+    for (const [first, second] of everyTwo(block)) {
+      const pair = first * candidates.length + second;
+      if (seen.has(pair)) continue;
+      seen.add(pair);
+      if (seen.size % TURN === 0) await setImmediate();
+      const [a, b] = [candidates[first], candidates[second]];
+      if (a && b) keep(found, a.id, b.id, judge(a, b));
+    }
+  }
+  found.proposals.sort((a, b) => b.score - a.score || (a.first_id < b.first_id ? -1 : 1));
+  return { ...found, proposals: found.proposals.slice(0, MOST) };
+}
+
+function keep(found: Found, a: string, b: string, judged: Pick<Proposal, 'score' | 'reasons'>): void {
+  if (judged.score >= ALIKE) found.alike.set(pairKey(a, b), judged.score);
+  if (judged.score < THRESHOLD) return;
+  const [first_id, second_id] = a < b ? [a, b] : [b, a];
+  found.proposals.push({ first_id, second_id, ...judged });
+}
+
+function* everyTwo(block: readonly number[]): Generator<[number, number]> {
+  for (const [index, first] of block.entries()) {
+    for (const second of block.slice(index + 1)) yield [first, second];
+  }
+}
+
+function pairKey(a: string, b: string): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
+}
+
+/** The group of each organization that looks like another: all that hang together have one. */
+function groupAlike(alike: ReadonlyMap<string, number>): Map<string, string> {
+  const groups = new Map<string, string[]>();
+  for (const key of alike.keys()) {
+    const [a = '', b = ''] = key.split(' ');
+    const members = [...(groups.get(a) ?? [a]), ...(groups.get(b) ?? [b])];
+    for (const member of members) groups.set(member, members);
+  }
+  return new Map([...groups].map(([id, members]) => [id, members[0] ?? id]));
+}
