@@ -30,8 +30,8 @@ export function registerMerges(instance: FastifyInstance): void {
       },
     },
     async ({ query: { page, per_page } }) => {
-      const { total, rows } = await listMerges(db, { limit: per_page, offset: (page - 1) * per_page });
-      return { total, page, per_page, contents: rows };
+      const limits = { limit: per_page, offset: (page - 1) * per_page };
+      return { page, per_page, ...(await listMerges(db, limits)) };
     },
   );
   app.post(

@@ -74,12 +74,12 @@ const merges = sql`select m.id::text, m.kind::text, m.reasons,
 export async function listMerges(
   db: Db,
   { limit, offset }: { limit: number; offset: number },
-): Promise<{ total: number; rows: MergeView[] }> {
+): Promise<{ total: number; contents: MergeView[] }> {
   const [counted, rows] = await Promise.all([
     db.execute<{ total: number }>(sql`select count(*)::int total from listing_merge`),
     db.execute<MergeView>(sql`${merges} order by (m.before ->> 'number')::int desc limit ${limit} offset ${offset}`),
   ]);
-  return { total: counted[0]?.total ?? 0, rows: [...rows] };
+  return { total: counted[0]?.total ?? 0, contents: [...rows] };
 }
 
 export async function findMergeView(db: Db, id: string): Promise<MergeView | undefined> {
