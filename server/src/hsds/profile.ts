@@ -15,15 +15,21 @@ const STANDARD_SCHEMAS = 'https://raw.githubusercontent.com/openreferral/specifi
  * @throws where a patch names no schema of the standard.
  */
 export function readProfile(base: string): Profile {
+  const { patches, schemas, openapi } = readSchemas();
+  const served = { ...asSchema(openapi), servers: [{ url: base.replace(/\/$/, '') }] };
+  return { patches, schemas, compiled: compile(schemas), openapi: withSchemasAt(`${base}schema/`, served) };
+}
+
+/** The standard's schemas with our profile merged in, and the profile. @throws where a patch names no schema of the standard. */
+export function readSchemas(): Pick<Profile, 'patches' | 'schemas' | 'openapi'> {
   const standard = readFolder('standard');
   const patches = readFolder('profile');
   const unknown = [...patches.keys()].find((name) => !standard.has(name));
   if (unknown !== undefined) throw new Error(`the profile patches ${unknown}, which the standard has not`);
   const merged = new Map([...standard].map(([name, file]) => [name, mergePatch(file, patches.get(name) ?? {})]));
-  const openapi = { ...asSchema(merged.get(OPENAPI)), servers: [{ url: base.replace(/\/$/, '') }] };
+  const openapi = merged.get(OPENAPI);
   merged.delete(OPENAPI);
-  const schemas = new Map([...merged].map(([name, file]) => [name, asSchema(file)]));
-  return { patches, schemas, compiled: compile(schemas), openapi: withSchemasAt(`${base}schema/`, openapi) };
+  return { patches, openapi, schemas: new Map([...merged].map(([name, file]) => [name, asSchema(file)])) };
 }
 
 function compile(schemas: ReadonlyMap<string, Schema>): Files {

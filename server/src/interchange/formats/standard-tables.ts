@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { readProfile } from '../../hsds/profile.ts';
+import { readSchemas } from '../../hsds/profile.ts';
 import type { StandardTable } from '../interchange.types.ts';
 
 export type ColumnKind =
@@ -79,7 +79,7 @@ export function findTable(name: string): Table | undefined {
 }
 
 function readTables(): ReadonlyMap<StandardTable, Table> {
-  const { schemas, patches } = readProfile('http://localhost/hsds/'); // its addresses are not read here
+  const { schemas, patches } = readSchemas();
   const own = ['territory.json', JSON.parse(readFileSync(new URL('territory.json', import.meta.url), 'utf8'))] as const;
   const parsed = [...schemas, own].map(([file, schema]) => ({ file, schema: tableSchema.parse(schema) }));
   parsed.sort((a, b) => a.schema.datapackage_metadata.order - b.schema.datapackage_metadata.order);
