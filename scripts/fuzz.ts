@@ -21,16 +21,14 @@ try {
   await askForHelp();
   const cookie = await signIn();
   const begun = performance.now();
-  const report = await runFuzz(sender(cookie), { requests, seed, slowest: SLOWEST, atOnce: 4 });
+  const report = await runFuzz(sender(cookie), { requests, seed, slowest: SLOWEST });
   const seconds = ((performance.now() - begun) / 1000).toFixed(0);
-  for (const { operation, request, faults } of report.failures) {
-    console.error(`\n${operation}\n  ${faults.join('; ')}\n  ${JSON.stringify(request).slice(0, 2000)}`);
+  for (const { operation, request, reason } of report.failures) {
+    console.error(`\n${operation}\n  ${reason}\n  ${JSON.stringify(request).slice(0, 2000)}`);
   }
   const statuses = Object.entries(report.statuses).map(([status, count]) => `${count} × ${status}`);
   console.log(`${report.requests} requests to ${report.operations} operations in ${seconds} s, seed ${seed}`);
-  console.log(
-    `${statuses.join(', ')}; ${report.failures.length} failures`,
-  );
+  console.log(`${statuses.join(', ')}; ${report.failures.length} failures`);
   console.log(`the slowest took ${Math.round(report.slowest.milliseconds)} ms: ${report.slowest.request}`);
   process.exitCode = report.failures.length > 0 ? 1 : 0;
 } finally {

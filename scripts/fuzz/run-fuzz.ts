@@ -6,7 +6,7 @@ import { requestsOf, type FuzzRequest } from './requests.ts';
 
 export type Send = (request: FuzzRequest) => Promise<FuzzAnswer>;
 /** One operation that failed, with the smallest request that still fails. */
-export type FuzzFailure = { operation: string; request: FuzzRequest; faults: string[] };
+export type FuzzFailure = { operation: string; request: FuzzRequest; reason: string };
 export type FuzzReport = {
   requests: number;
   operations: number;
@@ -16,10 +16,10 @@ export type FuzzReport = {
   slowest: { milliseconds: number; request: string };
 };
 
-/** Settings of a run: how many requests, from which seed, how many milliseconds an answer may take, how many at once. */
-export type FuzzSettings = { requests: number; seed: number; slowest: number; atOnce: number };
+/** Settings of a run: how many requests, from which seed, how many milliseconds an answer may take. */
+export type FuzzSettings = { requests: number; seed: number; slowest: number };
 
-/** Sends requests made from the product's own descriptions, and judges every answer. */
+/** Sends requests made from the product's own descriptions, and judges every answer. One after the other, so that each has its own time. */
 export async function runFuzz(send: Send, settings: FuzzSettings): Promise<FuzzReport> {
   const { operations, schemas } = await readDescriptions(send);
   const known = await readKnown(send);
@@ -32,37 +32,34 @@ export async function runFuzz(send: Send, settings: FuzzSettings): Promise<FuzzR
   };
   const weights = operations.map((one) => 2 + one.parameters.length + (one.body ? 4 : 0));
   const sum = weights.reduce((total, weight) => total + weight, 0);
-  const queue = [...operations.entries()];
-  const work = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      const [index, operation] = next;
-      const numRuns = Math.ceil((settings.requests * (weights[index] ?? 1)) / sum);
-      const property = fc.asyncProperty(requestsOf(operation, known), async (request) => {
-        const answer = await send(request);
-        report.requests += 1;
-        if (answer.milliseconds > report.slowest.milliseconds) {
-          const { milliseconds } = answer;
-          report.slowest = {
-            milliseconds,
-            request: `${request.method} ${request.url} ${request.body ?? ''}`.slice(0, 300),
-          };
-        }
-        report.statuses[answer.status] = (report.statuses[answer.status] ?? 0) + 1;
-        const faults = judge(operation, request, answer, { schemas, slowest: settings.slowest });
-        if (faults.length > 0) throw new Error(faults.join('; '));
-      });
-      const details = await fc.check(property, { seed: settings.seed, numRuns, interruptAfterTimeLimit: 600_000 });
-      const [request] = details.counterexample ?? [];
-      if (request)
-        report.failures.push({ operation: nameOf(operation), request, faults: reasonsOf(details.errorInstance) });
+  for (const [index, operation] of operations.entries()) {
+    const numRuns = Math.ceil((settings.requests * (weights[index] ?? 1)) / sum);
+    const property = fc.asyncProperty(requestsOf(operation, known), async (request) => {
+      const answer = await send(request);
+      count(report, request, answer);
+      const faults = judge(operation, request, answer, { schemas, slowest: settings.slowest });
+      if (faults.length > 0) throw new Error(faults.join('; '));
+    });
+    const details = await fc.check(property, { seed: settings.seed, numRuns, interruptAfterTimeLimit: 600_000 });
+    const [request] = details.counterexample ?? [];
+    if (request) {
+      const error = details.errorInstance;
+      const reason = error instanceof Error ? error.message : String(error);
+      report.failures.push({ operation: nameOf(operation), request, reason });
     }
-  };
-  await Promise.all(Array.from({ length: settings.atOnce }, work));
+  }
   return report;
 }
 
-function reasonsOf(error: unknown): string[] {
-  return [error instanceof Error ? error.message : String(error)];
+function count(
+  report: FuzzReport,
+  { method, url, body = '' }: FuzzRequest,
+  { status, milliseconds }: FuzzAnswer,
+): void {
+  report.requests += 1;
+  report.statuses[status] = (report.statuses[status] ?? 0) + 1;
+  if (milliseconds <= report.slowest.milliseconds) return;
+  report.slowest = { milliseconds, request: `${method} ${url} ${body}`.slice(0, 300) };
 }
 
 function nameOf({ method, prefix, path }: Operation): string {
