@@ -60,7 +60,7 @@ export function readService(staged: Staged, setting: Setting): Fields {
 }
 
 /** The state of the listing: one that is closed until a day is published all the same. */
-function statusOf({ status, listing_status, closed_until }: Fields): string {
+export function statusOf({ status, listing_status, closed_until }: Fields): string {
   if (typeof listing_status === 'string') return listing_status;
   if (status === 'inactive' || status === 'defunct') return 'archived';
   return status === 'temporarily closed' && isEmpty(closed_until) ? 'suspended' : 'published';

@@ -30,6 +30,7 @@ export function kindOfName(name: string): EntityKind | null {
 /** Which object of HSDS this is, by the fields only it has; null where it is none. */
 export function kindOfEntity(entity: Record<string, unknown>): EntityKind | null {
   const has = (...fields: string[]) => fields.some((field) => entity[field] != null);
+  if (has('kind') && has('code') && has('names')) return 'territory';
   if (has('service_id', 'location_id', 'location', 'service')) return 'service_at_location';
   if (
     has('status', 'application_process', 'fees_description', 'eligibility_description', 'program_id', 'organization')
@@ -37,7 +38,6 @@ export function kindOfEntity(entity: Record<string, unknown>): EntityKind | null
     return 'service';
   }
   if (has('location_type', 'latitude', 'addresses')) return 'location';
-  if (has('kind') && has('code') && has('names')) return 'territory';
   if (has('code', 'parent_id', 'taxonomy', 'taxonomy_id', 'taxonomy_detail', 'term_uri')) return 'taxonomy_term';
   if (has('version', 'key') && has('name')) return 'taxonomy';
   if (has('organization_id')) return has('description', 'alternate_name') ? 'program' : 'service';
