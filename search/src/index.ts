@@ -13,3 +13,4 @@ export type {
 export { reindexDirectory } from './reindex-directory.ts';
 export { listDocuments, readDocuments } from './read-documents.ts';
 export { INDEX_FORMAT } from './index-format.ts';
+export { withFallback, type FallbackSearch, type SearchState } from './with-fallback.ts';

@@ -15,6 +15,9 @@ test.each([
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
   [{ PUBLIC_URL: 'localhost:3000' }, 'PUBLIC_URL'],
   [{ SMTP_URL: 'mail.example.org' }, 'SMTP_URL'],
+  [{ MEILI_URL: 'localhost:7700' }, 'MEILI_URL'],
+  [{ MEILI_URL: 'http://name:word@localhost:7700' }, 'MEILI_URL'],
+  [{ MEILI_URL: 'http://localhost:7700', MEILI_KEY: 'two words' }, 'MEILI_KEY'],
   [{ ROLE: 'both' }, 'ROLE'],
   [{ TRUST_PROXY: 'everybody' }, 'TRUST_PROXY'],
   [{ TRUST_PROXY: '10.0.0.0/99' }, 'TRUST_PROXY'],
@@ -46,4 +49,11 @@ test('the secret is made once and kept for the owner alone', () => {
 
 test('proxies are named by range or address', () => {
   expect(read({ TRUST_PROXY: 'loopback, 10.0.0.0/8, ::1' }).trustProxy).toBe('loopback, 10.0.0.0/8, ::1');
+});
+
+test('a search server is used only where one is named', () => {
+  expect(read({ MEILI_KEY: 'abc' }).meilisearch).toBeNull();
+  const url = 'http://127.0.0.1:7700';
+  expect(read({ MEILI_URL: url }).meilisearch).toEqual({ url, key: null });
+  expect(read({ MEILI_URL: url, MEILI_KEY: 'abc' }).meilisearch).toEqual({ url, key: 'abc' });
 });

@@ -14,6 +14,9 @@ const address = (schemes: string[]) =>
       `must be an address that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
     );
 
+const hasNoPassword = (value: string) =>
+  !URL.canParse(value) || (new URL(value).username === '' && new URL(value).password === '');
+
 /** Which proxies are believed, as Fastify reads it: names of ranges, addresses, or addresses with a mask. */
 const isProxyList = (value: string) =>
   value.split(',').every((part) => {
@@ -34,6 +37,13 @@ const settings = z.object({
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
   PUBLIC_URL: address(['http:', 'https:']).optional(),
   SMTP_URL: address(['smtp:', 'smtps:']).optional(),
+  MEILI_URL: address(['http:', 'https:'])
+    .refine(hasNoPassword, 'must hold no name and password: the key goes into MEILI_KEY')
+    .optional(),
+  MEILI_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be the key alone: letters, digits and signs without spaces')
+    .optional(),
   MAIL_FROM: z.string().min(3, 'must be a sender like Hub <hub@example.org>').default('CitESS <no-reply@localhost>'),
   SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
@@ -58,6 +68,8 @@ export type Config = {
   /** Without a `PUBLIC_URL`, pages answer under whatever name they are reached by. */
   isPublicUrlGiven: boolean;
   smtpUrl: string | null;
+  /** A Meilisearch server that answers searches; null: the database does. */
+  meilisearch: { url: string; key: string | null } | null;
   mailFrom: string;
   secret: string;
   role: 'all' | 'web' | 'worker';
@@ -89,6 +101,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     publicUrl: (s.PUBLIC_URL ?? `http://${hostInUrl(s.HOST)}:${s.PORT}`).replace(/\/+$/, ''),
     isPublicUrlGiven: s.PUBLIC_URL !== undefined,
     smtpUrl: s.SMTP_URL ?? null,
+    meilisearch: s.MEILI_URL === undefined ? null : { url: s.MEILI_URL, key: s.MEILI_KEY ?? null },
     mailFrom: s.MAIL_FROM,
     secret: s.SECRET ?? keptSecret(dataDir, 'secret', 32),
     role: s.ROLE,

@@ -1,5 +1,6 @@
 import { Meilisearch, type MultiSearchQuery, type SearchResponse } from 'meilisearch';
 import type { Point, SearchDocument } from '../directory-search.ts';
+import { wasCutOff } from '../failure-reason.ts';
 
 /** Rises when documents are indexed otherwise: another shape has indexes of its own, and is rebuilt before it answers. */
 const SHAPE = 1;
@@ -56,7 +57,11 @@ export function openIndex(options: MeilisearchOptions): OpenIndex {
     writer: new Meilisearch({ ...server, timeout: writeTimeout, defaultWaitOptions: waits }),
     ask: async (questions) => {
       const queries = questions.map(({ of = 'listings', ...query }) => ({ ...query, indexUid: names[of] }));
-      const { results } = await reader.multiSearch<{ queries: MultiSearchQuery[] }, Hit>({ queries });
+      const search = () => reader.multiSearch<{ queries: MultiSearchQuery[] }, Hit>({ queries });
+      const { results } = await search().catch((error: unknown) => {
+        if (wasCutOff(error)) return search();
+        throw error;
+      });
       return results;
     },
   };

@@ -4,6 +4,8 @@ import { isStopWord, soundsOf, stem, stemVariants, words } from '../text/normali
 const KEY_LENGTH = 64;
 const WORDS_PER_TEXT = 4_000;
 
+const LATIN = ['fr', 'en', 'es'] as const;
+
 /** A microcredit is a credit: such words are found by their second part too. */
 const COMPOUND = /^(?:micro|agro|eco)(?<rest>[a-z]{5,})$/;
 
@@ -18,10 +20,13 @@ export function wordKey(word: string): string {
   return isStopWord(key) ? plain : key; // "pares" must not become "par"
 }
 
-/** English endings first, for what French and the others cut is nearer to the root; "policies" and "policy" meet in i. */
+/** No plural, then what the first language cuts that cuts anything; cut by several, "expose" would become "exp". */
 function latinKey(word: string): string {
-  const roman = stem(stem(stem(word, 'en'), 'fr'), 'es');
-  return roman.length > 3 ? roman.replace(/y$/, 'i') : roman;
+  const noun = word.replace(/(coes|cao|ciones|cion|cions|cio)$/, 'cion');
+  if (noun !== word) return noun;
+  const singular = word.length > 3 ? word.replace(/([^s])s$/, '$1') : word;
+  const cut = LATIN.map((language) => stem(singular, language)).find((key) => key !== singular) ?? singular;
+  return cut.length > 3 ? cut.replace(/y$/, 'i').replace(/([bcdfglmnprstz])\1$/, '$1') : cut;
 }
 
 /** What sounds the same in either script, as a word that nobody writes. Case says nothing to this engine. */
