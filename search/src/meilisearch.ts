@@ -5,7 +5,7 @@ import { suggestNames } from './meilisearch/suggest-names.ts';
 import { putListings, rebuildIndexes, removeListings } from './meilisearch/write-listings.ts';
 
 export type { MeilisearchOptions } from './meilisearch/open-index.ts';
-export { SearchIndexMissing } from './meilisearch/write-listings.ts';
+export { SearchIndexMissing } from './meilisearch/open-index.ts';
 
 /** Search on a Meilisearch server (1.50): its indexes are its own, and follow the directory. Every call has a time limit. */
 export function meilisearchSearch(options: MeilisearchOptions): SearchEngine {

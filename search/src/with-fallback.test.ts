@@ -50,7 +50,7 @@ test.each([
   ['fails', 'internal', () => server.behave('failing')],
   ['never answers', 'MeilisearchRequestTimeOutError', () => server.behave('silent')],
   ['is gone', 'ECONNREFUSED', () => server.close()],
-  ['lost its index', 'index_not_found', () => server.indexes.clear()],
+  ['lost its index', 'SearchIndexMissing', () => server.indexes.clear()],
 ])('when the server %s, the other engine answers at once', async (_case, reason, goDown) => {
   await search.find(ASKED);
   clock = 5_000;

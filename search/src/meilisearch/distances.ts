@@ -13,7 +13,7 @@ export function distancesFrom(near: Point | undefined, hits: readonly Hit[]): Re
 }
 
 /** As the crow flies, by the haversine formula. */
-function distanceKm(from: Point, to: Point): number {
+export function distanceKm(from: Point, to: Point): number {
   const [lat, lng] = [radians(to.latitude - from.latitude), radians(to.longitude - from.longitude)];
   const across = Math.cos(radians(from.latitude)) * Math.cos(radians(to.latitude));
   const half = Math.sin(lat / 2) ** 2 + across * Math.sin(lng / 2) ** 2;

@@ -1,4 +1,4 @@
-import { Meilisearch, type MultiSearchQuery, type SearchResponse } from 'meilisearch';
+import { Meilisearch, MeilisearchApiError, type MultiSearchQuery, type SearchResponse } from 'meilisearch';
 import type { Point, SearchDocument } from '../directory-search.ts';
 import { wasCutOff } from '../failure-reason.ts';
 
@@ -60,11 +60,21 @@ export function openIndex(options: MeilisearchOptions): OpenIndex {
       const search = () => reader.multiSearch<{ queries: MultiSearchQuery[] }, Hit>({ queries });
       const { results } = await search().catch((error: unknown) => {
         if (wasCutOff(error)) return search();
-        throw error;
+        throw isMissing(error) ? new SearchIndexMissing('Meilisearch has no index of this directory') : error;
       });
       return results;
     },
   };
+}
+
+/** There is no index to read or to write: it has to be rebuilt first. A write would make one without settings. */
+export class SearchIndexMissing extends Error {
+  override name = 'SearchIndexMissing';
+}
+
+/** Whether the server says that an index is not there. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found';
 }
 
 /** How many matched; the engine's own word, exact up to its limit. */

@@ -1,17 +1,14 @@
-import { MeilisearchApiError, type Settings } from 'meilisearch';
+import type { Settings } from 'meilisearch';
 import type { SearchDocument } from '../directory-search.ts';
 import { applySettings } from './apply-settings.ts';
 import { finished } from './finished.ts';
 import { isOneOf } from './filters.ts';
 import { listingRows, wordRows, type ListingRow, type WordRow } from './listing-row.ts';
-import { countOf, type OpenIndex } from './open-index.ts';
+import { countOf, isMissing, SearchIndexMissing, type OpenIndex } from './open-index.ts';
 import { LISTING_SETTINGS, WORD_SETTINGS } from './settings.ts';
 
 /** Documents of one write. */
 const BATCH = 500;
-
-/** There is no index to write to: it has to be rebuilt first. A write to a missing index would make one without settings. */
-export class SearchIndexMissing extends Error {}
 
 /** Adds or replaces listings; places they no longer have go. @throws SearchIndexMissing before the first rebuild. */
 export async function putListings(index: OpenIndex, documents: readonly SearchDocument[]): Promise<void> {
@@ -107,7 +104,7 @@ async function hasIndex({ writer }: OpenIndex, uid: string): Promise<boolean> {
     await writer.getRawIndex(uid);
     return true;
   } catch (error) {
-    if (error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found') return false;
+    if (isMissing(error)) return false;
     throw error;
   }
 }

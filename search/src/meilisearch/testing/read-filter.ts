@@ -1,3 +1,5 @@
+import { distanceKm } from '../distances.ts';
+
 /** A row as the stand-in keeps it. */
 export type Row = Readonly<Record<string, unknown>> & { id: string };
 export type Passes = (row: Row) => boolean;
@@ -86,10 +88,8 @@ function readOne(tokens: Tokens): Passes {
 export function metersFrom(from: { lat: number; lng: number }, row: Row): number {
   const point = row['_geo'];
   if (typeof point !== 'object' || point === null || !('lat' in point) || !('lng' in point)) return Infinity;
-  const radians = (degrees: number) => (degrees * Math.PI) / 180;
-  const [lat, lng] = [radians(Number(point.lat)), radians(Number(point.lng))];
-  const flat = Math.cos((lat + radians(from.lat)) / 2) * (lng - radians(from.lng)); // near enough for a town
-  return 6_371_000 * Math.hypot(lat - radians(from.lat), flat);
+  const [latitude, longitude] = [Number(point.lat), Number(point.lng)];
+  return 1_000 * distanceKm({ latitude: from.lat, longitude: from.lng }, { latitude, longitude });
 }
 
 /** The values of a field, as facets and filters see them. */
