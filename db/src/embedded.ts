@@ -5,6 +5,7 @@ import postgres from 'postgres';
 import { prepareCluster, ROLE } from './embedded/cluster.ts';
 import { EPHEMERAL_SETTINGS, makeEphemeralFolder, removeEphemeralFolder } from './embedded/ephemeral.ts';
 import { claimOwnership, OWNER_FILE } from './embedded/ownership.ts';
+import { findRunning } from './embedded/running.ts';
 import { superviseServer, type Supervised } from './embedded/supervisor.ts';
 import { chooseStrategy, type StrategyName } from './embedded/strategy.ts';
 
@@ -76,6 +77,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     await finish(server);
     throw error;
   }
+}
+
+/**
+ * The embedded server of a data folder, also while another process runs it: then that one is used and `stop` leaves it alone.
+ * Throws as `startEmbedded` does.
+ */
+export async function shareEmbedded(dataDir: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const url = findRunning(dataDir, DATABASE);
+  return url === undefined ? startEmbedded({ dataDir }) : { url, stop: async () => undefined };
 }
 
 async function ensureDatabase(url: string): Promise<void> {

@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import net from 'node:net';
 import { migrateDatabase } from '@citess/db';
-import { startEmbedded } from '@citess/db/embedded';
+import { shareEmbedded, startEmbedded } from '@citess/db/embedded';
 import { SettingError, type Config } from './config.ts';
 
 /** A database to use: its address, and how to let go of it. */
@@ -31,6 +31,17 @@ export async function openDatabase(config: Config): Promise<Database> {
     await client.end({ timeout: 1 });
   }
   return { url: config.databaseUrl, stop: async () => {} };
+}
+
+/**
+ * The database for a command beside the product: the given one, the embedded one of the running product, or else one started for the
+ * time of the command. @throws SettingError as `openDatabase`.
+ */
+export async function shareDatabase(config: Config): Promise<Database> {
+  if (config.databaseUrl) return openDatabase(config);
+  return shareEmbedded(config.dataDir).catch((error: Error) => {
+    throw new SettingError(`DATA_DIR ${config.dataDir}: ${error.message}`);
+  });
 }
 
 /** The embedded server; what it says when it cannot start is meant for people. */
