@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '@citess/db';
 import { startTestApp, type TestApp } from '../testing.ts';
@@ -175,6 +176,51 @@ describe('a copy', () => {
       expect((await ask(url, { 'if-modified-since': times[index] ?? '' })).statusCode).toBe(200);
     }
     expect((await ask('/services?format=ndjson', { 'if-none-match': tag })).statusCode).toBe(200);
+  });
+});
+
+describe('the time of a list', () => {
+  const at = (time: string) => new Date(`2032-01-${time}T00:00:00Z`);
+  const timeOf = async (url: string) => (await ask(url)).headers['last-modified'];
+  const ofService = (id: string) => eq(schema.service.id, id);
+
+  test('is that of what passes its filters, and of what was in it', async () => {
+    const { contents } = (await ask('/services?per_page=1000')).json<{ contents: Record<string, string>[] }>();
+    const [first] = contents;
+    const other = contents.find(({ organization_id }) => organization_id !== first?.organization_id);
+    const ours = `/services?organization_id=${first?.organization_id}`;
+    const theirs = `/services?organization_id=${other?.organization_id}`;
+    const before = await timeOf(theirs);
+    await testApp.db
+      .update(schema.service)
+      .set({ last_modified: at('02') })
+      .where(ofService(first?.id ?? ''));
+    expect([await timeOf(ours), await timeOf(theirs)]).toEqual([at('02').toUTCString(), before]);
+    expect(await timeOf(`/services/${first?.id}`)).toBe(at('02').toUTCString());
+    expect(await timeOf(`/services/${other?.id}`)).toBe(before);
+    const withdrawn = { status: 'draft', last_modified: at('03') } as const;
+    await testApp.db
+      .update(schema.service)
+      .set(withdrawn)
+      .where(ofService(first?.id ?? ''));
+    expect(await timeOf(ours)).toBe(at('03').toUTCString());
+    await testApp.db
+      .update(schema.service)
+      .set({ status: 'published' })
+      .where(ofService(first?.id ?? ''));
+  });
+
+  test('is also the day a closed service opens again', async () => {
+    const id = (await ask('/services?per_page=1')).json().contents[0].id;
+    const { now } = testApp.clock;
+    await testApp.db.update(schema.service).set({ closed_until: '2033-05-01' }).where(ofService(id));
+    testApp.clock.now = new Date('2033-04-30T23:59:59Z');
+    expect((await ask(`/services/${id}`)).json().status).toBe('temporarily closed');
+    expect(await timeOf(`/services/${id}`)).not.toContain('2033');
+    testApp.clock.now = new Date('2033-05-01T00:00:00Z');
+    expect((await ask(`/services/${id}`)).json().status).toBe('active');
+    expect(await timeOf(`/services/${id}`)).toBe('Sun, 01 May 2033 00:00:00 GMT');
+    testApp.clock.now = now;
   });
 });
 

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '@citess/db';
+import type { SearchQuery } from '@citess/search';
 import { startTestApp, type TestApp } from '../testing.ts';
+import { findWords } from './open-list.ts';
 import { stableId } from './stable-id.ts';
 
 type Entity = { id: string; [field: string]: unknown };
@@ -82,7 +84,16 @@ describe('a list', () => {
     expect(providers.total_items).toBeLessThan(72);
   });
 
-  test('is searched by words', async () => {
+  test('is searched by words, also where much is found', async () => {
+    const many = async (page: number, per_page: number) => {
+      const ids = Array.from({ length: 1234 }, (_, index) => `${index}`);
+      return { ids: ids.slice((page - 1) * per_page, page * per_page) };
+    };
+    const search = { find: ({ page, per_page }: SearchQuery) => many(page, per_page) };
+    // as: only what opening a list asks of the ports
+    const reader = { ...testApp.ports, search } as unknown as Parameters<typeof findWords>[0];
+    expect(await findWords(reader, 'services', { search: 'x' })).toHaveLength(1234);
+    expect(await findWords(reader, 'services', { search: ' ' })).toBeNull();
     const found = await page('/services?search=microcr%C3%A9dit');
     expect(found.total_items).toBeGreaterThan(0);
     expect(found.total_items).toBeLessThan(110);

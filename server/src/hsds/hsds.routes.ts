@@ -8,8 +8,9 @@ import { problemDetails } from '../problems/problem.schema.ts';
 import { digest, isKept, sendJson } from './answer.ts';
 import { entityNotFound } from './hsds.problems.ts';
 import * as shapes from './hsds.schema.ts';
-import { findLastChange } from './listing.queries.ts';
-import { describeList, readLines, readOne, readPage } from './read-list.ts';
+import { openList, openRecord } from './open-list.ts';
+import { readEntities } from './read-entities.ts';
+import { readLines, readPage } from './read-list.ts';
 
 const NAMES: Record<shapes.Kind, [one: string, many: string]> = {
   services: ['A service', 'services'],
@@ -82,13 +83,20 @@ async function sendList(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const changed = await lastChange(app, kind);
-  if (query.format !== 'ndjson') return sendJson(request, reply, await readPage(app.ports, kind, query), changed);
-  const state = await describeList(app.ports, kind, query);
-  if (changed && isKept(request, reply, `W/"${digest(`${request.url} ${state}`)}"`, changed)) {
-    return reply.code(304).send();
+  const list = await openList(app.ports, kind, query);
+  if (query.format !== 'ndjson') {
+    return sendJson(request, reply, await readPage(app.ports, kind, query, list), list.changed);
   }
-  const lines = await readLines(app.ports, kind, query);
+  const { listing, total, changed } = list;
+  const state = [
+    kind,
+    total,
+    changed?.toISOString(),
+    app.ports.now().toISOString().slice(0, 10),
+    JSON.stringify(query),
+  ];
+  if (changed && isKept(request, reply, `W/"${digest(state.join(' '))}"`, changed)) return reply.code(304).send();
+  const lines = readLines(app.ports, kind, query, listing);
   return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(lines));
 }
 
@@ -109,17 +117,13 @@ function entityRoute(app: FastifyInstance, kind: shapes.Kind): void {
   type Asked = { Params: z.infer<typeof shapes.entityParams>; Querystring: z.infer<typeof shapes.entityQuery> };
   app.get<Asked>(`/${kind}/:id`, { schema }, async (request, reply) => {
     const { id } = request.params;
-    const changed = await lastChange(app, kind);
-    const found = await readOne(app.ports, kind, id, shapes.isOn(request.query.full_service));
+    const { total, changed } = isUuid(id) ? await openRecord(app.ports, kind, id) : { total: 0, changed: null };
+    const depth = { depth: 'full', hasFullServices: shapes.isOn(request.query.full_service) } as const;
+    const [found] = total > 0 ? await readEntities(app.ports, kind, [id], depth) : [];
     if (found) return sendJson(request, reply, found, changed);
     const kept = isListing && isUuid(id) ? await findKeptId(app.ports.db, LISTINGS[kind], id) : null;
     if (kept === null) throw entityNotFound();
     const query = request.url.split('?', 2)[1];
     return reply.redirect(`/hsds/${kind}/${kept}${query ? `?${query}` : ''}`, 301);
   });
-}
-
-/** Vocabularies keep no time of change: their answers are known by ETag alone. */
-async function lastChange(app: FastifyInstance, kind: shapes.Kind): Promise<Date | null> {
-  return kind === 'taxonomies' || kind === 'taxonomy_terms' ? null : findLastChange(app.ports.db);
 }

@@ -26,7 +26,7 @@ export function momentOf(value: string): string | null {
 }
 
 const parameters = z.object({
-  search: text(10_000).optional().describe('Full text search; the thousand best matches are kept'),
+  search: text(10_000).optional().describe('Full text search; the ten thousand best matches are kept'),
   page: z.coerce.number().int().min(1).max(1_000_000).optional().describe('From 1; one past the last is a 404'),
   per_page: z.coerce.number().int().min(1).max(1000).optional().describe('50 when left out'),
   format: z.enum(['json', 'ndjson']).optional().describe('ndjson streams every result, one a line, without pages'),
