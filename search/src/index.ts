@@ -1,5 +1,5 @@
 export { meilisearchSearch, SearchIndexMissing, type MeilisearchOptions } from './meilisearch.ts';
-export { postgresSearch } from './postgres.ts';
+export { openSearchReader, postgresSearch, type SearchReader } from './postgres.ts';
 export type {
   DirectorySearch,
   Facet,
@@ -14,3 +14,5 @@ export { reindexDirectory } from './reindex-directory.ts';
 export { listDocuments, readDocuments } from './read-documents.ts';
 export { INDEX_FORMAT } from './index-format.ts';
 export { withFallback, type FallbackSearch, type SearchState } from './with-fallback.ts';
+export { organizationDocument, serviceDocument } from './service-document.ts';
+export type { ListedOrganization, ListedService } from './service-document.ts';

@@ -1,0 +1,164 @@
+import { BenchWords, readSeed, type BenchLanguage } from './bench-words.ts';
+import { Random, Zipf } from './random.ts';
+
+export type BenchTexts = { name: string; description: string; eligibility_description?: string };
+
+export type BenchService = {
+  id: string;
+  language: BenchLanguage;
+  texts: BenchTexts;
+  translations: Partial<Record<BenchLanguage, BenchTexts>>;
+  /** Keys of needs. */
+  needs: string[];
+  covers: string[];
+  except: string[];
+  cost: string;
+  delivery: string[];
+  languages: BenchLanguage[];
+  capacity: string;
+  /** Days since it was confirmed; null when it never was. */
+  confirmed: number | null;
+  /** Places in the list of its organization's locations. */
+  locations: number[];
+};
+
+export type BenchOrganization = {
+  id: string;
+  language: BenchLanguage;
+  name: string;
+  acronym: string;
+  description: string;
+  sector: string;
+  locations: { id: string; latitude: number; longitude: number; territory: string }[];
+  services: BenchService[];
+};
+
+type Territory = { code: string; parent_code: string | null; longitude: number | null; latitude: number | null };
+
+const SEED = 20_261_122;
+/** Languages of texts and of speech, by how common they are: French, Arabic and English first. */
+const LANGUAGES: readonly BenchLanguage[] = ['fr', 'ar', 'en', 'it', 'es', 'pt', 'ca'];
+const COUNTRIES = ['TN', 'IT', 'ES', 'FR', 'PT'];
+
+/** Organizations with `size` services altogether, always the same ones for a size. */
+export function* listBenchOrganizations(size: number): Generator<BenchOrganization> {
+  const random = new Random(SEED + size);
+  const make = new CatalogueMaker(random);
+  for (let left = size; left > 0;) {
+    const count = Math.min(left, random.isLikely(0.02) ? 20 + random.below(60) : 1 + random.below(8));
+    left -= count;
+    yield make.organization(count);
+  }
+}
+
+class CatalogueMaker {
+  private readonly random: Random;
+  private readonly words: BenchWords;
+  private readonly territories = readSeed<Territory[]>('territories').filter(({ latitude }) => latitude !== null);
+  private readonly needs = listLeafNeeds();
+  private readonly needZipf = new Zipf(this.needs.length, 4);
+  private readonly languageZipf = new Zipf(LANGUAGES.length, 0.2);
+
+  constructor(random: Random) {
+    this.random = random;
+    this.words = new BenchWords(random);
+  }
+
+  organization(services: number): BenchOrganization {
+    const { random, words } = this;
+    const language = this.language();
+    const name = `${words.text(language, 1 + random.below(2))} ${words.newName(language)}`;
+    const country = random.isLikely(0.4) ? 'TN' : random.pick(COUNTRIES);
+    const places = this.territories.filter(({ code, parent_code }) => parent_code !== null && code.startsWith(country));
+    const locations = Array.from({ length: 1 + random.below(3) }, () => this.location(random.pick(places)));
+    return {
+      id: random.uuid(),
+      language,
+      name,
+      acronym:
+        name
+          .split(' ')
+          .map((word) => word.charAt(0))
+          .join('')
+          .toUpperCase() + words.newName('en').slice(0, 2).toUpperCase(),
+      description: words.text(language, 15),
+      sector: random.pick(['public', 'association', 'association', 'private', 'mixed']),
+      locations,
+      services: Array.from({ length: services }, () => this.service(language, country, places, locations.length)),
+    };
+  }
+
+  private service(own: BenchLanguage, country: string, places: readonly Territory[], locations: number): BenchService {
+    const { random } = this;
+    const language = random.isLikely(0.8) ? own : this.language();
+    const others = new Set([this.language(), this.language()]);
+    others.delete(language);
+    const area = random.next();
+    const covered = random.pick(places);
+    const isAround = area < 0.25;
+    const delivery = random.pick([['on-site'], ['on-site'], ['remote'], ['on-site', 'remote'], ['at-your-place']]);
+    return {
+      id: random.uuid(),
+      language,
+      texts: this.texts(language, 28),
+      translations: Object.fromEntries([...others].map((other) => [other, this.texts(other, 24)])),
+      needs: [...new Set(Array.from({ length: 1 + random.below(3) }, () => this.need()))],
+      covers: isAround ? [country] : [covered.code],
+      except: isAround && random.isLikely(0.1) ? [covered.code] : [],
+      cost: random.pick([
+        'free',
+        'free',
+        'free',
+        'free',
+        'free',
+        'paid',
+        'paid',
+        'part-funded',
+        'part-funded',
+        'unknown',
+      ]),
+      delivery,
+      languages: [...new Set([language, this.language()])],
+      capacity: random.pick(['open', 'open', 'unknown', 'waiting-list', 'full']),
+      confirmed: random.isLikely(0.9) ? random.below(400) : null,
+      locations: random.isLikely(0.85) ? [random.below(locations)] : [],
+    };
+  }
+
+  private texts(language: BenchLanguage, length: number): BenchTexts {
+    const { random, words } = this;
+    return {
+      name: words.text(language, 2 + random.below(4)),
+      description: words.text(language, length - 6),
+      ...(random.isLikely(0.4) ? { eligibility_description: words.text(language, 6) } : {}),
+    };
+  }
+
+  private location({ code, latitude, longitude }: Territory): BenchOrganization['locations'][number] {
+    const spread = () => (this.random.next() - 0.5) * 0.4;
+    return {
+      id: this.random.uuid(),
+      latitude: (latitude ?? 0) + spread(),
+      longitude: (longitude ?? 0) + spread(),
+      territory: code,
+    };
+  }
+
+  private language(): BenchLanguage {
+    return LANGUAGES[this.languageZipf.draw(this.random)] ?? 'fr';
+  }
+
+  private need(): string {
+    return this.needs[this.needZipf.draw(this.random)] ?? '';
+  }
+}
+
+/** Needs of the vocabulary that have no others below them. */
+function listLeafNeeds(): string[] {
+  const { taxonomies } = readSeed<{
+    taxonomies: { key: string; terms: { key: string; parent_key?: string | null }[] }[];
+  }>('vocabulary');
+  const terms = taxonomies.find(({ key }) => key === 'needs')?.terms ?? [];
+  const parents = new Set(terms.map(({ parent_key }) => parent_key));
+  return terms.map(({ key }) => key).filter((key) => !parents.has(key));
+}

@@ -1,0 +1,51 @@
+/**
+ * Fills a data folder with a made-up catalogue to measure on:
+ *   node scripts/bench/generate-catalogue.ts DATA_DIR 500|50000|1000000 [--index-only]
+ * The product can be started on the folder afterwards (DATA_DIR=…). With --index-only the search index alone is filled,
+ * which is enough for `search-engine.ts` and much faster for a million.
+ */
+import { sql } from 'drizzle-orm';
+import type { Db } from '@citess/db';
+import { postgresSearch, reindexDirectory } from '@citess/search';
+import postgres from 'postgres';
+import { listBenchOrganizations } from './bench-catalogue.ts';
+import { openBenchDatabase } from './bench-database.ts';
+import { listBenchDocuments } from './bench-documents.ts';
+import { fillDirectory } from './fill-directory.ts';
+
+const [dataDir, size, ...flags] = process.argv.slice(2);
+if (!dataDir || !Number.isInteger(Number(size))) {
+  console.error('Name a data folder and how many services: generate-catalogue.ts DATA_DIR 50000 [--index-only]');
+  process.exit(1);
+}
+const database = await openBenchDatabase(dataDir);
+try {
+  if (flags.includes('--index-only')) {
+    const search = postgresSearch(database.db);
+    await timed('documents are in the index', () => search.rebuild(listBenchDocuments(Number(size))));
+  } else {
+    await timed('services are in the directory', () => fill(database.db, database.url, Number(size)));
+    await timed('documents are in the index', () => reindexDirectory(database.db));
+  }
+} finally {
+  await database.close();
+}
+
+async function fill(db: Db, url: string, count: number): Promise<number> {
+  const terms = await db.execute<{ key: string; id: string }>(sql`
+    select term.key, term.id from taxonomy_term term join taxonomy t on t.id = term.taxonomy_id where t.key = 'needs'`);
+  const client = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await fillDirectory(client, listBenchOrganizations(count), new Map(terms.map(({ key, id }) => [key, id])));
+  } finally {
+    await client.end();
+  }
+  return count;
+}
+
+async function timed(what: string, act: () => Promise<number>): Promise<void> {
+  const started = performance.now();
+  const count = await act();
+  const seconds = (performance.now() - started) / 1_000;
+  console.log(`${count} ${what}, in ${seconds.toFixed(1)} s`);
+}
