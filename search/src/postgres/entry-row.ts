@@ -1,7 +1,7 @@
 import type { SearchDocument } from '../directory-search.ts';
-import { foldText, words } from '../text/normalize-text.ts';
+import { foldText } from '../text/normalize-text.ts';
 import { cellsOf, isPoint } from './cells.ts';
-import { collectLexemes, cut, foldedName, lexemesOf, vectorLiteral } from './lexemes.ts';
+import { collectLexemes, cut, foldedName, lexemesOf, vectorLiteral, wordsOf } from './lexemes.ts';
 import type { Lexemes, WeighedText, Weight } from './lexemes.ts';
 import { kindTag, ORGANIZATION_NAME, OWN_NAME, tag, WHOLE_NAME } from './marks.ts';
 import { encodePoints, encodeSummary, orderOf, type Summary } from './summary.ts';
@@ -14,6 +14,8 @@ export const OWN_NAME_EDGE = '\n';
 export const ORGANIZATION_NAME_EDGE = '\t';
 
 const MOST_POINTS = 200;
+/** What typing errors may be mended to. */
+const VOCABULARY_WORD = /^\p{L}{4,40}$/u;
 
 /** A document in the making: what it is found by, before it has a number. */
 export type EntryWords = {
@@ -41,8 +43,8 @@ export function entryWords(document: SearchDocument, tiers: Tiers): EntryWords {
   const own = [...Object.entries(document.names), ...document.alternate_names.map((name) => [null, name] as const)];
   const behind = (document.organization_names ?? []).map((name) => [null, name] as const);
   for (const lexeme of [...nameLexemes(own, OWN_NAME), ...nameLexemes(behind, ORGANIZATION_NAME)])
-    lexemes.set(lexeme, []);
-  for (const lexeme of [...tagsOf(document), ...tierTags(document, tiers)]) lexemes.set(lexeme, []);
+    lexemes.set(lexeme, '');
+  for (const lexeme of [...tagsOf(document), ...tierTags(document, tiers)]) lexemes.set(lexeme, '');
   return { lexemes, written: spellings(texts) };
 }
 
@@ -85,7 +87,7 @@ function weighTexts(document: SearchDocument): WeighedText[] {
 function nameLexemes(names: readonly (readonly [string | null, string])[], mark: string): Set<string> {
   const found = new Set<string>();
   for (const [language, name] of names) {
-    for (const { word } of words(name)) for (const lexeme of lexemesOf(word, language)) found.add(mark + lexeme);
+    for (const { word } of wordsOf(name)) for (const lexeme of lexemesOf(word, language)) found.add(mark + lexeme);
     const whole = foldedName(name);
     if (whole !== '') found.add(WHOLE_NAME + cut(whole));
   }
@@ -127,9 +129,9 @@ function spellings(texts: readonly WeighedText[]): Map<string, string> {
   const written = new Map<string, string>();
   const rank = ({ language }: WeighedText) => ['fr', 'ar', 'en', null].indexOf(language) + 1 || 9;
   for (const { text } of [...texts].sort((a, b) => rank(a) - rank(b))) {
-    for (const { word, start, end } of words(text)) {
+    for (const { word, start, end } of wordsOf(text)) {
       const before = written.get(word);
-      if ((before !== undefined && before !== word) || !/^\p{L}{4,40}$/u.test(word)) continue;
+      if ((before !== undefined && before !== word) || !VOCABULARY_WORD.test(word)) continue;
       const small = text.slice(start, end).toLowerCase();
       written.set(word, small !== word && foldText(small) === word ? small : word);
     }

@@ -15,14 +15,11 @@ export type ProfileSet = {
 export type NeedSet = { needs: readonly string[] };
 export type PlaceSet = { covers: readonly string[]; except: readonly string[] };
 
-/** A set as it is kept: `digest` is the same for the same content. */
-export type KeptSet = { digest: string; content: string };
-
 /** A process forgets all it remembers when it is so many, and reads again what it needs. */
 const MOST_REMEMBERED = 50_000;
 
-/** The three sets of a document. */
-export function setsOf(document: SearchDocument): Record<'profile' | 'needs' | 'places', KeptSet> {
+/** The contents of the three sets of a document. */
+export function setsOf(document: SearchDocument): Record<'profile' | 'needs' | 'places', string> {
   const { kind, cost, organization_sector, delivery, languages, needs, covers, except } = document;
   return {
     profile: keep({ kind, cost, organization_sector, delivery: once(delivery), languages: once(languages) }),
@@ -31,9 +28,13 @@ export function setsOf(document: SearchDocument): Record<'profile' | 'needs' | '
   };
 }
 
-function keep(content: ProfileSet | NeedSet | PlaceSet): KeptSet {
-  const text = JSON.stringify(content).replaceAll('\\u0000', '\\ufffd').toWellFormed();
-  return { digest: createHash('sha1').update(text).digest('base64'), content: text };
+/** What a set is known by: the same for the same content. */
+export function digestOf(content: string): string {
+  return createHash('sha1').update(content).digest('base64');
+}
+
+function keep(content: ProfileSet | NeedSet | PlaceSet): string {
+  return JSON.stringify(content).replaceAll('\\u0000', '\\ufffd').toWellFormed();
 }
 
 function once(values: readonly string[]): string[] {

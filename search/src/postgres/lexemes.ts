@@ -1,4 +1,4 @@
-import { soundsOf, stemVariants, words } from '../text/normalize-text.ts';
+import { soundsOf, stemVariants, words, type Word } from '../text/normalize-text.ts';
 import { SOUND } from './marks.ts';
 import { quote } from './term.ts';
 
@@ -12,6 +12,11 @@ const WORD_LENGTH = 64;
 const LAST_POSITION = 16_383;
 const WORDS_PER_TEXT = 4_000;
 
+const ARABIC = /\p{Script=Arabic}/u;
+
+/** Something between two letters that is neither a space nor one of their marks. */
+const JOINT = /[\p{L}\p{N}\p{M}][^\p{L}\p{N}\p{M}\s]+[\p{L}\p{N}]/u;
+
 /** A microcredit is a credit: such words are found by their second part too. */
 const COMPOUND = /^(?:micro|agro|eco)(?<rest>[a-z]{5,})$/;
 
@@ -22,19 +27,36 @@ const MOST_REMEMBERED = 100_000;
 export type Weight = 'A' | 'B' | 'C' | 'D';
 export type WeighedText = { text: string; language: string | null; weight: Weight };
 
-/** Lexemes by where they stand and with which weight: `3A`. A lexeme without a place is found, but says nothing of rank. */
-export type Lexemes = Map<string, string[]>;
+/** Short texts, as names and labels are, come again and again. */
+const cutTexts = new Map<string, readonly Word[]>();
+const LONGEST_CUT = 120;
+const MOST_CUT = 20_000;
+
+/** The words of a text, as many as count. */
+export function wordsOf(text: string): readonly Word[] {
+  const before = cutTexts.get(text);
+  if (before) return before;
+  const found = words(text).slice(0, WORDS_PER_TEXT);
+  if (text.length <= LONGEST_CUT) {
+    if (cutTexts.size >= MOST_CUT) cutTexts.clear();
+    cutTexts.set(text, found);
+  }
+  return found;
+}
+
+/** Lexemes by where they stand and with which weights: `3A,7D`. A lexeme without a place is found, but says nothing of rank. */
+export type Lexemes = Map<string, string>;
 
 /** The lexemes of texts: each word as folded and as stemmed in its text's language, with its weight. */
 export function collectLexemes(texts: readonly WeighedText[]): Lexemes {
   const lexemes: Lexemes = new Map();
   let position = 0;
   for (const { text, language, weight } of texts) {
-    for (const { word } of words(text).slice(0, WORDS_PER_TEXT)) {
+    for (const { word } of wordsOf(text)) {
       position = Math.min(position + 1, LAST_POSITION);
       const at = `${position}${weight}`;
       for (const lexeme of lexemesOf(word, language)) note(lexemes, lexeme, at);
-      for (const lexeme of soundLexemes(word, weight)) note(lexemes, lexeme, at);
+      if (weight === 'A' || weight === 'B') for (const lexeme of soundLexemes(word)) note(lexemes, lexeme, at);
     }
     for (const joined of joinedWords(text)) note(lexemes, cut(joined), `${position}${weight}`);
     position = Math.min(position + 10, LAST_POSITION); // words of two texts do not stand side by side
@@ -45,29 +67,25 @@ export function collectLexemes(texts: readonly WeighedText[]): Lexemes {
 /** Lexemes as a tsvector literal. */
 export function vectorLiteral(lexemes: Lexemes): string {
   let literal = '';
-  for (const [lexeme, at] of lexemes) literal += `${quote(lexeme)}${at.length > 0 ? ':' : ''}${at.join(',')} `;
+  for (const [lexeme, at] of lexemes) literal += at === '' ? `${quote(lexeme)} ` : `${quote(lexeme)}:${at} `;
   return literal.trimEnd();
 }
 
-/** PostgreSQL keeps so many places of a lexeme. */
-const MOST_PLACES = 255;
-
 function note(lexemes: Lexemes, lexeme: string, at: string): void {
   const places = lexemes.get(lexeme);
-  if (!places) lexemes.set(lexeme, [at]);
-  else if (places.at(-1) !== at && places.length < MOST_PLACES) places.push(at);
+  lexemes.set(lexeme, places === undefined ? at : `${places},${at}`);
 }
 
 /** A word that is asked for, in every form it may stand in: as written or as stemmed in any of our languages. */
 export function askedLexemes(word: string): string[] {
-  const languages: readonly StemLanguage[] = /\p{Script=Arabic}/u.test(word) ? ['ar'] : ASKED_IN;
+  const languages: readonly StemLanguage[] = ARABIC.test(word) ? ['ar'] : ASKED_IN;
   const lexemes = [word, ...languages.flatMap((language) => stemVariants(word, language))].map(cut);
   return [...new Set(lexemes)].filter((lexeme) => lexeme !== '');
 }
 
 /** What sounds like a word, written in the other script, as a lexeme; null when the word says too little. */
 export function soundLexeme(word: string): string | null {
-  const [sound] = /\p{Script=Arabic}/u.test(word) ? [] : soundsOf(word);
+  const [sound] = ARABIC.test(word) ? [] : soundsOf(word);
   return sound === undefined ? null : SOUND + sound;
 }
 
@@ -92,15 +110,18 @@ export function lexemesOf(word: string, language: string | null): readonly strin
 }
 
 /** Arabic words of names and needs are found by their sound too; those of longer texts would sound like anything. */
-function soundLexemes(word: string, weight: Weight): string[] {
-  if ((weight !== 'A' && weight !== 'B') || !/\p{Script=Arabic}/u.test(word)) return [];
-  return soundsOf(word).map((sound) => SOUND + sound);
+function soundLexemes(word: string): string[] {
+  return ARABIC.test(word) ? soundsOf(word).map((sound) => SOUND + sound) : [];
 }
 
 /** "Lab’ESS" and "d’affaires" as people write them in a hurry: labess, daffaires. */
 function joinedWords(text: string): string[] {
-  const pieces = text.split(/\s+/).map((piece) => words(piece));
-  return pieces.filter((piece) => piece.length > 1).map((piece) => piece.map(({ word }) => word).join(''));
+  if (!JOINT.test(text)) return [];
+  const pieces = text.split(/\s+/).filter((piece) => JOINT.test(piece));
+  return pieces
+    .map((piece) => words(piece))
+    .filter((piece) => piece.length > 1)
+    .map((piece) => piece.map(({ word }) => word).join(''));
 }
 
 export function cut(word: string): string {

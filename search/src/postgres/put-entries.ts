@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '@citess/db';
 import type { SearchDocument } from '../directory-search.ts';
 import { entryRow, entryWords, type EntryRow, type EntryWords } from './entry-row.ts';
-import { setsOf } from './facet-sets.ts';
+import { digestOf, setsOf } from './facet-sets.ts';
 import { STEPS, type Tiers } from './tiers.ts';
 
 /** Any fixed number: whoever holds this lock writes the index, others wait. */
@@ -24,7 +24,7 @@ export async function putEntries(tx: Db, documents: readonly SearchDocument[]): 
     const numbers = await numberEntries(tx, batch);
     const rows = made.map(({ document, words }) => {
       const { profile, needs, places } = setsOf(document);
-      const place = { profile: sets(profile.digest), needs: sets(needs.digest), places: sets(places.digest) };
+      const place = { profile: sets(profile), needs: sets(needs), places: sets(places) };
       return entryRow(document, words, { number: numbers(document.id), ...place });
     });
     await uncount(
@@ -50,19 +50,20 @@ async function readTiers(tx: Db): Promise<Tiers> {
   return { service: of('service'), organization: of('organization') };
 }
 
-/** Ids of the documents' sets by digest; those not kept yet are added. */
-async function keepSets(tx: Db, documents: readonly SearchDocument[]): Promise<(digest: string) => number> {
-  const sets = new Map(documents.flatMap((one) => Object.values(setsOf(one))).map((set) => [set.digest, set.content]));
-  const digests = [...sets.keys()];
+/** Ids of the documents' sets by content; those not kept yet are added. */
+async function keepSets(tx: Db, documents: readonly SearchDocument[]): Promise<(content: string) => number> {
+  const contents = [...new Set(documents.flatMap((one) => Object.values(setsOf(one))))];
+  const digests = contents.map(digestOf);
   await tx.execute(sql`
     insert into search_set (id, digest, content)
     select nextval('search_set_id'), digest, content::jsonb
-    from unnest(${sql.param(digests)}::text[], ${sql.param([...sets.values()])}::text[]) kept(digest, content)
+    from unnest(${sql.param(digests)}::text[], ${sql.param(contents)}::text[]) kept(digest, content)
     where not exists (select from search_set where search_set.digest = kept.digest)`);
   const rows = await tx.execute<{ id: number; digest: string }>(
     sql`select id, digest from search_set where digest = any(${sql.param(digests)}::text[])`,
   );
-  return lookUp(rows.map(({ digest, id }) => [digest, id]));
+  const byDigest = lookUp(rows.map(({ digest, id }) => [digest, id]));
+  return (content) => byDigest(digestOf(content));
 }
 
 /** Numbers of the documents by id: those there keep theirs. */

@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises';
 import type postgres from 'postgres';
 import type { SearchDocument } from '../directory-search.ts';
 import { entryRow, entryWords, type EntryRow } from './entry-row.ts';
-import { setsOf } from './facet-sets.ts';
+import { digestOf, setsOf } from './facet-sets.ts';
 import { INDEX_LOCK } from './put-entries.ts';
 import { makeNext, swapIn, TABLES } from './swap-tables.ts';
 import { measureTiers, type Tiers } from './tiers.ts';
@@ -36,7 +36,7 @@ export async function rebuildIndex(client: postgres.Sql, batches: Batches): Prom
 
 /** What one pass over the documents gathers beside their rows. */
 class IndexInTheMaking {
-  readonly counts = new Map<string, number>();
+  readonly counts = new Map<string, { entries: number }>();
   readonly written = new Map<string, string>();
   readonly sets = new Map<string, number>();
   readonly contents: string[] = [];
@@ -51,7 +51,11 @@ class IndexInTheMaking {
   /** The row of a document, and everything about it counted. */
   add(document: SearchDocument, tiers: Tiers): EntryRow {
     const words = entryWords(document, tiers);
-    for (const lexeme of words.lexemes.keys()) this.counts.set(lexeme, (this.counts.get(lexeme) ?? 0) + 1);
+    for (const lexeme of words.lexemes.keys()) {
+      const counted = this.counts.get(lexeme);
+      if (counted) counted.entries += 1;
+      else this.counts.set(lexeme, { entries: 1 });
+    }
     for (const [word, spelling] of words.written) {
       const before = this.written.get(word);
       if (before === undefined || (before === word && spelling !== word)) this.written.set(word, spelling);
@@ -61,11 +65,11 @@ class IndexInTheMaking {
     return entryRow(document, words, { number: this.nextNumber++, ...sets });
   }
 
-  private keep({ digest, content }: { digest: string; content: string }): number {
-    const before = this.sets.get(digest);
+  private keep(content: string): number {
+    const before = this.sets.get(content);
     if (before !== undefined) return before;
-    this.sets.set(digest, this.nextSet);
-    this.contents.push(line([this.nextSet, digest, content]));
+    this.sets.set(content, this.nextSet);
+    this.contents.push(line([this.nextSet, digestOf(content), content]));
     return this.nextSet++;
   }
 }
@@ -101,7 +105,9 @@ async function fill(tx: postgres.TransactionSql, index: IndexInTheMaking, tiers:
   }
   await copy(tx, TABLES.entry, rows());
   await copy(tx, TABLES.set, [index.contents]);
-  const lexemes = [...index.counts].map(([lexeme, count]) => line([lexeme, count, index.written.get(lexeme) ?? null]));
+  const lexemes = [...index.counts].map(([lexeme, { entries }]) =>
+    line([lexeme, entries, index.written.get(lexeme) ?? null]),
+  );
   await copy(tx, TABLES.lexeme, [lexemes]);
   const steps = (kind: 'service' | 'organization') =>
     tiers[kind].map((least, step) => line([kind, step + 1, Math.fround(least)]));

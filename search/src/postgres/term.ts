@@ -6,7 +6,7 @@ export type Count = (lexeme: string) => number;
 
 /** A lexeme as tsquery and tsvector literals take it. */
 export function quote(lexeme: string): string {
-  return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+  return /['\\]/.test(lexeme) ? `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'` : `'${lexeme}'`;
 }
 
 /** Nothing has it. */
