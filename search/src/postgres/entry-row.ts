@@ -133,7 +133,7 @@ function spellings(texts: readonly WeighedText[]): Map<string, string> {
       const before = written.get(word);
       if ((before !== undefined && before !== word) || !VOCABULARY_WORD.test(word)) continue;
       const small = text.slice(start, end).toLowerCase();
-      written.set(word, small !== word && foldText(small) === word ? small : word);
+      written.set(word, small === word || foldText(small) !== word ? word : small);
     }
   }
   return written;

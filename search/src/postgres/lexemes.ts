@@ -20,9 +20,9 @@ const JOINT = /[\p{L}\p{N}\p{M}][^\p{L}\p{N}\p{M}\s]+[\p{L}\p{N}]/u;
 /** A microcredit is a credit: such words are found by their second part too. */
 const COMPOUND = /^(?:micro|agro|eco)(?<rest>[a-z]{5,})$/;
 
-/** Forms of the words met lately: most words of a catalogue come again and again. */
-const remembered = new Map<string, readonly string[]>();
-const MOST_REMEMBERED = 100_000;
+/** Forms of the words met lately, by language: most words of a catalogue come again and again. */
+const remembered = new Map<string, Map<string, readonly string[]>>();
+const MOST_REMEMBERED = 50_000;
 
 export type Weight = 'A' | 'B' | 'C' | 'D';
 export type WeighedText = { text: string; language: string | null; weight: Weight };
@@ -99,13 +99,13 @@ export function foldedName(text: string): string {
 /** A word of a text in every form it is found by. */
 export function lexemesOf(word: string, language: string | null): readonly string[] {
   const known = STEMMED.find((one) => one === language);
-  const key = `${known ?? ''} ${word}`;
-  const before = remembered.get(key);
+  const forms = remembered.get(known ?? '') ?? new Map<string, readonly string[]>();
+  const before = forms.get(word);
   if (before) return before;
   const parts = [word, COMPOUND.exec(word)?.groups?.rest ?? word];
   const lexemes = [...new Set(parts.flatMap((part) => [part, ...(known ? stemVariants(part, known) : [])]).map(cut))];
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(key, lexemes);
+  if (forms.size >= MOST_REMEMBERED) forms.clear();
+  remembered.set(known ?? '', forms.set(word, lexemes));
   return lexemes;
 }
 
