@@ -9,10 +9,13 @@ import { territoryList } from '@citess/server/territories/territory.schema';
 import { redirect } from '@sveltejs/kit';
 import { api, required, type ApiAnswer } from '#lib/server/api.ts';
 import { namesMatching } from './names-matching.ts';
+import { readContacts } from './print-contacts.server.ts';
 import { readSearch } from './read-search.server.ts';
 import { searchHref, type Place, type SearchValues } from './search.ts';
 import type { PageServerLoad, PageServerLoadEvent } from './$types';
 
+/** As many as a few sheets of paper hold. */
+const MOST_ON_PAPER = 50;
 const EMPTY = { need: [], territory: [], cost: [], organization_sector: [], delivery: [], language: [] };
 
 /** The search in the address. What is no valid filter is left out; an unknown place is answered with what we do know. */
@@ -20,7 +23,11 @@ export const load: PageServerLoad = async (event) => {
   const { values, page } = readSearch(event.url.searchParams);
   const { view, ...asked } = values;
   const [answer, needNames, organizations, places, points] = await Promise.all([
-    api(event).get('/api/services', serviceSearchAnswer, { ...asked, page }),
+    api(event).get('/api/services', serviceSearchAnswer, {
+      ...asked,
+      page,
+      ...(view === 'print' ? { per_page: MOST_ON_PAPER } : {}),
+    }),
     nameNeed(event, values.need),
     page === 1 ? findOrganizations(event, values) : [],
     listPlaces(event),
@@ -38,10 +45,14 @@ export const load: PageServerLoad = async (event) => {
     did_you_mean: null,
     near: null,
   };
+  const found = place ? { ...nothing, contents: [] } : required(answer);
+  const ids = found.contents.map(({ id }) => id);
   return {
     values,
     place,
-    found: place ? { ...nothing, contents: [] } : required(answer),
+    found,
+    contacts: view === 'print' ? await readContacts(event, ids) : {},
+    today: new Date().toISOString(),
     needNames,
     organizations,
     places,
