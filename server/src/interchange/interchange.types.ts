@@ -69,6 +69,8 @@ export type ReadOptions = {
   onProgress?: (done: number, total: number) => void;
   /** The publisher's name, part of the identity of template rows without ids; the file says it per row where it has the column. */
   publisher?: string;
+  /** The hub's names of terms, by taxonomy (`needs`, `audience` …): a name as `plain` writes it, to the term's key. */
+  termNames?: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** The largest source taken, in bytes; 4 GiB when left out. What is unpacked counts. */
   limit?: number;
 };

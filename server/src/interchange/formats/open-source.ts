@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { OpenSource, ReadItem, ReadOptions, SourceFormat } from '../interchange.types.ts';
 import { findResources } from './data-package.ts';
 import { openZip } from './open-zip.ts';
+import { readCsv } from './read-csv.ts';
 import { JsonMemory, readJson } from './read-json.ts';
 import { readTabular } from './read-tabular.ts';
 import { sniffFormat } from './sniff-format.ts';
@@ -68,6 +69,10 @@ async function* readFiles(format: SourceFormat, files: readonly SourceFile[], op
   const counted = countRead(files, options.onProgress);
   if (format === 'tabular') {
     yield* readTabular(await findResources(counted));
+    return;
+  }
+  if (format === 'csv') {
+    for (const file of counted) yield* readCsv(file, options);
     return;
   }
   const memory = new JsonMemory();

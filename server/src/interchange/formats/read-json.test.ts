@@ -41,6 +41,20 @@ test('what is nested becomes rows that hang on each other', () => {
   });
 });
 
+test('services in their organization and the service of a place are rows too', () => {
+  const link = { id: ids.link, service: { id: ids.service, name: 'Conseil', status: 'active' } };
+  const inside = flattenEntity({ ...organization, services: [link.service] }, 'organization');
+  expect(inside.map(({ table, value }) => [table, value.organization_id])).toEqual([
+    ['organization', undefined],
+    ['service', ids.organization],
+  ]);
+  const given = flattenEntity(link, 'service_at_location');
+  expect(given.map(({ table, value }) => [table, value.service_id])).toEqual([
+    ['service_at_location', ids.service],
+    ['service', undefined],
+  ]);
+});
+
 test('a list, a page, one object and one a line say the same', async () => {
   const text = JSON.stringify(service);
   const files = {

@@ -46,8 +46,10 @@ function* readEntity(entity: Record<string, unknown>, kind: EntityKind | null, a
   for (const [index, row] of rows.entries()) {
     for (const item of checkRow(row, 'nested')) {
       if ('invalid' in item) yield item;
-      else if (index === 0 && memory.tops.note(item) === 'other') yield { invalid: invalidRow(item, COMES_TWICE) };
-      else if (memory.all.note(item) !== 'same') yield item;
+      else if (index === 0 && memory.tops.note(item) === 'other') {
+        yield { invalid: invalidRow(item, COMES_TWICE) };
+        return;
+      } else if (memory.all.note(item) !== 'same') yield item;
     }
   }
 }

@@ -62,6 +62,12 @@ const tableSchema = z.looseObject({
 type Property = z.infer<typeof property>;
 type TableSchema = z.infer<typeof tableSchema>;
 
+/** What the API nests and the schemas of single objects do not name. */
+const NESTED_BY_THE_API: Partial<Record<StandardTable, Part>> = {
+  organization: { field: 'services', table: 'service', isMany: true, key: 'organization_id' },
+  service_at_location: { field: 'service', table: 'service', isMany: false, key: 'service_id' },
+};
+
 const TABLES = readTables();
 
 /** The tables, in the standard's order. */
@@ -89,7 +95,10 @@ function readTables(): ReadonlyMap<StandardTable, Table> {
       const extension = z.looseObject({ properties: z.record(z.string(), z.unknown()).default({}) });
       const added = extension.parse(patches.get(file) ?? {}).properties;
       const name = schema.name as StandardTable; // the schemas' names are the tables
-      return [name, { name, path: schema.path, columns: columnsOf(schema, added), parts: partsOf(schema, names) }];
+      return [
+        name,
+        { name, path: schema.path, columns: columnsOf(schema, added), parts: partsOf(name, schema, names) },
+      ];
     }),
   );
 }
@@ -112,8 +121,9 @@ function columnsOf(schema: TableSchema, added: Record<string, unknown>): Readonl
   return new Map(columns.map((column) => [column.name, column]));
 }
 
-function partsOf(schema: TableSchema, names: ReadonlySet<string>): Part[] {
-  return Object.entries(schema.properties).flatMap(([field, value]) => {
+function partsOf(name: StandardTable, schema: TableSchema, names: ReadonlySet<string>): Part[] {
+  const also = NESTED_BY_THE_API[name];
+  const named = Object.entries(schema.properties).flatMap(([field, value]) => {
     const table = refOf(value);
     if (table === null || !names.has(table)) return [];
     const isMany = value.$ref === undefined;
@@ -121,6 +131,7 @@ function partsOf(schema: TableSchema, names: ReadonlySet<string>): Part[] {
       { field, table: table as StandardTable, isMany, key: isMany ? keyInChild(schema.name, table) : `${table}_id` },
     ];
   });
+  return also === undefined ? named : [...named.filter(({ field }) => field !== also.field), also];
 }
 
 function keyInChild(parent: string, child: string): string {
