@@ -1,6 +1,6 @@
 import { connect, type Connection } from '@citess/db';
 import { seedMahdia } from '@citess/db/seed';
-import { postgresSearch } from '@citess/search';
+import { openSearchReader, postgresSearch } from '@citess/search';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ensureDemonstrationAccounts } from './accounts/demonstration-accounts.ts';
 import { buildApp } from './app.ts';
@@ -46,7 +46,9 @@ async function loadDemonstration({ db }: Connection, config: Config) {
 
 async function openPorts(config: Config, { db, url }: Connection): Promise<Ports> {
   const works = config.role !== 'web';
-  const search = postgresSearch(db);
+  const reader = openSearchReader(url);
+  opened.push(reader.close);
+  const search = postgresSearch(db, reader);
   const catalogue = new Catalogue();
   const following = await step('The search index holds the directory', () =>
     followDirectory({ db, databaseUrl: url, catalogue, engines: [search], works }),
