@@ -98,7 +98,7 @@ describe('an index is rebuilt when it has to be', () => {
 
   test('when it is empty, when it was built from other documents, and when somebody asks', async () => {
     const before = await builtAt();
-    await town.db.delete(schema.searchDocument);
+    await town.db.delete(schema.searchEntry);
     await (await startProcess(town)).close();
     const afterEmpty = await builtAt();
     expect(afterEmpty).not.toEqual(before);
