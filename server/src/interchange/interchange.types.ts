@@ -71,6 +71,8 @@ export type ReadOptions = {
   publisher?: string;
   /** The hub's names of terms, by taxonomy (`needs`, `audience` …): a name as `plain` writes it, to the term's key. */
   termNames?: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Whether only public addresses may be asked, as for what somebody sends through the API. Redirects to others never are. */
+  publicOnly?: boolean;
   /** The largest source taken, in bytes; 4 GiB when left out. What is unpacked counts. */
   limit?: number;
 };

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import type { OpenSource, ReadItem, ReadOptions, SourceFormat } from '../interchange.types.ts';
 import { findResources } from './data-package.ts';
+import { fetchSource } from './fetch-source.ts';
 import { openZip } from './open-zip.ts';
 import { readCsv } from './read-csv.ts';
 import { JsonMemory, readJson } from './read-json.ts';
@@ -16,7 +18,7 @@ const LIMIT = 4 * 1024 ** 3;
  * @throws UnreadableSource where nothing is there, or it is too large or broken.
  */
 export async function openSource(source: string | URL, options: ReadOptions = {}): Promise<OpenSource> {
-  const given = await openPath(String(source));
+  const given = await reach(source, options);
   try {
     const { digest, bytes } = await digestOf(given.files, options.limit ?? LIMIT);
     const { files, format, close } = await unpacked(given, options);
@@ -25,6 +27,15 @@ export async function openSource(source: string | URL, options: ReadOptions = {}
     await given.close();
     throw error;
   }
+}
+
+/** The files at a path, or at an address. */
+function reach(source: string | URL, { limit = LIMIT, publicOnly = false }: ReadOptions): Promise<SourceFiles> {
+  if (source instanceof URL)
+    return source.protocol === 'file:' ? openPath(fileURLToPath(source)) : fetchSource(source, { limit, publicOnly });
+  return /^https?:\/\//i.test(source) && URL.canParse(source)
+    ? reach(new URL(source), { limit, publicOnly })
+    : openPath(source);
 }
 
 /** The rows of a source, which is closed when they end. @throws UnreadableSource as reading goes on. */
