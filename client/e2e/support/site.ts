@@ -18,9 +18,10 @@ export type Visitor = { locale?: 'fr' | 'ar' | 'en'; javaScriptEnabled?: boolean
 /** The demonstration's password; see the README. */
 export const PASSWORD = 'citess-mahdia';
 
-export async function openSite(): Promise<Site> {
+/** Opens the product with its demonstration; `settings` are of its environment. */
+export async function openSite(settings: Record<string, string> = {}): Promise<Site> {
   const { dataDir, remove } = temporaryDataDir();
-  const server = await startServer({ dataDir, port: await freePort() });
+  const server = await startServer({ dataDir, port: await freePort(), settings });
   const browser = await launchBrowser();
   const close = async () => {
     await browser.close();

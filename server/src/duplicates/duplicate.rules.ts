@@ -89,7 +89,7 @@ export function judgeServices(a: Candidate, b: Candidate, known: Known, organiza
     areOtherPlaces(a, b, contacts) && AGAINST.otherPlaces,
     areApart(a.areas, b.areas) && AGAINST.otherAreas,
     areApart(a.categories, b.categories) && AGAINST.otherNeeds,
-    a.for_whom !== b.for_whom && AGAINST.otherPeople,
+    a.for_whom !== null && b.for_whom !== null && a.for_whom !== b.for_whom && AGAINST.otherPeople,
   ];
   return weigh(reasons, factors);
 }

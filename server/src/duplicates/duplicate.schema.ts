@@ -66,7 +66,9 @@ export const duplicateAnswer = z
   .object({
     kind,
     last_search: searchView.nullable(),
-    counts: z.object({ organization: z.int(), service: z.int() }).describe('How many pairs wait, by kind'),
+    counts: z
+      .object({ organization: z.int().nullable(), service: z.int().nullable() })
+      .describe('How many pairs wait, by kind; null where nobody looked yet'),
     ...page,
     contents: z.array(duplicateProposal),
   })

@@ -23,7 +23,7 @@ export type ListingFacts = {
   }[];
   areas: string[];
   categories: string[];
-  /** Whom a service is for, as one text; null for everybody. */
+  /** Whom a service is for, as one text; null where nothing is said. */
   for_whom: string | null;
 };
 

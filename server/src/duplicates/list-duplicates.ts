@@ -25,7 +25,7 @@ export async function listDuplicates(
       ? [{ score, reasons, first: factsView(first, language), second: factsView(second, language) }]
       : [];
   });
-  const total = counts[kind];
+  const total = counts[kind] ?? 0;
   return { kind, last_search: search ? searchView(search) : null, counts, total, page, per_page, contents };
 }
 

@@ -48,11 +48,14 @@ const open = (kind: ListingKind) => sql`from duplicate_proposal d
   where d.kind = ${kind} and not exists (
     select from duplicate_dismissal x where x.first_id = d.first_id and x.second_id = d.second_id)`;
 
-/** How many pairs of each kind wait for a decision. */
-export async function countProposals(db: Db): Promise<Record<ListingKind, number>> {
-  const rows = await db.execute<Record<ListingKind, number>>(sql`select
-    (select count(*)::int ${open('organization')}) organization, (select count(*)::int ${open('service')}) service`);
-  return rows[0] ?? { organization: 0, service: 0 };
+/** How many pairs of each kind wait for a decision; null for a kind that was never searched. */
+export async function countProposals(db: Db): Promise<Record<ListingKind, number | null>> {
+  const counted = (kind: ListingKind) =>
+    sql`case when exists (select from duplicate_search where kind = ${kind}) then (select count(*)::int ${open(kind)}) end`;
+  const rows = await db.execute<Record<ListingKind, number | null>>(
+    sql`select ${counted('organization')} organization, ${counted('service')} service`,
+  );
+  return rows[0] ?? { organization: null, service: null };
 }
 
 /** The pairs that wait for a decision, the surest first. */

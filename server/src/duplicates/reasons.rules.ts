@@ -87,8 +87,7 @@ export function contactReasons(a: Candidate, b: Candidate, { of }: Frequencies):
   }
   const street = a.streets.find((one) => b.streets.some((other) => isSameStreet(one, other)));
   if (street) {
-    const value = [...street.numbers, ...street.words].join(' ');
-    reasons.push({ kind: 'address', strength: rarity(of.get(`a:${streetKey(street)}`)), value });
+    reasons.push({ kind: 'address', strength: rarity(of.get(`a:${streetKey(street)}`)), value: null });
   }
   const point = a.points.find((one) => b.points.some((other) => metresBetween(one, other) <= SAME_PLACE_METRES));
   if (point) {

@@ -30,8 +30,7 @@ export function registerMerges(instance: FastifyInstance): void {
       },
     },
     async ({ query: { page, per_page } }) => {
-      const limits = { limit: per_page, offset: (page - 1) * per_page };
-      return { page, per_page, ...(await listMerges(db, limits)) };
+      return { page, per_page, ...(await listMerges(db, { limit: per_page, offset: (page - 1) * per_page })) };
     },
   );
   app.post(

@@ -47,7 +47,7 @@ async function call<T>(
     ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, payload: JSON.stringify(body) }),
   });
   const status = response.statusCode;
-  if (status === 301) redirect(301, pageOf(response.headers['location']));
+  if (status === 301) goTo(event, response.headers['location']);
   const json = parseJson(response.rawPayload.toString('utf8'));
   if (status >= 200 && status < 300) return { ok: true, status, data: schema.parse(json) };
   const problem = problemDetails.safeParse(json);
@@ -58,9 +58,10 @@ async function call<T>(
   };
 }
 
-/** The page of a record by its address in the API, in the reader's language: both have the same path. */
-function pageOf(location: Injected['headers'][string]): string {
-  return localizeHref(String(location).replace(/^\/api\//, '/'));
+/** The page of a record by its address in the API, in the reader's language: both have the same path. Browsers ask again, for it may come back. */
+function goTo(event: RequestEvent, location: Injected['headers'][string]): never {
+  event.setHeaders({ 'cache-control': 'no-cache' });
+  redirect(301, localizeHref(String(location).replace(/^\/api\//, '/')));
 }
 
 function parseJson(text: string): unknown {

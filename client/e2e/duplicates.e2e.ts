@@ -1,0 +1,90 @@
+import { openPreparedDatabase } from '@citess/scripts/prepared-database';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { button, pathOf, press, see } from './support/pages.ts';
+import { expectAccessible, openSite, PASSWORD, signIn, visit, type Site } from './support/site.ts';
+import { wordsIn } from './support/words.ts';
+
+const fr = wordsIn('fr');
+const BANK = 'Banque tunisienne de solidarité';
+/** The bank entered a second time under its Arabic name, with a phone of its own; and a service entered twice. */
+const TWICE = `
+  insert into organization (name, description, language, sector_of_organization, status, source)
+    values ('البنك التونسي للتضامن', 'بنك عمومي للتضامن', 'ar', 'public', 'published', 'autre liste');
+  insert into phone (organization_id, number)
+    select id, '+216 71 000 000' from organization where source = 'autre liste';
+  insert into service (organization_id, name, description, language, status, source)
+    select organization_id, name, description, language, status, 'autre liste'
+    from service where name = 'Incubation de projets';`;
+
+let site: Site;
+let database: Awaited<ReturnType<typeof openPreparedDatabase>>;
+beforeAll(async () => {
+  database = await openPreparedDatabase(inject('postgresUrl'), TWICE);
+  site = await openSite({ DATABASE_URL: database.url, DEMONSTRATION_PASSWORD: PASSWORD });
+});
+afterAll(async () => {
+  await site?.close();
+  await database?.close();
+});
+
+const pair = (page: Page) => page.getByRole('article');
+
+test('a coordinator sees why two records look like one, keeps one, and takes it back', async () => {
+  const { page, context } = await visit(site);
+  await signIn(page, 'coordination');
+  await page.getByRole('link', { name: fr('duplicates_nav') }).click();
+  await page.waitForURL(/\/desk\/duplicates/);
+  await see(pair(page), fr('duplicates_reason_name'));
+  await see(pair(page), '+216 71 000 000');
+  await expectAccessible(page);
+
+  const twin = await pair(page).getByRole('link').filter({ hasText: 'البنك' }).getAttribute('href');
+  const [first] = await pair(page).getByRole('columnheader').getByRole('link').allInnerTexts();
+  await press(page, button(page, fr('duplicates_keep')).nth(first?.includes('البنك') ? 1 : 0));
+  await see(page, fr('duplicates_done_merge'));
+  await see(page, fr('duplicates_empty_organization'));
+  await expectAccessible(page);
+
+  await page.goto(twin ?? '');
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain(BANK);
+  await see(page, '+216 71 000 000');
+
+  await page.goto('/fr/desk/duplicates/merges');
+  await see(page, fr('duplicates_in_force'));
+  await expectAccessible(page);
+  await press(page, button(page, fr('duplicates_undo')));
+  await see(page, fr('duplicates_done_undo'));
+  await see(page, fr('duplicates_undone'));
+  await page.goto(twin ?? '');
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('البنك');
+  await context.close();
+});
+
+test('without a script, on a phone, two services that are two are put aside and called back', async () => {
+  const { page, context } = await visit(site, { javaScriptEnabled: false, isPhone: true });
+  await signIn(page, 'coordination');
+  await page.goto('/fr/desk/duplicates?kind=service');
+  await see(pair(page), 'Incubation de projets');
+  await button(page, fr('duplicates_two')).click();
+  await see(page, fr('duplicates_done_dismiss'));
+  await see(page, fr('duplicates_empty_service'));
+  await button(page, fr('duplicates_search_again')).click();
+  await see(page, fr('duplicates_done_search'));
+  await see(page, fr('duplicates_empty_service'));
+  await page.goBack();
+  await button(page, fr('duplicates_take_back')).click();
+  await see(page, fr('duplicates_done_take_back'));
+  await see(pair(page), 'Incubation de projets');
+  await context.close();
+});
+
+test('a counsellor finds no way there', async () => {
+  const { page, context } = await visit(site);
+  await signIn(page, 'conseiller');
+  expect(await page.getByRole('link', { name: fr('duplicates_nav') }).count()).toBe(0);
+  const answer = await page.goto('/fr/desk/duplicates');
+  expect(answer?.status()).toBe(403);
+  expect(pathOf(page)).toBe('/desk/duplicates');
+  await context.close();
+});
