@@ -1,7 +1,6 @@
 import type { schema } from '@citess/db';
 import { withDetails } from './details.rules.ts';
 import { filled, filledRecord, type Entity } from './filled.rules.ts';
-import { stableId } from './stable-id.ts';
 
 /** What every listing of ours says of itself. */
 export type ListingRow = {
@@ -12,7 +11,6 @@ export type ListingRow = {
   is_demonstration: boolean;
   source: string;
   assured_date: string | null;
-  created_at: Date;
   last_modified: Date;
 };
 
@@ -31,22 +29,6 @@ export function listingFields(row: ListingRow): Record<string, unknown> {
     assured_date: row.assured_date,
     last_modified: row.last_modified.toISOString(),
   };
-}
-
-/** Where the listing comes from, as HSDS metadata: the source took the place of nothing on the day it was entered. */
-export function composeMetadata(row: ListingRow, resource_type: 'service' | 'organization'): Entity[] {
-  const entry = {
-    id: stableId('metadata', row.id, 'source'),
-    resource_id: row.id,
-    resource_type,
-    last_action_date: row.created_at.toISOString().slice(0, 10),
-    last_action_type: 'create',
-    field_name: 'source',
-    previous_value: 'none',
-    replacement_value: row.source,
-    updated_by: row.source,
-  };
-  return row.source === '' ? [] : [filled(entry)];
 }
 
 /** An HSDS phone. */

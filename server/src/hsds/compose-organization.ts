@@ -1,7 +1,8 @@
 import type { schema } from '@citess/db';
 import { composeAttribute } from './compose-term.ts';
 import { withDetails } from './details.rules.ts';
-import { composeMetadata, listingFields } from './compose-listing.ts';
+import { listingFields } from './compose-listing.ts';
+import { composeMetadata, type SaidRow } from './compose-metadata.ts';
 import { emailOf, filled, uriOf, type Entity } from './filled.rules.ts';
 import type { TermRow } from './related.queries.ts';
 
@@ -32,7 +33,7 @@ export function composeOrganization(row: OrganizationRow): Entity {
 /** The same with what lies below it. */
 export function composeFullOrganization(
   row: OrganizationRow,
-  below: { phones: Entity[]; locations: Entity[]; services: Entity[] },
+  { said, ...below }: { phones: Entity[]; locations: Entity[]; services: Entity[]; said: SaidRow[] },
   vocabulary: Map<string, TermRow>,
   language: string,
 ): Entity {
@@ -41,7 +42,7 @@ export function composeFullOrganization(
   const parts = {
     ...below,
     attributes: term ? [composeAttribute(link, term, language)] : [],
-    metadata: composeMetadata(row, 'organization'),
+    metadata: composeMetadata(row, 'organization', said),
   };
   return withDetails(filled({ ...composeOrganization(row), ...parts }), row.details, 'full');
 }

@@ -1,6 +1,7 @@
 import { VOCABULARY_COLUMNS, taxonomyOf } from './carried-terms.queries.ts';
-import { composeMetadata, composePhone, listingFields } from './compose-listing.ts';
+import { composePhone, listingFields } from './compose-listing.ts';
 import { composePlace } from './compose-location.ts';
+import { composeMetadata } from './compose-metadata.ts';
 import { composeOrganization } from './compose-organization.ts';
 import { composeAttribute } from './compose-term.ts';
 import { withDetails } from './details.rules.ts';
@@ -66,7 +67,7 @@ export function composeFullService(row: ServiceRow, below: BelowServices, settin
     cost_options: composeCost(row.service, setting),
     capacities: composeCapacity(row.service),
     attributes: composeAttributes(row.service, below, setting),
-    metadata: composeMetadata(row.service, 'service'),
+    metadata: composeMetadata(row.service, 'service', below.said),
   };
   const { amount_currency: _, ...details } = row.service.details;
   return withDetails(filled(full), details, 'full');

@@ -85,6 +85,7 @@ async function readOrganizations(
       phones: below.phones.filter(isOwn).map(composePhone),
       locations: below.locations.filter(isOwn).map((place) => composeLocation(place, setting.places, 'full')),
       services: inner,
+      said: below.said,
     };
     return composeFullOrganization(row, parts, setting.vocabulary, setting.language);
   });

@@ -6,7 +6,7 @@ import { isShownOrganization, isShownService } from './shown.queries.ts';
 
 const { location, organization, phone, service, serviceArea, serviceAtLocation, serviceAttribute, serviceLanguage } =
   schema;
-const { taxonomy, taxonomyTerm, territory, hub } = schema;
+const { taxonomy, taxonomyTerm, territory, hub, importedRecord } = schema;
 type Ids = readonly string[];
 
 /** Services that may be read, with their organizations, in the order of ids. */
@@ -61,7 +61,7 @@ export type PlaceRow = Awaited<ReturnType<typeof listServiceAtLocations>>[number
 /** Everything below some services. */
 export async function findBelowServices(db: Db, ids: Ids) {
   const wanted = [...ids];
-  const [areas, places, phones, languages, attributes] = await Promise.all([
+  const [areas, places, phones, languages, attributes, said] = await Promise.all([
     db
       .select({ area: serviceArea, names: territory.names })
       .from(serviceArea)
@@ -82,23 +82,35 @@ export async function findBelowServices(db: Db, ids: Ids) {
       .innerJoin(taxonomy, eq(taxonomy.id, taxonomyTerm.taxonomy_id))
       .where(inArray(serviceAttribute.service_id, wanted))
       .orderBy(asc(serviceAttribute.id)),
+    listSaid(db, 'service', wanted),
   ]);
-  return { areas, places, phones, languages, attributes };
+  return { areas, places, phones, languages, attributes, said };
 }
 export type BelowServices = Awaited<ReturnType<typeof findBelowServices>>;
 
 /** Phones and places of whole organizations. */
 export async function findBelowOrganizations(db: Db, ids: Ids) {
   const wanted = [...ids];
-  const [phones, locations] = await Promise.all([
+  const [phones, locations, said] = await Promise.all([
     db
       .select()
       .from(phone)
       .where(and(inArray(phone.organization_id, wanted), isNull(phone.service_id)))
       .orderBy(asc(phone.id)),
     db.select().from(location).where(inArray(location.organization_id, wanted)).orderBy(asc(location.id)),
+    listSaid(db, 'organization', wanted),
   ]);
-  return { phones, locations };
+  return { phones, locations, said };
+}
+
+/** What sources said of some records when they were imported last. */
+function listSaid(db: Db, kind: 'service' | 'organization', ids: Ids) {
+  const { record_id, source, fields } = importedRecord;
+  return db
+    .select({ record_id, source, fields })
+    .from(importedRecord)
+    .where(and(eq(importedRecord.kind, kind), inArray(record_id, [...ids])))
+    .orderBy(asc(record_id), asc(source));
 }
 
 /** Terms with their taxonomy, in the order of ids. */

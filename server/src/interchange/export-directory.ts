@@ -88,6 +88,7 @@ async function* organizations(db: Db, setting: Setting, hasDrafts: boolean): Asy
         phones: below.phones.filter(isOwn).map(composePhone),
         locations: below.locations.filter(isOwn).map((place) => composeLocation(place, places, 'full')),
         services: [],
+        said: below.said,
       };
       const full = composeFullOrganization(
         { ...row, parent_organization_id },
