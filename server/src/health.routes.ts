@@ -6,6 +6,17 @@ import { problemDetails } from './problems/problem.schema.ts';
 
 const notReady = defineProblem('not-ready', 503, 'The database does not answer yet');
 
+const readiness = z.object({
+  status: z.literal('ready'),
+  search: z
+    .object({
+      engine: z.string().meta({ description: 'Which engine answers searches' }),
+      is_primary_up: z.boolean().meta({ description: 'Whether that is the one it should be, not the one behind it' }),
+      since: z.iso.datetime(),
+    })
+    .meta({ description: 'Search works either way; this says by whom' }),
+});
+
 /** `/health`: the process lives. `/ready`: it can serve, for balancers. */
 export const healthRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -27,7 +38,7 @@ export const healthRoutes: FastifyPluginAsyncZod = async (app) => {
       schema: {
         tags: ['operation'],
         summary: 'Says whether it can serve now',
-        response: { 200: z.object({ status: z.literal('ready') }), 503: problemDetails },
+        response: { 200: readiness, 503: problemDetails },
       },
     },
     async () => {
@@ -36,7 +47,8 @@ export const healthRoutes: FastifyPluginAsyncZod = async (app) => {
         () => false,
       );
       if (!answered) throw notReady();
-      return { status: 'ready' as const };
+      const { engine, is_primary_up, since } = app.ports.searchState();
+      return { status: 'ready' as const, search: { engine, is_primary_up, since: since.toISOString() } };
     },
   );
 };

@@ -7,6 +7,7 @@ import { buildApp } from './app.ts';
 import { Catalogue } from './catalogue.ts';
 import { readConfig, SettingError, type Config } from './config.ts';
 import { followDirectory } from './indexing/follow-directory.ts';
+import { openSearch } from './indexing/open-search.ts';
 import { openMailer } from './mail/smtp.ts';
 import { mountSite } from './plugins/site.ts';
 import type { Ports } from './ports.ts';
@@ -46,19 +47,22 @@ async function loadDemonstration({ db }: Connection, config: Config) {
 
 async function openPorts(config: Config, { db, url }: Connection): Promise<Ports> {
   const works = config.role !== 'web';
+  const now = () => new Date();
   const reader = openSearchReader(url);
   opened.push(reader.close);
-  const search = postgresSearch(db, reader);
+  const inDatabase = postgresSearch(db, reader);
+  const { search, searchState, engines, behind } = openSearch({ db, now, inDatabase }, config.meilisearch);
   const catalogue = new Catalogue();
   const following = await step('The search index holds the directory', () =>
-    followDirectory({ db, databaseUrl: url, catalogue, engines: [search], works }),
+    followDirectory({ db, databaseUrl: url, catalogue, engines, behind, works }),
   );
   opened.push(following.stop);
   const ports: Omit<Ports, 'nudge'> = {
     db,
     search,
+    searchState,
     catalogue,
-    now: () => new Date(),
+    now,
     secret: config.secret,
     publicUrl: config.publicUrl,
     hasMailServer: config.smtpUrl !== null,

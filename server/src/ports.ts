@@ -1,11 +1,14 @@
 import type { Db } from '@citess/db';
-import type { DirectorySearch } from '@citess/search';
+import type { DirectorySearch, SearchState } from '@citess/search';
 import type { Catalogue } from './catalogue.ts';
 
 /** All that lies outside the process; tests replace these and nothing else. */
 export type Ports = {
   db: Db;
-  search: DirectorySearch;
+  /** Finds; what is found is written by whoever follows the directory. */
+  search: Pick<DirectorySearch, 'find' | 'suggest'>;
+  /** Which engine answers searches, and since when. */
+  searchState: () => SearchState;
   /** What the process keeps of the directory until it changes. */
   catalogue: Catalogue;
   now: () => Date;

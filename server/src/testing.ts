@@ -27,6 +27,7 @@ export async function startTestApp(kind: TestDatabaseKind = 'mahdia'): Promise<T
   const ports: Ports = {
     db,
     search: postgresSearch(db),
+    searchState: () => ({ engine: 'postgres', is_primary_up: true, since: clock.now }),
     catalogue: new Catalogue(),
     now: () => clock.now,
     secret: 'a secret for tests only, long enough',

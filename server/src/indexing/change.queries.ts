@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, notInArray, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 
 const { searchEngine } = schema;
@@ -36,6 +36,26 @@ export async function findEngine(db: Db, engine: string): Promise<EngineState> {
 /** Makes the engine known: from now on changes wait for it. */
 export async function registerEngine(db: Db, engine: string): Promise<void> {
   await db.insert(searchEngine).values({ name: engine }).onConflictDoNothing();
+}
+
+/** Only these engines follow from now on; nothing waits for the others any more. */
+export async function keepEngines(db: Db, engines: readonly string[]): Promise<void> {
+  await db.delete(searchEngine).where(notInArray(searchEngine.name, [...engines]));
+}
+
+/** How many changes wait for the engine, counted up to `most`. */
+export async function countWaiting(db: Db, engine: string, most: number): Promise<number> {
+  const [row] = await db.execute<{ waiting: number }>(sql`
+    select count(*)::int waiting from (select from search_change where engine = ${engine} limit ${most}) first`);
+  return row?.waiting ?? 0;
+}
+
+/** Lets a rebuild stand for all that waits: it reads the whole directory anyway. */
+export async function replaceQueue(db: Db, engine: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.update(searchEngine).set({ rebuilt_at: null }).where(eq(searchEngine.name, engine));
+    await tx.execute(sql`delete from search_change where engine = ${engine}`);
+  });
 }
 
 /** The records that changed first, at most `limit`, each once; a change of the vocabulary counts as one. */

@@ -1,7 +1,8 @@
 import type { Db } from '@citess/db';
 import type { SearchEngine } from '@citess/search';
 import type { Catalogue } from '../catalogue.ts';
-import { followEngine } from './follow-engine.ts';
+import { keepEngines } from './change.queries.ts';
+import { followEngine, type EngineFollower } from './follow-engine.ts';
 import { Ear } from './hear-changes.ts';
 
 /** The floor under notifications that get lost, in milliseconds. */
@@ -23,11 +24,16 @@ export async function followDirectory(options: {
   databaseUrl: string;
   catalogue: Catalogue;
   engines: readonly SearchEngine[];
+  /** Engines that another one stands in for: nobody waits until they are filled. */
+  behind?: readonly SearchEngine[];
   works: boolean;
   log?: (message: string) => void;
 }): Promise<Following> {
-  const { db, databaseUrl, catalogue, engines, works, log = console.error } = options;
-  const followers = engines.map((engine) => followEngine(db, engine, log));
+  const { db, databaseUrl, catalogue, engines, behind = [], works, log = console.error } = options;
+  const first = engines.map((engine) => followEngine(db, engine, log));
+  const later = behind.map((engine) => followEngine(db, engine, log));
+  const followers = [...first, ...later];
+  let isStopping = false;
   let soon: NodeJS.Timeout | null = null;
   const wakeSoon = () => {
     soon ??= setTimeout(
@@ -40,9 +46,16 @@ export async function followDirectory(options: {
   };
 
   const ear = new Ear({ db, databaseUrl, catalogue, onChange: wakeSoon });
-  for (const { catchUp } of followers) {
-    await catchUp().catch((error: Error) => log(`a search index is filled later: ${error.message.slice(0, 200)}`));
-  }
+  const catchUp = (follower: EngineFollower) =>
+    follower.catchUp().catch((error: Error) => {
+      if (!isStopping) log(`a search index is filled later: ${error.message.slice(0, 200)}`);
+    });
+  await keepEngines(
+    db,
+    [...engines, ...behind].map(({ name }) => name),
+  );
+  for (const follower of first) await catchUp(follower);
+  for (const follower of later) void catchUp(follower);
   await ear.check();
   const polling = setInterval(() => {
     wakeSoon();
@@ -51,6 +64,7 @@ export async function followDirectory(options: {
 
   return {
     stop: async () => {
+      isStopping = true;
       clearInterval(polling);
       if (soon) clearTimeout(soon);
       await Promise.all([ear.close(), ...followers.map(({ stop }) => stop())]);

@@ -1,10 +1,20 @@
 import type { Db } from '@citess/db';
-import type { SearchEngine } from '@citess/search';
-import { findEngine, isAnythingPublished, oweRebuild, registerEngine } from './change.queries.ts';
+import { SearchIndexMissing, type SearchEngine } from '@citess/search';
+import {
+  countWaiting,
+  findEngine,
+  isAnythingPublished,
+  oweRebuild,
+  registerEngine,
+  replaceQueue,
+} from './change.queries.ts';
 import { followChanges, nameWords, type Followed } from './follow-changes.ts';
 
 /** How long a start waits for another process to fill the index. */
 const START_PATIENCE = 60_000;
+
+/** A longer queue of an engine that does not answer is replaced by a rebuild. */
+const LONGEST_QUEUE = 50_000;
 
 export type EngineFollower = {
   /** Fills the index where it is not of this directory, and follows what waits. @throws what the engine throws. */
@@ -33,9 +43,10 @@ export function followEngine(db: Db, engine: SearchEngine, log: (message: string
   async function run(): Promise<void> {
     while (isWoken && !isStopped) {
       isWoken = false;
-      await follow().catch((error: Error) => {
+      await follow().catch(async (error: Error) => {
         limit = 1;
         log(`search index ${engine.name} does not follow, its changes wait: ${reasonOf(error)}`);
+        await boundQueue(db, engine, error).catch(() => {});
       });
     }
   }
@@ -61,12 +72,23 @@ export function followEngine(db: Db, engine: SearchEngine, log: (message: string
   };
 }
 
+/** Where the index is gone, or too much waits for it, a rebuild follows once the engine answers. */
+export async function boundQueue(db: Db, engine: SearchEngine, error: unknown, most = LONGEST_QUEUE): Promise<void> {
+  const isTooLong = (await countWaiting(db, engine.name, most + 1)) > most;
+  if (isTooLong || error instanceof SearchIndexMissing) await replaceQueue(db, engine.name);
+}
+
 /** Whether the index holds this directory, as its documents are made today. */
 async function isCurrent(db: Db, engine: SearchEngine): Promise<boolean> {
   const { rebuilt_at, built_from } = await findEngine(db, engine.name);
   if (!rebuilt_at || built_from !== (await nameWords(db))) return false;
-  const { total } = await engine.find({ kind: 'organization', page: 1, per_page: 1 });
-  return total > 0 || !(await isAnythingPublished(db));
+  try {
+    const { total } = await engine.find({ kind: 'organization', page: 1, per_page: 1 });
+    return total > 0 || !(await isAnythingPublished(db));
+  } catch (error) {
+    if (error instanceof SearchIndexMissing) return false;
+    throw error;
+  }
 }
 
 /** Without the query and the texts that drizzle adds. */

@@ -39,11 +39,7 @@ function matching(rows: readonly Row[], settings: Settings, query: MultiSearchQu
   const isPrefix = (at: number) => settings.prefixSearch !== 'disabled' && at === words.length - 1 && !q.endsWith(' ');
   return rows.flatMap((row) => {
     const ranks = words.map((word, at) =>
-      attributes.findIndex((name) =>
-        valuesOf(row, name)
-          .flatMap((text) => text.split(/[^\p{L}\p{N}]+/u))
-          .some((token) => isMet(word, token, isPrefix(at), settings)),
-      ),
+      attributes.findIndex((name) => tokensOf(row, name).some((token) => isMet(word, token, isPrefix(at), settings))),
     );
     if (ranks.includes(-1)) return [];
     const mean = ranks.reduce((sum, rank) => sum + rank, 0) / ranks.length;
@@ -51,9 +47,19 @@ function matching(rows: readonly Row[], settings: Settings, query: MultiSearchQu
   });
 }
 
+const tokens = new WeakMap<Row, Map<string, string[]>>();
+
+/** The words of an attribute, cut once. */
+function tokensOf(row: Row, name: string): string[] {
+  const known = tokens.get(row) ?? new Map<string, string[]>();
+  tokens.set(row, known);
+  const cut = known.get(name) ?? valuesOf(row, name).flatMap((text) => text.split(/[^\p{L}\p{N}]+/u));
+  known.set(name, cut);
+  return cut;
+}
+
 function isMet(word: string, token: string, isPrefix: boolean, { synonyms, typoTolerance }: Settings): boolean {
-  const spellings = [word, ...(synonyms?.[word] ?? [])];
-  if (spellings.includes(token) || (isPrefix && token.startsWith(word))) return true;
+  if (token === word || synonyms?.[word]?.includes(token) || (isPrefix && token.startsWith(word))) return true;
   if (typoTolerance?.enabled === false || token === '') return false;
   const { oneTypo = 5, twoTypos = 9 } = typoTolerance?.minWordSizeForTypos ?? {};
   const allowed = word.length >= (twoTypos ?? 9) ? 2 : word.length >= (oneTypo ?? 5) ? 1 : 0;
