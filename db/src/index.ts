@@ -20,3 +20,18 @@ export function connect(url: string, options: { max?: number } = {}): Connection
   const db = drizzle(client, { schema });
   return { db, url, close: () => client.end({ timeout: 5 }) };
 }
+
+/**
+ * Runs a statement that stays prepared on its connection: for texts that are few and fixed, with the question as values.
+ * @throws TypeError in a transaction, which has no client of its own.
+ */
+export async function runPrepared<Row extends object>(
+  db: Db,
+  text: string,
+  values: readonly (string | number | readonly string[])[],
+): Promise<Row[]> {
+  if (!('$client' in db) || typeof db.$client !== 'function') throw new TypeError('this needs a connection');
+  const client = db.$client as unknown as postgres.Sql; // drizzle keeps the client it was made of there
+  const parameters = values as postgres.ParameterOrJSON<never>[]; // arrays of texts are parameters too
+  return client.unsafe<Row[]>(text, parameters, { prepare: true });
+}

@@ -1,22 +1,34 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
-import { schema, type Db } from '@citess/db';
-import { nameIn } from '../taxonomy/names.rules.ts';
+import { runPrepared, schema, type Db } from '@citess/db';
+import { findLabels } from '../taxonomy/labels.queries.ts';
+import { serviceCardOf, type CardRow } from './card.rules.ts';
 import type { OrganizationCard, ServiceCard } from './directory.schema.ts';
 import { localizedText } from './localized.rules.ts';
 
-const { organization, service, serviceArea, serviceAttribute, serviceLanguage, taxonomyTerm, territory } = schema;
+const { organization, service, serviceArea, serviceAttribute, taxonomyTerm, territory } = schema;
 
 type ServiceRow = typeof service.$inferSelect;
 type OrganizationRow = typeof organization.$inferSelect;
 export type ServiceWithOrganization = { service: ServiceRow; organization: OrganizationRow };
 
-/** Published services of published organizations, in the order of the ids; others are left out. */
-export async function listServiceCards(db: Db, ids: readonly string[], language: string): Promise<ServiceCard[]> {
-  if (ids.length === 0) return [];
-  const rows = await listPublished(db, inArray(service.id, [...ids]));
-  const cards = await serviceCards(db, rows, language);
-  const byId = new Map(cards.map((card) => [card.id, card]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+const CARD_ROWS = `
+  select s.id, s.name, s.description, s.eligibility_description, s.language, s.translations, s.cost,
+    s.delivery::text[] delivery, s.capacity, s.assured_date::text assured_date, s.is_demonstration,
+    jsonb_build_object('id', o.id, 'name', o.name, 'description', '', 'language', o.language,
+      'translations', o.translations, 'acronym', o.alternate_name,
+      'sector_of_organization', o.sector_of_organization) organization,
+    array(select x.key || ':' || t.key from service_attribute a join taxonomy_term t on t.id = a.taxonomy_term_id
+      join taxonomy x on x.id = t.taxonomy_id
+      where a.service_id = s.id and a.link_type = 'category' order by t.position) categories,
+    array(select territory_code from service_area
+      where service_id = s.id and not is_excluded order by territory_code) coverage,
+    array(select language::text from service_language where service_id = s.id order by service_language.language) languages
+  from service s join organization o on o.id = s.organization_id
+  where s.id = any($1::uuid[]) and s.status = 'published' and o.status = 'published'`;
+
+/** What cards in any language are made of: published services of published organizations, in no order. */
+export async function listCardRows(db: Db, ids: readonly string[]): Promise<CardRow[]> {
+  return ids.length === 0 ? [] : runPrepared<CardRow>(db, CARD_ROWS, [ids]);
 }
 
 /** Published services with the organization behind each, by name. */
@@ -36,31 +48,9 @@ export async function serviceCards(
   language: string,
 ): Promise<ServiceCard[]> {
   const ids = rows.map((row) => row.service.id);
-  if (ids.length === 0) return [];
-  const [categories, areas, spoken] = await Promise.all([
-    listTermsOf(db, ids, 'category'),
-    listAreasOf(db, ids),
-    db.select().from(serviceLanguage).where(inArray(serviceLanguage.service_id, ids)).orderBy(serviceLanguage.language),
-  ]);
-  return rows.map((row) => {
-    const { id } = row.service;
-    const isOf = (entry: { service_id: string }) => entry.service_id === id;
-    return {
-      id,
-      ...cardTexts(row.service, language),
-      organization: organizationRefOf(row.organization, language),
-      needs: categories.filter(isOf).map(({ key, names }) => ({ key, name: nameIn(names, language) })),
-      cost: row.service.cost,
-      delivery: row.service.delivery,
-      capacity: row.service.capacity,
-      languages: spoken.filter(isOf).map((entry) => entry.language),
-      coverage: areas
-        .filter((area) => isOf(area) && !area.is_excluded)
-        .map(({ code, names }) => ({ code, name: nameIn(names, language) })),
-      assured_date: row.service.assured_date,
-      is_demonstration: row.service.is_demonstration,
-    };
-  });
+  const [cardRows, labels] = await Promise.all([listCardRows(db, ids), findLabels(db, language)]);
+  const cards = new Map(cardRows.map((row) => [row.id, serviceCardOf(row, labels)]));
+  return ids.flatMap((id) => cards.get(id) ?? []);
 }
 
 /** The terms services carry, in the vocabulary's order. */
@@ -123,9 +113,4 @@ export function organizationCardOf(row: OrganizationRow, language: string): Omit
 function organizationRefOf(row: OrganizationRow, language: string): ServiceCard['organization'] {
   const { id, alternate_name: acronym, sector_of_organization } = row;
   return { id, name: localizedText(row, language).name, acronym, sector_of_organization };
-}
-
-function cardTexts(row: ServiceRow, language: string) {
-  const { name, description, eligibility_description, text_language } = localizedText(row, language);
-  return { name, description, eligibility_description, text_language };
 }

@@ -73,6 +73,7 @@ describe('when nothing is found', () => {
     });
     expect(answer.total).toBe(0);
     expect(answer.near?.total).toBeGreaterThan(0);
+    await vi.waitFor(async () => expect((await listUnmet()).map(({ words }) => words)).toContain('xyzzy pret'));
   });
 
   test('nonsense offers nothing, and signs alone are not counted', async () => {

@@ -1,29 +1,43 @@
 import type { Facet, SearchFacets } from '@citess/search';
-import { listServiceCards } from '../directory/card.queries.ts';
 import type { Ports } from '../ports.ts';
-import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
-import { explainHits } from './explain-hits.ts';
+import type { Labels } from '../taxonomy/labels.queries.ts';
+import { explainHits } from './explain-hits.rules.ts';
 import type { ServiceSearch, ServiceSearchAnswer } from './finding.schema.ts';
+import { keepAnswer, type ReadyAnswer } from './keep-answer.ts';
+import { keptRows } from './kept-rows.ts';
+import { keptLabels, keptWords } from './kept-words.ts';
 import { offerNearest } from './offer-nearest.ts';
-import { readQuestion } from './read-question.ts';
+import { plainWords, readQuestion } from './read-question.ts';
 import { recordUnmetSearch } from './record-unmet-search.ts';
 
 type FacetViews = ServiceSearchAnswer['facets'];
 
-/** One page of services for a search, with facets. @throws filter-unknown for a need or a place that does not exist. */
-export async function findServices(
-  { db, search, now }: Pick<Ports, 'db' | 'search' | 'now'>,
-  asked: ServiceSearch,
-  language: string,
-): Promise<ServiceSearchAnswer> {
+type Finding = Pick<Ports, 'db' | 'search' | 'catalogue' | 'now'>;
+
+/**
+ * One page of services for a search, with facets, ready to be sent. Words that find nothing are counted, each time they do.
+ * @throws filter-unknown for a need or a place that does not exist.
+ */
+export async function findServices(ports: Finding, search: ServiceSearch, language: string): Promise<ReadyAnswer> {
+  const asked = { ...search, q: plainWords(search.q) };
+  const answer = await keepAnswer(ports.catalogue, ['services', language, asked], () =>
+    answerSearch(ports, asked, language),
+  );
+  if (answer.total === 0 && answer.isSure) recordUnmetSearch(ports, asked);
+  return answer;
+}
+
+async function answerSearch(ports: Finding, asked: ServiceSearch, language: string): Promise<ServiceSearchAnswer> {
   const { q: words, page, per_page } = asked;
-  const [question, labels] = await Promise.all([readQuestion(db, asked, language), findLabels(db, language)]);
-  const query = { ...question, page, per_page };
-  const found = await search.find(query);
-  const cards = await listServiceCards(db, found.ids, language);
-  const explained = await explainHits(db, cards, found.did_you_mean ?? words ?? '');
+  const [known, labels] = await Promise.all([keptWords(ports), keptLabels(ports, language)]);
+  const query = { ...readQuestion(known, asked, language), page, per_page };
+  const found = await ports.search.find(query);
   const isUnmet = found.total === 0 && words !== undefined;
-  if (isUnmet) recordUnmetSearch({ db, now }, asked);
+  const [rows, near] = await Promise.all([
+    keptRows(ports, found.ids),
+    isUnmet ? offerNearest(ports, query, labels) : null,
+  ]);
+  const explained = explainHits(rows, labels, known.namesOf, found.did_you_mean ?? words ?? '');
   return {
     total: found.total,
     is_estimate: found.is_estimate,
@@ -31,7 +45,7 @@ export async function findServices(
     per_page,
     facets: facetViews(found.facets, labels),
     did_you_mean: found.did_you_mean,
-    near: isUnmet ? await offerNearest({ search }, query, labels) : null,
+    near,
     contents: explained.map((hit) => ({ ...hit, distance_km: shownDistance(found.distances_km[hit.id]) })),
   };
 }

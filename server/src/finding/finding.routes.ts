@@ -14,9 +14,8 @@ import {
   suggestionAnswer,
   suggestionSearch,
 } from './finding.schema.ts';
+import { sendAnswer } from './keep-answer.ts';
 import { suggestNames } from './suggest-names.ts';
-
-const REVALIDATED = 'public, max-age=0, must-revalidate';
 
 /** A plain form sends its empty fields too. */
 async function leaveOutEmpty(request: FastifyRequest): Promise<void> {
@@ -44,10 +43,8 @@ function searchServices(app: App): void {
         response: { 200: serviceSearchAnswer, 400: problemDetails },
       },
     },
-    async (request, reply) => {
-      const answer = await findServices(app.ports, request.query, request.language);
-      return reply.header('cache-control', REVALIDATED).send(answer);
-    },
+    async (request, reply) =>
+      sendAnswer(request, reply, await findServices(app.ports, request.query, request.language)),
   );
   app.get(
     '/service_points',
@@ -59,10 +56,8 @@ function searchServices(app: App): void {
         response: { 200: servicePointAnswer, 400: problemDetails },
       },
     },
-    async (request, reply) => {
-      const answer = await findServicePoints(app.ports, request.query, request.language);
-      return reply.header('cache-control', REVALIDATED).send(answer);
-    },
+    async (request, reply) =>
+      sendAnswer(request, reply, await findServicePoints(app.ports, request.query, request.language)),
   );
 }
 
@@ -77,10 +72,8 @@ function searchNames(app: App): void {
         response: { 200: organizationSearchAnswer, 400: problemDetails },
       },
     },
-    async (request, reply) => {
-      const answer = await findOrganizations(app.ports, request.query, request.language);
-      return reply.header('cache-control', REVALIDATED).send(answer);
-    },
+    async (request, reply) =>
+      sendAnswer(request, reply, await findOrganizations(app.ports, request.query, request.language)),
   );
   app.get(
     '/suggestions',
@@ -92,9 +85,7 @@ function searchNames(app: App): void {
         response: { 200: suggestionAnswer, 400: problemDetails },
       },
     },
-    async (request, reply) => {
-      const answer = await suggestNames(app.ports, request.query.q, request.language);
-      return reply.header('cache-control', REVALIDATED).send(answer);
-    },
+    async (request, reply) =>
+      sendAnswer(request, reply, await suggestNames(app.ports, request.query.q, request.language)),
   );
 }

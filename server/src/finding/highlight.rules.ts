@@ -28,8 +28,16 @@ export function readWanted(question: string): Wanted {
 
 /** How many of the wanted words a text has. */
 export function countWanted(texts: readonly string[], wanted: Wanted): number {
-  const all = texts.flatMap((text) => words(text).map(({ word }) => ({ word, forms: shownForms(word) })));
-  return wanted.filter((want) => all.some(({ word, forms }) => isWanted(word, forms, want))).length;
+  const all = new Set(texts.flatMap((text) => words(text).map(({ word }) => word)));
+  let missing = wanted;
+  for (const word of all) {
+    const forms = shownForms(word);
+    if (missing.some((want) => isWanted(word, forms, want))) {
+      missing = missing.filter((want) => !isWanted(word, forms, want));
+    }
+    if (missing.length === 0) break;
+  }
+  return wanted.length - missing.length;
 }
 
 /** The wanted words of a text, marked in the whole of it when it is short, else in a piece around the first; null without any. */
@@ -56,8 +64,17 @@ function isWanted(word: string, forms: readonly string[], { forms: asked, beginn
   return forms.some((form) => asked.has(form)) || (beginning !== null && word.startsWith(beginning));
 }
 
-function shownForms(word: string): string[] {
-  return [...formsOf(word), ...heard(word, true)];
+/** The forms of words seen before: the same few thousand stand in all texts. */
+const seen = new Map<string, readonly string[]>();
+const MOST_SEEN = 50_000;
+
+function shownForms(word: string): readonly string[] {
+  const known = seen.get(word);
+  if (known) return known;
+  if (seen.size >= MOST_SEEN) seen.clear();
+  const forms = [...formsOf(word), ...heard(word, true)];
+  seen.set(word, forms);
+  return forms;
 }
 
 /** A word as written and as stemmed. */

@@ -1,32 +1,31 @@
-import type { Db } from '@citess/db';
 import type { Point, SearchQuery } from '@citess/search';
 import { listSpokenNeeds } from '@citess/search/needs/list-spoken-needs';
 import { nameIn } from '../taxonomy/names.rules.ts';
-import { listTermRows } from '../taxonomy/term.queries.ts';
-import { findTerritory } from '../territories/resolve-territory.ts';
-import { listHubPlacePaths } from '../territories/territory.queries.ts';
+import { readTerritory } from '../territories/resolve-territory.ts';
 import { filterUnknown } from './finding.problems.ts';
 import type { ServicePointSearch } from './finding.schema.ts';
+import type { Words } from './kept-words.ts';
+
+/** The words of a question as they are compared: the same words with other spaces are the same question. */
+export function plainWords(q: string | undefined): string | undefined {
+  return q?.normalize('NFC').replace(/\s+/gu, ' ').trim() || undefined;
+}
 
 /** What is asked of the engine, but for the page. @throws filter-unknown for a need or a place that does not exist. */
-export async function readQuestion(
-  db: Db,
+export function readQuestion(
+  { needs, gazetteer, facetPlaces }: Words,
   asked: ServicePointSearch,
   language: string,
-): Promise<Omit<SearchQuery, 'page' | 'per_page'>> {
+): Omit<SearchQuery, 'page' | 'per_page'> {
   const { q: words, need, territory, near } = asked;
-  const [, territory_path, facet_places] = await Promise.all([
-    need === undefined ? undefined : checkNeed(db, need, language),
-    territory === undefined ? undefined : findPath(db, territory, language),
-    listHubPlacePaths(db),
-  ]);
+  if (need !== undefined) checkNeed(needs, need, language);
   return {
     kind: 'service',
     words,
     ...(words === undefined ? {} : listSpokenNeeds(words, language)),
     need,
-    territory_path,
-    facet_places: facet_places.length > 0 ? facet_places : undefined,
+    territory_path: territory === undefined ? undefined : findPath(gazetteer, territory, language),
+    facet_places: facetPlaces.length > 0 ? facetPlaces : undefined,
     cost: asked.cost,
     organization_sector: asked.organization_sector,
     delivery: asked.delivery,
@@ -40,15 +39,14 @@ function pointOf(near: string): Point {
   return { latitude, longitude };
 }
 
-async function checkNeed(db: Db, need: string, language: string): Promise<void> {
-  const terms = await listTermRows(db, 'needs');
-  if (terms.some(({ key }) => key === need)) return;
-  const candidates = terms.map(({ key, names }) => ({ value: key, name: nameIn(names, language) }));
+function checkNeed(needs: Words['needs'], need: string, language: string): void {
+  if (needs.some(({ key }) => key === need)) return;
+  const candidates = needs.map(({ key, names }) => ({ value: key, name: nameIn(names, language) }));
   throw filterUnknown({ errors: [{ pointer: '/need', detail: 'There is no such need' }], candidates });
 }
 
-async function findPath(db: Db, territory: string, language: string): Promise<string[]> {
-  const reading = await findTerritory(db, territory, language);
+function findPath(gazetteer: Words['gazetteer'], territory: string, language: string): string[] {
+  const reading = readTerritory(gazetteer, territory, language);
   if ('found' in reading) return reading.found.path;
   const errors = [{ pointer: '/territory', detail: 'There is no one such place' }];
   throw filterUnknown({ errors, candidates: reading.candidates });

@@ -83,6 +83,39 @@ describe('a change of the directory is found within two seconds, on every proces
   });
 });
 
+describe('what is kept', () => {
+  const ask = (url: string, headers = {}) => processes[0]?.app.inject({ url, headers });
+
+  test('is the same answer, once without its body to who has it, in each language its own', async () => {
+    for (const url of ['/api/services?q=formation', '/api/suggestions?q=form', '/api/organizations?q=bts']) {
+      const first = await ask(url);
+      const again = await ask(url);
+      expect(again?.body).toBe(first?.body);
+      expect(first?.headers['content-type']).toBe('application/json; charset=utf-8');
+      const etag = String(first?.headers.etag);
+      const unchanged = await ask(url, { 'if-none-match': etag });
+      expect([unchanged?.statusCode, unchanged?.body]).toEqual([304, '']);
+      const arabic = await ask(url, { 'if-none-match': etag, 'accept-language': 'ar' });
+      expect(arabic?.statusCode).toBe(200);
+      expect(arabic?.headers.vary).toContain('accept-language');
+    }
+  });
+
+  test('spaces make no other question, filters and pages do', async () => {
+    const urls = ['q=formation', 'q=%20formation%20%20', 'q=formation&page=2', 'q=formation&cost=free'];
+    const answers = await Promise.all(urls.map((query) => ask(`/api/services?${query}`)));
+    const [plain, spaced, second, free] = answers.map((answer) => answer?.headers.etag);
+    expect(spaced).toBe(plain);
+    expect(new Set([plain, second, free]).size).toBe(3);
+  });
+
+  test('a search that finds nothing is counted each time, also when its answer is kept', async () => {
+    for (let times = 0; times < 5; times += 1) await ask('/api/services?q=zzyyxxww');
+    const notes = () => town.db.select().from(schema.unmetSearch).where(eq(schema.unmetSearch.words, 'zzyyxxww'));
+    await vi.waitFor(async () => expect((await notes()).map(({ times }) => times)).toEqual([5]), SOON);
+  });
+});
+
 describe('an index is rebuilt when it has to be', () => {
   const builtAt = async () => (await town.db.select().from(searchEngine))[0]?.rebuilt_at;
 

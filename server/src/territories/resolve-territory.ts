@@ -9,13 +9,20 @@ export type ResolvedTerritory = { code: string; path: string[]; names: Partial<R
 /** A place a text may mean, as problems name it. */
 export type TerritoryCandidate = { value: string; name: string };
 
-/** Reads a code or a name in any language; answers the place, or the ones it may mean (at most 40, none is possible). */
-export async function findTerritory(
-  db: Db,
-  text: string,
-  language = 'fr',
-): Promise<{ found: ResolvedTerritory } | { candidates: TerritoryCandidate[] }> {
+/** A place that was meant, or the ones a text may mean. */
+export type TerritoryReading = { found: ResolvedTerritory } | { candidates: TerritoryCandidate[] };
+
+/** Every place, and the paths of those the hubs stand in: what texts are read with. */
+export type Gazetteer = { places: readonly Place[]; hubPaths: readonly string[][] };
+
+/** Reads the places once, for any number of texts. */
+export async function readGazetteer(db: Db): Promise<Gazetteer> {
   const [places, hubPaths] = await Promise.all([listPlaces(db), listHubPaths(db)]);
+  return { places, hubPaths };
+}
+
+/** Reads a code or a name in any language; answers the place, or the ones it may mean (at most 40, none is possible). */
+export function readTerritory({ places, hubPaths }: Gazetteer, text: string, language = 'fr'): TerritoryReading {
   const reading = readPlace(
     places,
     text,
@@ -49,7 +56,7 @@ export async function resolveTerritory(
   pointer = '/profile/territory',
   language = 'fr',
 ): Promise<ResolvedTerritory> {
-  const reading = await findTerritory(db, text, language);
+  const reading = readTerritory(await readGazetteer(db), text, language);
   if ('found' in reading) return reading.found;
   throw answersToMend({ [pointer]: 'Choose a place from the list' }, reading.candidates);
 }

@@ -1,0 +1,43 @@
+import type { Catalogue, Shelf } from '../catalogue.ts';
+import type { Ports } from '../ports.ts';
+import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
+import { listTermRows } from '../taxonomy/term.queries.ts';
+import { readGazetteer, type Gazetteer } from '../territories/resolve-territory.ts';
+import { listHubPlacePaths } from '../territories/territory.queries.ts';
+
+/** What questions are read with. */
+export type Words = {
+  needs: Awaited<ReturnType<typeof listTermRows>>;
+  /** The names of a term, `taxonomy:key`, in every language. */
+  namesOf: ReadonlyMap<string, string[]>;
+  gazetteer: Gazetteer;
+  /** Paths of the places to count in the territory facet. */
+  facetPlaces: readonly string[][];
+};
+
+const WORDS: Shelf<Words> = { name: 'words', most: 1 };
+const LABELS: Shelf<Labels> = { name: 'labels', most: 20 };
+
+type Keeping = Pick<Ports, 'db'> & { catalogue: Catalogue };
+
+/** The vocabulary and the places, read once until the catalogue changes. */
+export async function keptWords({ db, catalogue }: Keeping): Promise<Words> {
+  return catalogue.find(WORDS, '', async () => {
+    const [terms, gazetteer, facetPlaces] = await Promise.all([
+      listTermRows(db),
+      readGazetteer(db),
+      listHubPlacePaths(db),
+    ]);
+    const named = terms.map(({ taxonomy, key, names }): [string, string[]] => [
+      `${taxonomy}:${key}`,
+      Object.values(names).flatMap((name) => name ?? []),
+    ]);
+    const needs = terms.filter(({ taxonomy }) => taxonomy === 'needs');
+    return { needs, namesOf: new Map(named), gazetteer, facetPlaces };
+  });
+}
+
+/** The labels of one language, read once until the catalogue changes. */
+export async function keptLabels({ db, catalogue }: Keeping, language: string): Promise<Labels> {
+  return catalogue.find(LABELS, language, () => findLabels(db, language));
+}
