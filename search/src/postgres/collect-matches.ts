@@ -10,6 +10,8 @@ import { allOf, anyOf, type Term } from './term.ts';
 
 /** Up to so many, everything found is looked at. */
 export const EXACT = 5_000;
+/** What can find so many at most is all read at once: asking first how much it is would cost as much. */
+const READ_AT_ONCE = 10_000;
 /** Beyond, so many by chance stand for the rest. */
 const SAMPLE = 2_000;
 
@@ -31,7 +33,7 @@ export async function collectMatches(
   wanted: number,
 ): Promise<Collected> {
   const relaxed = relax(question);
-  if (relaxed.upper <= EXACT) return collectAll(index, query, question, relaxed);
+  if (relaxed.upper <= READ_AT_ONCE) return collectAll(index, query, question, relaxed);
   const sample = narrow(question, relaxed, { tier: 'some', expected: relaxed.upper, wanted: SAMPLE });
   const { found, sets } = await gather(index, query, [sample.term]);
   const judged = judge(found[0] ?? [], query, sets);

@@ -1,37 +1,63 @@
 import { FACETS, type Facet, type SearchFacets, type SearchQuery } from '../directory-search.ts';
 import type { ReadSets } from './facet-sets.ts';
 import type { Judged } from './filters.ts';
-import type { Match } from './gather.ts';
 import { readable } from './marks.ts';
 
 const MOST_PLACES = 500;
 
+type SetName = 'profile' | 'needs' | 'places';
+/** Which set of an entry has the values of a facet. */
+const SET_OF: Record<Facet, SetName> = {
+  need: 'needs',
+  territory: 'places',
+  cost: 'profile',
+  organization_sector: 'profile',
+  delivery: 'profile',
+  language: 'profile',
+};
+
 /** Counts of each facet's values, the greatest first: an entry counts where it misses no filter but the facet's own. */
 export function countFacets(judged: readonly Judged[], query: SearchQuery, sets: ReadSets): SearchFacets {
   const placesOf = placesToCount(query);
-  const valuesOf: Record<Facet, { id: (match: Match) => number; values: (id: number) => readonly string[] }> = {
-    need: { id: ({ needs }) => needs, values: (id) => sets.needs(id)?.needs ?? [] },
-    territory: { id: ({ places }) => places, values: (id) => placesOf(sets.places(id)) },
-    cost: { id: profileOf, values: (id) => [sets.profile(id)?.cost ?? []].flat() },
-    organization_sector: { id: profileOf, values: (id) => [sets.profile(id)?.organization_sector ?? []].flat() },
-    delivery: { id: profileOf, values: (id) => sets.profile(id)?.delivery ?? [] },
-    language: { id: profileOf, values: (id) => sets.profile(id)?.languages ?? [] },
+  const valuesOf: Record<Facet, (id: number) => readonly string[]> = {
+    need: (id) => sets.needs(id)?.needs ?? [],
+    territory: (id) => placesOf(sets.places(id)),
+    cost: (id) => [sets.profile(id)?.cost ?? []].flat(),
+    organization_sector: (id) => [sets.profile(id)?.organization_sector ?? []].flat(),
+    delivery: (id) => sets.profile(id)?.delivery ?? [],
+    language: (id) => sets.profile(id)?.languages ?? [],
   };
-  const counted = (facet: Facet) => {
-    const { id, values } = valuesOf[facet];
-    const perSet = new Map<number, number>();
-    for (const { match, missed } of judged) {
-      if (missed.length > 1 || (missed.length === 1 && missed[0] !== facet)) continue;
-      const key = id(match);
-      perSet.set(key, (perSet.get(key) ?? 0) + 1);
-    }
-    const perValue = new Map<string, number>();
-    for (const [key, count] of perSet)
-      for (const value of values(key)) perValue.set(value, (perValue.get(value) ?? 0) + count);
-    return inOrder([...perValue].map(([value, count]) => ({ value, count })));
+  const passing = judged.filter(({ missed }) => missed.length === 0);
+  const passingSets = {
+    profile: countSets(passing, 'profile'),
+    needs: countSets(passing, 'needs'),
+    places: countSets(passing, 'places'),
   };
-  const facets = FACETS.map((facet) => [facet, counted(facet)] as const);
-  return Object.fromEntries(facets) as SearchFacets; // one entry for each facet, made just above
+  const counted = FACETS.map((facet) => {
+    const perSet = new Map(passingSets[SET_OF[facet]]);
+    // what misses this facet's own filter alone counts too
+    const alone = judged.filter(({ missed }) => missed.length === 1 && missed[0] === facet);
+    for (const [id, count] of countSets(alone, SET_OF[facet])) perSet.set(id, (perSet.get(id) ?? 0) + count);
+    return [facet, countValues(perSet, valuesOf[facet])] as const;
+  });
+  return Object.fromEntries(counted) as SearchFacets; // one entry for each facet, made just above
+}
+
+/** How many of the entries have each set: many share one, so the values of each are looked at once. */
+function countSets(judged: readonly Judged[], name: SetName): Map<number, number> {
+  const perSet = new Map<number, number>();
+  for (const { match } of judged) {
+    const id = match[name];
+    perSet.set(id, (perSet.get(id) ?? 0) + 1);
+  }
+  return perSet;
+}
+
+function countValues(perSet: ReadonlyMap<number, number>, valuesOf: (id: number) => readonly string[]) {
+  const perValue = new Map<string, number>();
+  for (const [id, count] of perSet)
+    for (const value of valuesOf(id)) perValue.set(value, (perValue.get(value) ?? 0) + count);
+  return inOrder([...perValue].map(([value, count]) => ({ value, count })));
 }
 
 /** The same facets, each count that many times as great. */
@@ -46,10 +72,6 @@ export function scaleFacets(facets: SearchFacets, factor: number): SearchFacets 
 /** No facet counts anything. */
 export function emptyFacets(): SearchFacets {
   return { need: [], territory: [], cost: [], organization_sector: [], delivery: [], language: [] };
-}
-
-function profileOf({ profile }: Match): number {
-  return profile;
 }
 
 function inOrder(values: { value: string; count: number }[]) {

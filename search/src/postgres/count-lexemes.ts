@@ -2,7 +2,7 @@ import type { Read } from './reader.ts';
 import type { Count } from './term.ts';
 
 /** So many words that begin as an unfinished one does are looked for: the most frequent ones. */
-const MOST_GROWN = 48;
+const MOST_GROWN = 24;
 
 const STATEMENT = `
   with grown as (

@@ -54,24 +54,35 @@ export type ReadSets = {
 export class FacetSets {
   private remembered = new Map<number, AnySet>();
 
-  /** The sets of these entries. */
-  async load(read: Read, summaries: readonly Summary[]): Promise<ReadSets> {
+  /** The sets of those entries that are of the kind, and which these are. */
+  async load<Found extends Summary>(
+    read: Read,
+    kind: Kind,
+    summaries: readonly Found[],
+  ): Promise<{ sets: ReadSets; isOfKind: (summary: Found) => boolean }> {
     if (this.remembered.size > MOST_REMEMBERED) this.remembered = new Map();
     const known = this.remembered;
-    const missing = new Set<number>();
-    for (const { profile, needs, places } of summaries) {
-      if (!known.has(profile)) missing.add(profile);
-      if (!known.has(needs)) missing.add(needs);
-      if (!known.has(places)) missing.add(places);
-    }
-    if (missing.size > 0) {
-      const rows = await read<{ id: number; content: AnySet }>(
-        'select id, content from search_set where id = any($1::int4[])',
-        [[...missing]],
-      );
-      for (const { id, content } of rows) known.set(id, content);
-    }
     const get = (id: number) => known.get(id);
-    return { profile: get, needs: get, places: get };
+    const missing = new Set<number>();
+    for (const { profile } of summaries) if (!known.has(profile)) missing.add(profile);
+    await readInto(known, read, missing);
+    const isOfKind = ({ profile }: Found) => get(profile)?.kind === kind;
+    missing.clear();
+    for (const summary of summaries) {
+      if (!isOfKind(summary)) continue;
+      if (!known.has(summary.needs)) missing.add(summary.needs);
+      if (!known.has(summary.places)) missing.add(summary.places);
+    }
+    await readInto(known, read, missing);
+    return { sets: { profile: get, needs: get, places: get }, isOfKind };
   }
+}
+
+async function readInto(known: Map<number, AnySet>, read: Read, missing: ReadonlySet<number>): Promise<void> {
+  if (missing.size === 0) return;
+  const rows = await read<{ id: number; content: AnySet }>(
+    'select id, content from search_set where id = any($1::int4[])',
+    [[...missing]],
+  );
+  for (const { id, content } of rows) known.set(id, content);
 }

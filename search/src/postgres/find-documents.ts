@@ -4,7 +4,7 @@ import { emptyFacets } from './count-facets.ts';
 import { collectInPart, completeByNeeds } from './find-in-part.ts';
 import { gather, type Index } from './gather.ts';
 import { askQuestion, narrow, together, type Question } from './question.ts';
-import { byDistance, byWorth, DEEPEST, RANKED, rankMatches, readIds, readPage, wantedFor } from './rank-matches.ts';
+import { byDistance, byWorth, DEEPEST, rankedOf, rankMatches, readIds, readPage, wantedFor } from './rank-matches.ts';
 import type { AskedWords } from './read-words.ts';
 
 /** So few documents with all the words are completed by what answers the needs they speak of. */
@@ -84,16 +84,17 @@ async function pageOf(index: Index, query: SearchQuery, all: Found): Promise<{ i
   const isByDistance = query.sort === 'distance' && query.near !== undefined;
   const sorted = [...found.candidates].sort(isByDistance ? byDistance : byWorth);
   const expected = sorted.slice(offset, end);
+  const ranking = rankedOf(sorted.length);
   let ids: { id: string; number: number }[];
-  if (asked === null || isByDistance || offset >= RANKED) {
+  if (asked === null || isByDistance || offset >= ranking) {
     ids = await readIds(
       index,
       expected.map(({ number }) => number),
     );
   } else {
     const rank = question.ranked.join(mode === 'all' ? ' & ' : ' | ');
-    const ranked = await rankMatches(index, sorted.slice(0, RANKED), asked, { rank, needs, sets: found.sets, page });
-    const after = sorted.slice(RANKED, end).map(({ number }) => number);
+    const ranked = await rankMatches(index, sorted.slice(0, ranking), asked, { rank, needs, sets: found.sets, page });
+    const after = sorted.slice(ranking, end).map(({ number }) => number);
     ids = [...ranked, ...(await readIds(index, after))];
   }
   if (ids.length < expected.length) throw new IndexMoved('the index was rebuilt meanwhile');

@@ -33,11 +33,9 @@ export async function gather(index: Index, query: SearchQuery, terms: readonly T
     terms.map((term) => term.query),
   ]);
   const all = rows.map(({ summaries, points = null }) => measured(decodeSummaries(summaries), points, query));
-  const sets = await index.sets.load(index.read, all.flat());
-  const isAsked = ({ profile, km }: Match) =>
-    sets.profile(profile)?.kind === query.kind &&
-    (query.within_km === undefined || !query.near || km <= query.within_km);
-  return { found: all.map((matches) => matches.filter(isAsked)), sets };
+  const { sets, isOfKind } = await index.sets.load(index.read, query.kind, all.flat());
+  const isNear = ({ km }: Match) => query.within_km === undefined || !query.near || km <= query.within_km;
+  return { found: all.map((matches) => matches.filter((match) => isOfKind(match) && isNear(match))), sets };
 }
 
 function measured(summaries: readonly Summary[], points: Buffer | null, { near }: SearchQuery): Match[] {

@@ -7,8 +7,10 @@ import type { AskedWords } from './read-words.ts';
 /** How an entry was met: how many words, and whether in its name. */
 export type Met = Match & { matched: number; named: 0 | 1 | 2 };
 
-/** So many are ranked by all they say; beyond, those named so and kept best. */
+/** So many are all ranked by what they say. */
 export const RANKED = 900;
+/** Of more, so many: those named so and kept best. */
+const RANKED_OF_MANY = 300;
 /** How deep one can turn the pages. */
 export const DEEPEST = 10_000;
 
@@ -25,6 +27,11 @@ export function wantedFor({ offset, perPage }: Page): number {
   return Math.min(DEEPEST, Math.max(RANKED, offset + perPage));
 }
 
+/** How many of the first of so many are ranked; the rest follows by worth. */
+export function rankedOf(candidates: number): number {
+  return candidates <= RANKED ? candidates : RANKED_OF_MANY;
+}
+
 /** Names first, then what is kept best. */
 export function byWorth(a: Met, b: Met): number {
   return (
@@ -37,9 +44,10 @@ export function byDistance(a: Met, b: Met): number {
   return (a.km === b.km ? 0 : a.km - b.km) || byWorth(a, b);
 }
 
+/** One look by key for each: a join would rather read the whole table. */
 const PAGE = `
   select e.id::text id, e.number from unnest($1::int4[]) with ordinality page(number, place)
-  join search_entry e using (number) order by place`;
+  cross join lateral (select * from search_entry where number = page.number limit 1) e order by place`;
 
 /** Ids of entries in the order given. */
 export async function readIds(index: Index, numbers: readonly number[]): Promise<{ id: string; number: number }[]> {
@@ -48,7 +56,8 @@ export async function readIds(index: Index, numbers: readonly number[]): Promise
 
 const RANKED_PAGE = `
   select e.id::text id, e.number
-  from unnest($1::int4[], $2::int4[], $3::real[]) met(number, matched, nearness) join search_entry e using (number)
+  from unnest($1::int4[], $2::int4[], $3::real[]) met(number, matched, nearness)
+  cross join lateral (select * from search_entry where number = met.number limit 1) e
   order by case when strpos(e.name_folded, $5) > 0 then 4 when strpos(e.name_folded, $6) > 0 then 3
       when strpos(e.name_folded, $7) > 0 then 2 when strpos(e.name_folded, $8) > 0 then 1 else 0 end desc,
     met.matched desc,
