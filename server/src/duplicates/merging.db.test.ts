@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { schema } from '@citess/db';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { anOrder, send, signIn, tokenIn, type Caller } from '../intakes/testing.ts';
+import { anOrder, NEED, send, signIn, tokenIn, type Caller } from '../intakes/testing.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
 import type { ListingKind } from '../directory/merged.queries.ts';
 import type { MergeAnswer, MergeView } from './duplicate.schema.ts';
@@ -183,6 +183,11 @@ test('a request stays with the listing it was sent to, and its page goes on work
   const page = await town.app.inject(`/api/followed_intakes/${tokenIn(receipt.private_url)}`);
   expect(page.statusCode).toBe(200);
   expect(page.body).toContain(merged);
+  // the need is with that service already, whatever its record is called now
+  const [file] = await town.db.select().from(schema.caseFile).where(eq(schema.caseFile.intake_id, receipt.id));
+  const order = { need: NEED, service_id: kept, field_groups: ['contact'], channel: 'phone', person_agreed: true };
+  const again = await coordinator('POST', `/api/cases/${file?.id}/referrals`, order);
+  expect(problem(again)).toEqual([409, '/problems/referral-already-open']);
 });
 
 test('what was changed since is not overwritten by undoing', async () => {

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import type { ReferralState } from '@citess/db/vocabulary';
+import { listMergedIds } from '../directory/merged.queries.ts';
 import { OPEN_STATES } from './referral.rules.ts';
 
 const { referral, referralEvent, caseFile, intake, hub, consent, caseEvent } = schema;
@@ -53,17 +54,29 @@ export async function isReferralOfCase(db: Db, id: string, caseId: string): Prom
   return rows.length > 0;
 }
 
-/** Inserts a draft; undefined when this need is already open with this service. */
+/** Inserts a draft; undefined when this need is already open with this service, or with a listing of it that was merged. */
 export async function insertReferral(
   tx: Db,
   draft: Pick<Referral, 'case_id' | 'intake_id' | 'intake_need_id' | 'service_id' | 'consent_id' | 'created_at'>,
 ): Promise<Referral | undefined> {
+  const mergedIds = await listMergedIds(tx, 'service', draft.service_id);
+  if (mergedIds.length > 0 && (await isOpenWith(tx, draft.intake_need_id, mergedIds))) return undefined;
   const [row] = await tx
     .insert(referral)
     .values({ ...draft, state_changed_at: draft.created_at })
     .onConflictDoNothing()
     .returning();
   return row;
+}
+
+async function isOpenWith(tx: Db, intake_need_id: string, serviceIds: readonly string[]): Promise<boolean> {
+  const isOpen = inArray(referral.state, [...OPEN_STATES]);
+  const ofNeed = eq(referral.intake_need_id, intake_need_id);
+  const rows = await tx
+    .select({ id: referral.id })
+    .from(referral)
+    .where(and(ofNeed, isOpen, inArray(referral.service_id, [...serviceIds])));
+  return rows.length > 0;
 }
 
 /** Sets what a change brings with it; never the state, which follows its event. */
