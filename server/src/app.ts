@@ -12,6 +12,7 @@ import { profileRoutes } from './hsds/profile.routes.ts';
 import { hubRoutes } from './hubs/hub.routes.ts';
 import { draftRoutes } from './intakes/draft.routes.ts';
 import { intakeRoutes } from './intakes/intake.routes.ts';
+import { interchangeRoutes } from './interchange/interchange.routes.ts';
 import { mailRoutes } from './mail/mail.routes.ts';
 import { matchingRoutes } from './matching/matching.routes.ts';
 import { needSuggestionRoutes } from './needs/need-suggestion.routes.ts';
@@ -52,8 +53,7 @@ export async function buildApp(
     ...options,
   });
   app.decorate('ports', ports);
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
+  app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
   registerProblems(app);
   registerLanguage(app);
   registerOpenData(app);
@@ -84,6 +84,7 @@ export async function buildApp(
     },
     { prefix: '/api' },
   );
+  await app.register(interchangeRoutes, { prefix: '/api' }); // files, which are no JSON to look through
   await app.register(hsdsRoutes, { prefix: '/hsds' });
   await app.register(profileRoutes, { prefix: '/hsds' });
   return app;

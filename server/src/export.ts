@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError, withDirectory } from './command.ts';
 import { exportDirectory, type Exported } from './interchange/export-directory.ts';
-import { EXPORT_FORMATS, streamExport, writeExport, type ExportFormat } from './interchange/write-export.ts';
+import { EXPORT_FORMATS, isNested, streamExport, writeExport, type ExportFormat } from './interchange/write-export.ts';
 import { showProgress } from './progress.ts';
 
 const USAGE = `npm run export -- [options]
@@ -35,12 +35,16 @@ function parsed() {
 async function exportAll(): Promise<number> {
   const { format, to, hasDrafts } = readOrder();
   return withDirectory(async ({ db }) => {
-    const counts = await exportDirectory({ db, now: () => new Date() }, { hasDrafts }, async (records) => {
-      const counted = countRecords(records);
-      if (to === null) await pipeline(streamExport(counted.records, format), process.stdout);
-      else await writeExport(counted.records, format, to);
-      return counted.counts;
-    });
+    const counts = await exportDirectory(
+      { db, now: () => new Date() },
+      { hasDrafts, isNested: isNested(format) },
+      async (records) => {
+        const counted = countRecords(records);
+        if (to === null) await pipeline(streamExport(counted.records, format), process.stdout);
+        else await writeExport(counted.records, format, to);
+        return counted.counts;
+      },
+    );
     console.error(
       Object.entries(counts)
         .map(([kind, count]) => `${count} ${kind.replaceAll('_', ' ')}`)

@@ -10,7 +10,9 @@ const ALLOWED = {
   'case.reopen': ['counsellor', 'coordinator'],
   'mail.read': ['counsellor', 'coordinator'],
   'mail.send': ['counsellor', 'coordinator'],
+  'directory.import': ['coordinator'],
   'duplicate.decide': ['coordinator'],
+  'source.read': ['counsellor', 'coordinator'],
   'referral.read': ['editor', 'manager'],
   'referral.answer': ['editor', 'manager'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -19,6 +19,8 @@ import type { EntityKind } from './interchange.types.ts';
 import { BEFORE_ALL } from './staged.queries.ts';
 import { statusOf } from './read-service.ts';
 
+/** `hasDrafts`: for a whole copy. `isNested`: services with all they belong to around them, and organizations without services. */
+export type ExportOptions = { hasDrafts: boolean; isNested: boolean };
 /** A record on its way out. */
 export type Exported = { kind: EntityKind; entity: Entity };
 
@@ -30,26 +32,31 @@ const BATCH = 200;
  */
 export function exportDirectory<T>(
   { db, now }: Pick<Ports, 'db' | 'now'>,
-  options: { hasDrafts: boolean },
+  options: ExportOptions,
   use: (records: AsyncIterable<Exported>) => Promise<T>,
 ): Promise<T> {
-  return db.transaction((tx) => use(records(tx, now(), options.hasDrafts)), {
+  return db.transaction((tx) => use(records(tx, now(), options)), {
     isolationLevel: 'repeatable read',
     accessMode: 'read only',
   });
 }
 
-async function* records(db: Db, now: Date, hasDrafts: boolean): AsyncGenerator<Exported> {
+async function* records(db: Db, now: Date, options: ExportOptions): AsyncGenerator<Exported> {
   const { language, currency } = await findDeployment(db);
+  const setting = { vocabulary: await findVocabulary(db), places: new Map(), currency, language, now };
+  if (!options.isNested) yield* surroundings(db, language);
+  yield* organizations(db, setting, options);
+  yield* services(db, setting, options);
+}
+
+/** What records name: the vocabulary, and the places in use. */
+async function* surroundings(db: Db, language: string): AsyncGenerator<Exported> {
   for (const row of await rows.listAllTaxonomies(db))
     yield { kind: 'taxonomy', entity: composeTaxonomy(row, language) };
   yield* terms(db, language);
   for (const { code, ...place } of await rows.listPlacesInUse(db)) {
     yield { kind: 'territory', entity: filled({ id: stableId('territory', code), code, ...place }) };
   }
-  const setting = { vocabulary: await findVocabulary(db), places: new Map(), currency, language, now };
-  yield* organizations(db, setting, hasDrafts);
-  yield* services(db, setting, hasDrafts);
 }
 
 async function* terms(db: Db, language: string): AsyncGenerator<Exported> {
@@ -65,7 +72,11 @@ async function* terms(db: Db, language: string): AsyncGenerator<Exported> {
   }
 }
 
-async function* organizations(db: Db, setting: Setting, hasDrafts: boolean): AsyncGenerator<Exported> {
+async function* organizations(
+  db: Db,
+  setting: Setting,
+  { hasDrafts, isNested }: ExportOptions,
+): AsyncGenerator<Exported> {
   for (let after = BEFORE_ALL; ;) {
     const batch = await rows.listExportedOrganizations(db, hasDrafts, after, BATCH);
     const last = batch.at(-1);
@@ -76,12 +87,19 @@ async function* organizations(db: Db, setting: Setting, hasDrafts: boolean): Asy
       batch.map(({ id }) => id),
     );
     const places = await findPlaces(db, codesOf(below.locations));
+    const busy = isNested
+      ? await rows.findProviders(
+          db,
+          hasDrafts,
+          batch.map(({ id }) => id),
+        )
+      : new Set<string>();
     const above = await rows.findLeaving(
       db,
       hasDrafts,
       batch.flatMap(({ parent_organization_id: id }) => id ?? []),
     );
-    for (const row of batch) {
+    for (const row of batch.filter(({ id }) => !busy.has(id))) {
       const isOwn = (part: { organization_id: string }) => part.organization_id === row.id;
       const parent_organization_id = above.has(row.parent_organization_id ?? '') ? row.parent_organization_id : null;
       const parts = {
@@ -105,7 +123,7 @@ async function* organizations(db: Db, setting: Setting, hasDrafts: boolean): Asy
   }
 }
 
-async function* services(db: Db, setting: Setting, hasDrafts: boolean): AsyncGenerator<Exported> {
+async function* services(db: Db, setting: Setting, { hasDrafts, isNested }: ExportOptions): AsyncGenerator<Exported> {
   for (let after = BEFORE_ALL; ;) {
     const batch = await rows.listExportedServices(db, hasDrafts, after, BATCH);
     const last = batch.at(-1);
@@ -122,7 +140,12 @@ async function* services(db: Db, setting: Setting, hasDrafts: boolean): AsyncGen
     );
     const places = below.places.filter(({ location }) => owners.has(location.organization_id));
     for (const row of batch) {
-      const { organization: _, ...full } = composeFullService(row, { ...below, places }, setting);
+      const whole = composeFullService(row, { ...below, places }, setting);
+      if (isNested) {
+        yield { kind: 'service', entity: whole };
+        continue;
+      }
+      const { organization: _, ...full } = whole;
       const told = statusOf({ status: full.status, closed_until: row.service.closed_until });
       yield {
         kind: 'service',

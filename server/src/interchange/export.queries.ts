@@ -37,6 +37,13 @@ export async function findLeaving(db: Db, hasDrafts: boolean, ids: Ids): Promise
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Which of some organizations have services that leave the house. */
+export async function findProviders(db: Db, hasDrafts: boolean, ids: Ids): Promise<Set<string>> {
+  const where = and(inArray(service.organization_id, [...ids]), leaves(service, hasDrafts));
+  const rows = await db.selectDistinct({ id: service.organization_id }).from(service).where(where);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Every taxonomy, in the order of ids. */
 export function listAllTaxonomies(db: Db) {
   return db.select().from(taxonomy).orderBy(asc(taxonomy.id));

@@ -37,7 +37,7 @@ export type ImportWays = {
 
 /** Something the person should see. */
 export type Finding = {
-  finding: 'new' | 'changed' | 'conflicting' | 'invalid' | 'gone';
+  finding: 'changed' | 'conflicting' | 'invalid' | 'gone';
   kind: string;
   record_id: string | null;
   name: string | null;

@@ -71,3 +71,10 @@ export function listGone(db: Db, source: string, runId: string, kind: ComparedKi
         and r.record_id = coalesce(i.source_record_id::uuid, i.record_id))
     order by i.record_id limit ${limit}::int`);
 }
+
+/** What each source said of a record, by source. */
+export function listSaid(db: Db, kind: ComparedKind, id: string) {
+  return db.execute<{ source: string; fields: Columns; imported_at: string }>(sql`select source, fields,
+      to_char(imported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') imported_at
+    from imported_record where kind = ${kind} and record_id = ${id}::uuid order by source`);
+}

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 
 const { importRun } = schema;
@@ -32,6 +32,13 @@ export async function openRun(db: Db, run: typeof importRun.$inferInsert): Promi
     eq(importRun.state, 'staging'),
   );
   const [interrupted] = await db.select().from(importRun).where(isSame).orderBy(desc(importRun.started_at)).limit(1);
+  // under the lock of imports, any other run of the source was given up
+  const others = await db
+    .update(importRun)
+    .set({ state: 'abandoned' })
+    .where(and(eq(importRun.source, run.source), eq(importRun.state, 'staging'), ne(importRun.digest, run.digest)))
+    .returning({ id: importRun.id });
+  for (const { id } of others) await db.execute(sql`delete from import_row where run_id = ${id}::uuid`);
   if (interrupted) return interrupted;
   const [inserted] = await db.insert(importRun).values(run).returning();
   if (!inserted) throw new Error('the run of the import was not inserted');

@@ -5,7 +5,7 @@ import type { Db } from '@citess/db';
 import { exportDirectory } from './export-directory.ts';
 import { openSource } from './formats/open-source.ts';
 import { importDirectory, type ImportOrder, type ImportReport } from './import-directory.ts';
-import { writeExport, type ExportFormat } from './write-export.ts';
+import { isNested, writeExport, type ExportFormat } from './write-export.ts';
 
 /** The day of every import of a test. */
 export const TODAY = new Date('2026-11-23T09:00:00Z');
@@ -39,6 +39,8 @@ export async function importFile(db: Db, file: string, order: Partial<ImportOrde
 
 /** Exports the directory to a file. */
 export async function exportFile(db: Db, file: string, format: ExportFormat, hasDrafts = false): Promise<string> {
-  await exportDirectory({ db, now: () => TODAY }, { hasDrafts }, (records) => writeExport(records, format, file));
+  await exportDirectory({ db, now: () => TODAY }, { hasDrafts, isNested: isNested(format) }, (records) =>
+    writeExport(records, format, file),
+  );
   return file;
 }

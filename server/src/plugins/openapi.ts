@@ -10,6 +10,7 @@ const DOCS_POLICY =
 
 const tags = [
   { name: 'directory', description: 'Organizations and services: search and read' },
+  { name: 'interchange', description: 'Partners’ data in, the directory out; signed in' },
   { name: 'hsds', description: 'The directory as open data, in Open Referral’s HSDS 3.2 and our profile of it' },
   { name: 'matching', description: 'From own words to needs, from needs to services that fit; nothing is stored' },
   { name: 'asking', description: 'A form under way, and sending it' },
