@@ -203,7 +203,7 @@ test('what the source changes is taken, what we corrected stays, both is a confl
   expect(await house()).toMatchObject({ name: 'House of Trades of Mahdia', description: 'Helps and trains' });
 
   const file = await put({ house: { description: 'Helps and trains', name: 'Trades House' } });
-  for (const _ of [1, 2]) {
+  for (let times = 1; times <= 2; times += 1) {
     const conflict = await importFile(connection.db, file);
     expect(conflict.counts.organization).toMatchObject({ changed: 0, conflicting: 1 });
     expect(conflict.findings).toMatchObject([
