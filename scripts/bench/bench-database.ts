@@ -1,19 +1,25 @@
 import { connect, migrateDatabase, type Connection } from '@citess/db';
 import { startEmbedded } from '@citess/db/embedded';
 import { seedMahdia } from '@citess/db/seed';
+import postgres from 'postgres';
 
 /** Memory as a server of that size would give it, and no waiting for the disk while filling. */
 const SETTINGS = { shared_buffers: '1GB', max_wal_size: '8GB', synchronous_commit: 'off', max_connections: '60' };
 
+/** A connection, and a client for statements of one's own. */
+export type BenchDatabase = Connection & { client: postgres.Sql };
+
 /** Opens the database of a data folder, with everything migrated and the demonstration hub in it. */
-export async function openBenchDatabase(dataDir: string): Promise<Connection> {
+export async function openBenchDatabase(dataDir: string): Promise<BenchDatabase> {
   const server = await startEmbedded({ dataDir, settings: SETTINGS });
   await migrateDatabase(server.url);
   const connection = connect(server.url, { max: 10 });
   await seedMahdia(connection.db);
+  const client = postgres(server.url, { max: 2, onnotice: () => {} });
   const close = async () => {
+    await client.end();
     await connection.close();
     await server.stop();
   };
-  return { ...connection, close };
+  return { ...connection, client, close };
 }

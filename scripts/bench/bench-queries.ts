@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
-import type { Db } from '@citess/db';
 import type { SearchQuery } from '@citess/search';
 import { listSpokenNeeds } from '@citess/search/needs/list-spoken-needs';
+import type postgres from 'postgres';
 import type { Random } from './random.ts';
 
 /** Kinds of searches, each with how many of a hundred requests it makes. */
@@ -31,8 +30,8 @@ const FACET_PLACES = [['TN'], ...['11', '53', '61', '81'].map((code) => [`TN-${c
 const NEEDS = ['finance', 'training', 'market', 'finance.microcredit'];
 
 /** Reads the words of the catalogue and makes searches of them. @throws Error where a class has no words. */
-export async function readQueryMaker(db: Db, random: Random): Promise<MakeQuery> {
-  const vocabulary = await readVocabulary(db);
+export async function readQueryMaker(sql: postgres.Sql, random: Random): Promise<MakeQuery> {
+  const vocabulary = await readVocabulary(sql);
   return (queryClass) => {
     const made = MAKERS[queryClass](vocabulary, random);
     const needs = made.words === undefined ? {} : listSpokenNeeds(made.words, 'fr');
@@ -75,13 +74,13 @@ const MAKERS: Record<QueryClass, (words: BenchVocabulary, random: Random) => Mad
   }),
 };
 
-async function readVocabulary(db: Db): Promise<BenchVocabulary> {
-  const rows = await db.execute<{ word: string; share: number }>(sql`
+async function readVocabulary(sql: postgres.Sql): Promise<BenchVocabulary> {
+  const rows = await sql<{ word: string; share: number }[]>`
     select lexeme word, entries::float / (select count(*) from search_entry) share from search_lexeme
-    where written is not null order by lexeme`);
+    where written is not null order by lexeme`;
   const between = (least: number, most: number) =>
     rows.filter(({ share }) => share >= least && share < most).map(({ word }) => word);
-  const [all] = await db.execute<{ count: number }>(sql`select count(*)::int count from search_entry`);
+  const [all] = await sql<{ count: number }[]>`select count(*)::int count from search_entry`;
   const one = 1 / Math.max(1, all?.count ?? 1);
   const vocabulary = {
     veryCommon: between(0.2, 0.45),

@@ -4,10 +4,8 @@
  * The product can be started on the folder afterwards (DATA_DIR=…). With --index-only the search index alone is filled,
  * which is enough for `search-engine.ts` and much faster for a million.
  */
-import { sql } from 'drizzle-orm';
-import type { Db } from '@citess/db';
 import { postgresSearch, reindexDirectory } from '@citess/search';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { listBenchOrganizations } from './bench-catalogue.ts';
 import { openBenchDatabase } from './bench-database.ts';
 import { listBenchDocuments } from './bench-documents.ts';
@@ -24,22 +22,17 @@ try {
     const search = postgresSearch(database.db);
     await timed('documents are in the index', () => search.rebuild(listBenchDocuments(Number(size))));
   } else {
-    await timed('services are in the directory', () => fill(database.db, database.url, Number(size)));
+    await timed('services are in the directory', () => fill(database.client, Number(size)));
     await timed('documents are in the index', () => reindexDirectory(database.db));
   }
 } finally {
   await database.close();
 }
 
-async function fill(db: Db, url: string, count: number): Promise<number> {
-  const terms = await db.execute<{ key: string; id: string }>(sql`
-    select term.key, term.id from taxonomy_term term join taxonomy t on t.id = term.taxonomy_id where t.key = 'needs'`);
-  const client = postgres(url, { max: 1, onnotice: () => {} });
-  try {
-    await fillDirectory(client, listBenchOrganizations(count), new Map(terms.map(({ key, id }) => [key, id])));
-  } finally {
-    await client.end();
-  }
+async function fill(sql: postgres.Sql, count: number): Promise<number> {
+  const terms = await sql<{ key: string; id: string }[]>`
+    select term.key, term.id from taxonomy_term term join taxonomy t on t.id = term.taxonomy_id where t.key = 'needs'`;
+  await fillDirectory(sql, listBenchOrganizations(count), new Map(terms.map(({ key, id }) => [key, id])));
   return count;
 }
 

@@ -4,7 +4,6 @@
  *   node scripts/bench/search-engine.ts DATA_DIR [SEARCHES_A_CLASS]
  * Times are of this machine at this moment: compare the ratios.
  */
-import { sql } from 'drizzle-orm';
 import { openSearchReader, postgresSearch, type DirectorySearch } from '@citess/search';
 import { openBenchDatabase } from './bench-database.ts';
 import { MIX, readQueryMaker, type MakeQuery, type QueryClass } from './bench-queries.ts';
@@ -22,10 +21,9 @@ const database = await openBenchDatabase(dataDir);
 const reader = openSearchReader(database.url, CLIENTS);
 try {
   const search = postgresSearch(database.db, reader);
-  const make = await readQueryMaker(database.db, new Random(1));
-  const [{ count } = { count: 0 }] = await database.db.execute<{ count: number }>(
-    sql`select count(*)::int count from search_entry where kind = 'service'`,
-  );
+  const make = await readQueryMaker(database.client, new Random(1));
+  const [{ count } = { count: 0 }] = await database.client<{ count: number }[]>`
+    select count(*)::int count from search_entry where kind = 'service'`;
   console.log(`${count} services, ${new Date().toISOString().slice(0, 10)}`);
   await measureAlone(search, make, Number(given));
   await measureMix(search, make, Number(given) * 10);
