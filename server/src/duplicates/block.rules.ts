@@ -42,21 +42,21 @@ function pairsOfWords(keys: readonly string[]): [string, string][] {
   return sorted.flatMap((first, index) => sorted.slice(index + 1).map((second): [string, string] => [first, second]));
 }
 
-/** The places in the catalogue of those that share a key, in blocks small enough to compare every two of. */
-export function blocksOf(keysOf: Iterable<readonly string[]>): number[][] {
-  const blocks = new Map<string, number[]>();
-  let place = 0;
-  for (const keys of keysOf) {
-    for (const key of keys) {
-      const block = blocks.get(key);
-      if (block === undefined) blocks.set(key, [place]);
-      else if (block.length <= LARGEST.shared) block.push(place);
-    }
-    place++;
+/** The places in the catalogue of those that share a key. */
+export type Blocks = Map<string, number[]>;
+
+/** Puts the listing at a place of the catalogue under its keys. */
+export function putInBlocks(blocks: Blocks, place: number, keys: readonly string[]): void {
+  for (const key of keys) {
+    const block = blocks.get(key);
+    if (block === undefined) blocks.set(key, [place]);
+    else if (block.length <= LARGEST.shared) block.push(place);
   }
-  return [...blocks]
-    .filter(([key, block]) => block.length > 1 && block.length <= largestOf(key))
-    .map(([, block]) => block);
+}
+
+/** Whether a block is small enough to compare every two of. */
+export function isCompared(key: string, block: readonly number[]): boolean {
+  return block.length > 1 && block.length <= largestOf(key);
 }
 
 function largestOf(key: string): number {

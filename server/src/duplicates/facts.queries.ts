@@ -4,7 +4,7 @@ import type { ListingKind } from '../directory/merged.queries.ts';
 import type { ListingFacts } from './duplicate.types.ts';
 
 /** How many listings are read at once. */
-const BATCH = 1000;
+const BATCH = 250;
 
 /**
  * What of every listing that is not archived is compared, in batches, in the order of ids. Names in all languages;

@@ -1,39 +1,53 @@
 import { setImmediate } from 'node:timers/promises';
-import { blockKeys, blocksOf } from './block.rules.ts';
+import { blockKeys, isCompared, putInBlocks, type Blocks } from './block.rules.ts';
 import { judgeOrganizations, judgeServices, THRESHOLD, type Known } from './duplicate.rules.ts';
 import type { Candidate, Proposal } from './duplicate.types.ts';
-import { countFrequencies } from './read-candidate.rules.ts';
+import { countListing } from './read-candidate.rules.ts';
 import { weighWords } from './reasons.rules.ts';
 
 /** Organizations this much alike have their services compared. */
 const ALIKE = 0.5;
-/** How many comparisons are made before others get their turn. */
-const TURN = 500;
+/** How many listings are read, or pairs compared, before others get their turn. */
+const TURN = 200;
 /** More than anybody looks through; the best are kept. */
 const MOST = 5000;
 
 /** The pairs of organizations that look like one, the surest first; and how alike all compared ones are. */
 export async function findOrganizationPairs(organizations: readonly Candidate[]): Promise<Found> {
-  const known = knowOf(organizations);
-  const blocks = blocksOf(organizations.map((candidate) => blockKeys(candidate, known.weight)));
+  const known = await knowOf(organizations);
+  const blocks = await blocksOf(organizations, (candidate) => blockKeys(candidate, known.weight));
   return judgeBlocks(organizations, blocks, (a, b) => judgeOrganizations(a, b, known));
 }
 
 /** The pairs of services that look like one; `alike` is what the search among their organizations found. */
 export async function findServicePairs(services: readonly Candidate[], alike: Found['alike']): Promise<Found> {
-  const known = knowOf(services);
+  const known = await knowOf(services);
   const groups = groupAlike(alike);
   const groupOf = (candidate: Candidate) => groups.get(candidate.organization_id ?? '');
-  const blocks = blocksOf(services.map((candidate) => blockKeys(candidate, known.weight, groupOf(candidate))));
+  const blocks = await blocksOf(services, (candidate) => blockKeys(candidate, known.weight, groupOf(candidate)));
   return judgeBlocks(services, blocks, (a, b) => {
     const organizations = alike.get(pairKey(a.organization_id ?? '', b.organization_id ?? '')) ?? 0;
     return judgeServices(a, b, known, organizations);
   });
 }
 
-function knowOf(candidates: readonly Candidate[]): Known {
-  const frequencies = countFrequencies(candidates);
+async function knowOf(candidates: readonly Candidate[]): Promise<Known> {
+  const of = new Map<string, number>();
+  for (const [place, candidate] of candidates.entries()) {
+    countListing(of, candidate);
+    if (place % TURN === 0) await setImmediate();
+  }
+  const frequencies = { listings: candidates.length, of };
   return { frequencies, weight: weighWords(frequencies) };
+}
+
+async function blocksOf(candidates: readonly Candidate[], keysOf: (candidate: Candidate) => string[]): Promise<Blocks> {
+  const blocks: Blocks = new Map();
+  for (const [place, candidate] of candidates.entries()) {
+    putInBlocks(blocks, place, keysOf(candidate));
+    if (place % TURN === 0) await setImmediate();
+  }
+  return blocks;
 }
 
 /** Proposals above the threshold, and the score of every pair from `ALIKE` up, by both ids. */
@@ -41,12 +55,13 @@ export type Found = { proposals: Proposal[]; alike: Map<string, number> };
 
 async function judgeBlocks(
   candidates: readonly Candidate[],
-  blocks: readonly (readonly number[])[],
+  blocks: Blocks,
   judge: (a: Candidate, b: Candidate) => Pick<Proposal, 'score' | 'reasons'>,
 ): Promise<Found> {
   const seen = new Set<number>();
   const found: Found = { proposals: [], alike: new Map() };
-  for (const block of blocks) {
+  for (const [key, block] of blocks) {
+    if (!isCompared(key, block)) continue;
     for (const [first, second] of everyTwo(block)) {
       const pair = first * candidates.length + second;
       if (seen.has(pair)) continue;

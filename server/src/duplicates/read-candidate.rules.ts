@@ -1,6 +1,6 @@
 import { foldText } from '@citess/search/text/normalize-text';
 import { phoneKey, phonesIn, siteOf, squaresOf, streetKey, streetOf } from './contact-keys.rules.ts';
-import type { Candidate, Frequencies, ListingFacts } from './duplicate.types.ts';
+import type { Candidate, ListingFacts } from './duplicate.types.ts';
 import { readName, type Name } from './name-words.rules.ts';
 
 /** A listing as it is compared. */
@@ -37,13 +37,9 @@ function shortName(text: string | null): string[] {
   return short.length >= 2 && short.length <= 10 && !/\s/.test((text ?? '').trim()) ? [short] : [];
 }
 
-/** Counts in how many listings each word, number, site, street and square occurs. */
-export function countFrequencies(candidates: readonly Candidate[]): Frequencies {
-  const of = new Map<string, number>();
-  for (const candidate of candidates) {
-    for (const key of countedKeys(candidate)) of.set(key, (of.get(key) ?? 0) + 1);
-  }
-  return { listings: candidates.length, of };
+/** Counts a listing under each word, number, site, street and square it has. */
+export function countListing(of: Map<string, number>, candidate: Candidate): void {
+  for (const key of countedKeys(candidate)) of.set(key, (of.get(key) ?? 0) + 1);
 }
 
 function countedKeys(candidate: Candidate): Set<string> {
