@@ -1,0 +1,103 @@
+/**
+ * Measures the search of the whole product over HTTP, on a catalogue made by `generate-catalogue.ts`: the mix of searches
+ * asked for the first time, the same ones again, and beside them the route that asks the database for `select 1`:
+ *   node scripts/bench/search-http.ts DATA_DIR [SEARCHES]
+ * Times are of this machine at this moment: compare the ratios. It stops by itself.
+ */
+import http from 'node:http';
+import type { SearchQuery } from '@citess/search';
+import { freePort, startServer } from '../running-server.ts';
+import { openBenchDatabase } from './bench-database.ts';
+import { MIX, readQueryMaker, type QueryClass } from './bench-queries.ts';
+import { Random } from './random.ts';
+
+const CONNECTIONS = 10;
+/** So long a row of requests may take, in milliseconds. */
+const LONGEST = 60_000;
+const WARM_UP = 50;
+
+const [dataDir, given = '1000'] = process.argv.slice(2);
+if (!dataDir) {
+  console.error('Name the data folder of a catalogue: search-http.ts DATA_DIR [SEARCHES]');
+  process.exit(1);
+}
+const paths = await listPaths(dataDir, Number(given) + WARM_UP);
+const server = await startServer({ dataDir, port: await freePort() });
+const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+try {
+  const ready = Array.from({ length: Number(given) * 3 }, () => '/api/ready');
+  await measure(paths.slice(0, WARM_UP));
+  const asked = paths.slice(WARM_UP);
+  await measure(ready);
+  const floor = await measure(ready);
+  const first = await measure(asked);
+  const again = await measure([...asked, ...asked, ...asked]);
+  const rows = { 'select 1': floor, 'asked first': first, 'asked again': again };
+  const compared = Object.entries(rows).map(([name, row]) => [
+    name,
+    { ...row, 'of select 1': Math.round((row.rate / floor.rate) * 1000) / 1000 },
+  ]);
+  console.log(`${CONNECTIONS} connections, ${new Date().toISOString().slice(0, 10)}`);
+  console.table(Object.fromEntries(compared));
+} finally {
+  agent.destroy();
+  await server.stop();
+}
+
+/** Addresses of different searches, the classes mixed as people ask. */
+async function listPaths(dataDir: string, count: number): Promise<string[]> {
+  const database = await openBenchDatabase(dataDir);
+  try {
+    const make = await readQueryMaker(database.client, new Random(3));
+    const random = new Random(4);
+    const classes = Object.entries(MIX).flatMap(([name, share]) =>
+      Array.from({ length: share }, () => name as QueryClass),
+    ); // its keys are its type
+    const paths = new Set<string>();
+    // a catalogue may not have so many different ones
+    for (let tries = 0; tries < count * 5 && paths.size < count; tries += 1) {
+      paths.add(pathOf(make(random.pick(classes))));
+    }
+    return [...paths];
+  } finally {
+    await database.close();
+  }
+}
+
+function pathOf(query: SearchQuery): string {
+  const { words, need, territory_path, cost, delivery, organization_sector, service_language } = query;
+  const asked = { q: words, need, territory: territory_path?.[0], cost, delivery, organization_sector };
+  const set = Object.entries({ ...asked, language: service_language }).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined,
+  );
+  return `/api/services?${new URLSearchParams(set).toString()}`;
+}
+
+async function measure(paths: readonly string[]) {
+  const took: number[] = [];
+  let next = 0;
+  let refused = 0;
+  const started = performance.now();
+  const client = async () => {
+    while (next < paths.length && performance.now() - started < LONGEST) {
+      const path = paths[next++] ?? '/';
+      const from = performance.now();
+      if ((await get(path)) !== 200) refused += 1;
+      took.push(performance.now() - from);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, client));
+  const rate = Math.round((took.length / (performance.now() - started)) * 1000);
+  took.sort((a, b) => a - b);
+  const at = (share: number) => Math.round((took[Math.floor((took.length - 1) * share)] ?? 0) * 100) / 100;
+  return { requests: took.length, refused, rate, p50: at(0.5), p99: at(0.99) };
+}
+
+function get(path: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const request = http.get(`${server.url}${path}`, { agent }, (response) => {
+      response.resume().on('end', () => resolve(response.statusCode ?? 0));
+    });
+    request.on('error', reject);
+  });
+}
