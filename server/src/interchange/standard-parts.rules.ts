@@ -67,12 +67,6 @@ function named(table: unknown, id: unknown): Owner | null {
   return { table: table as StandardTable, id }; // another word names no record, which is told
 }
 
-/** The field that leads to the owner. */
-export function ownerField(table: StandardTable, owner: StandardTable): string {
-  if (table === 'attribute') return 'link_id';
-  return table === 'metadata' ? 'resource_id' : `${owner}_id`;
-}
-
 /** The name of the list the part stands in. */
 export function listName(table: StandardTable, owner: StandardTable): string {
   if (table === 'url') return owner === 'service' ? 'additional_urls' : 'additional_websites';
