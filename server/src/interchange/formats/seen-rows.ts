@@ -36,7 +36,7 @@ class SeenIds {
   /** Where the id is, or where it may be put. */
   #find(entry: ArrayLike<number>): number {
     const slots = this.#slots;
-    const [a = 0, b = 0, c = 0, d = 0] = Array.from(entry);
+    const [a, b, c, d] = [entry[0] ?? 0, entry[1] ?? 0, entry[2] ?? 0, entry[3] ?? 0];
     const most = slots.length / WORDS;
     let slot = (a ^ Math.imul(b, 0x9e3779b1) ^ Math.imul(c, 0x85ebca6b) ^ Math.imul(d, 0xc2b2ae35)) >>> 0;
     for (; ; slot += 1) {

@@ -67,17 +67,12 @@ async function* packTables(rows: AsyncIterable<StandardRow>): AsyncGenerator<Pac
 }
 
 async function* csvOf({ table, columns }: WrittenTable, merged: MergedRows): AsyncGenerator<string> {
-  yield lineOf(columns.map(({ name }) => name));
-  const lines: string[] = [];
+  const lines = [columns.map(({ name }) => name)];
   for await (const value of merged.of(table)) {
-    lines.push(lineOf(columns.map(({ name }) => cellOf(value[name]))));
-    if (lines.length === 200) yield lines.splice(0).join('');
+    lines.push(columns.map(({ name }) => cellOf(value[name])));
+    if (lines.length === 500) yield stringify(lines.splice(0), { eof: true, record_delimiter: '\n' });
   }
-  yield lines.join('');
-}
-
-function lineOf(cells: string[]): string {
-  return stringify([cells], { eof: true, record_delimiter: '\n' });
+  yield stringify(lines, { eof: true, record_delimiter: '\n' });
 }
 
 function cellOf(value: unknown): string {
