@@ -6,6 +6,7 @@ import { runCommand, UsageError, withDirectory } from './command.ts';
 import { openSource } from './interchange/formats/open-source.ts';
 import { UnreadableSource } from './interchange/formats/unreadable-source.ts';
 import { importDirectory, type ImportOrder } from './interchange/import-directory.ts';
+import { loadTermNames } from './interchange/load-term-names.ts';
 import { exitCode, reportLines } from './interchange/report.rules.ts';
 import { Problem } from './problems/problem.ts';
 import { showProgress } from './progress.ts';
@@ -70,20 +71,21 @@ async function importSource(): Promise<number> {
   const { from, order } = readOrder();
   const { tell, end } = showProgress();
   const onProgress = (done: number, total: number) => tell({ act: 'Reading', done, total });
-  const source = await openSource(from, { onProgress, publisher: order.source });
-  try {
-    const report = await withDirectory(({ db }) =>
-      importDirectory({ db, now: () => new Date() }, source, {
+  return withDirectory(async ({ db }) => {
+    const termNames = await loadTermNames(db);
+    const source = await openSource(from, { onProgress, publisher: order.source, termNames });
+    try {
+      const report = await importDirectory({ db, now: () => new Date() }, source, {
         ...order,
         onProgress: ({ kind, done, total }) => tell({ act: `Comparing ${kind.replaceAll('_', ' ')}`, done, total }),
-      }),
-    );
-    end();
-    for (const line of reportLines(report)) console.log(line);
-    return exitCode(report);
-  } finally {
-    await source.close();
-  }
+      });
+      end();
+      for (const line of reportLines(report)) console.log(line);
+      return exitCode(report);
+    } finally {
+      await source.close();
+    }
+  });
 }
 
 await runCommand(importSource, (error) =>
