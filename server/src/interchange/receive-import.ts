@@ -6,6 +6,7 @@ import { receiveUpload } from './formats/receive-upload.ts';
 import { UnreadableSource } from './formats/unreadable-source.ts';
 import { importDirectory } from './import-directory.ts';
 import { importTooLarge, importTypeUnknown, importUnreadable } from './interchange.problems.ts';
+import { loadTermNames } from './load-term-names.ts';
 import type { ImportAnswer, ImportQuery } from './interchange.schema.ts';
 
 /** The largest body taken, and the most that may be unpacked from a zip, in bytes. */
@@ -25,7 +26,8 @@ export async function receiveImport(
   try {
     const upload = await receiveUpload(sent.body, sent.contentType, MOST_SENT);
     try {
-      const source = await openSource(upload.path, { limit: MOST_UNPACKED, publisher: query.source });
+      const termNames = await loadTermNames(ports.db);
+      const source = await openSource(upload.path, { limit: MOST_UNPACKED, publisher: query.source, termNames });
       try {
         const report = await importDirectory(ports, source, { ...orderOf(query), importedBy: sent.importedBy });
         return { ...report, findings: report.findings.slice(0, MOST_FINDINGS) };
