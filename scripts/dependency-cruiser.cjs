@@ -2,7 +2,6 @@
 
 const FEATURE_FREE = '^server/src/(ports|messages|config)\\.ts$';
 const TEST = '\\.(test|contract|e2e)\\.ts$|/testing[^/]*\\.ts$';
-const PACKAGES = '^node_modules/';
 
 /** A rule that says what some files may import; everything else is an error. Types vanish, so they may come from anywhere. */
 const onlyImports = (name, comment, from, allowed) => ({
@@ -121,7 +120,7 @@ const features = [
 module.exports = {
   forbidden: [...workspaces, ...suffixes, ...features],
   options: {
-    doNotFollow: { path: [PACKAGES, '/paraglide/'] },
+    doNotFollow: { path: ['(^|/)node_modules/', '/paraglide/'] },
     exclude: { path: ['\\.svelte-kit/', '^client/build/', '^\\.data/'] },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
