@@ -31,6 +31,18 @@ describe('a form under way', () => {
     expect(draft).toMatchObject({ language: 'ar', version: 2, expires_at: '2026-12-23T09:00:00.000Z' });
   });
 
+  test('tells how many services remain, and which questions can still change that', async () => {
+    const token = await begin();
+    expect((await read(token)).json<DraftView>().outlook).toBeNull();
+    const answers = { needs: ['finance.microcredit'], territory: 'Chebba' };
+    const before = (await change(token, { answers })).json<DraftView>().outlook;
+    expect(before?.questions).toEqual(expect.arrayContaining(['audience', 'amount']));
+    const after = (await change(token, { answers: { audience: [], amount: 90_000 } })).json<DraftView>().outlook;
+    expect(after?.remaining).toBeLessThan(before?.remaining ?? 0);
+    const unknown = (await change(token, { answers: { territory: 'Atlantis' } })).json<DraftView>();
+    expect(unknown.outlook).toBeNull();
+  });
+
   test('is kept as text that only the token finds', async () => {
     const token = await begin();
     const links = await testApp.db.select().from(schema.privateLink);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONSENT_CHANNELS, FIELD_GROUPS, LANGUAGES } from '@citess/db/vocabulary';
-import { needKeys, profile } from '../matching/matching.schema.ts';
+import { needKeys, outlook, profile } from '../matching/matching.schema.ts';
 import { contact } from '../person/contact.schema.ts';
 
 /** The wording of the consent shown to the person; a new wording gets a new version. */
@@ -94,7 +94,13 @@ export const draftReceipt = z
   .meta({ id: 'DraftReceipt' });
 
 export const draftView = z
-  .object({ answers: draftAnswers, language: z.enum(LANGUAGES), version: z.int(), expires_at: z.string() })
+  .object({
+    answers: draftAnswers,
+    outlook: outlook.nullable().describe('Null before any need is chosen, or where the place is unknown'),
+    language: z.enum(LANGUAGES),
+    version: z.int(),
+    expires_at: z.string(),
+  })
   .meta({ id: 'Draft' });
 export type DraftView = z.infer<typeof draftView>;
 

@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import type { Db } from '@citess/db';
 import { findHub } from '../hubs/find-hub.ts';
 import type { Ports } from '../ports.ts';
+import { findOutlook } from '../matching/find-outlook.ts';
+import type { ProfileInput } from '../matching/matching.schema.ts';
 import { findLink, openLink } from '../private-links/private-link.ts';
 import { draftGone, draftMovedOn, draftNotFound } from './draft.problems.ts';
 import { findDraft, insertDraft, lockDraft, updateDraft, type Draft } from './draft.queries.ts';
-import { draftAnswers, type draftChange, type draftOrder, type DraftView } from './intake.schema.ts';
+import { draftAnswers, type DraftAnswers, type draftChange, type draftOrder, type DraftView } from './intake.schema.ts';
 
 /** How long an unfinished form is kept, in days. */
 const DRAFT_DAYS = 30;
@@ -31,33 +33,35 @@ export async function createDraft(
 }
 
 /** The answers given so far. @throws draft-not-found; draft-gone once sent or after 30 days */
-export async function readDraft({ db, now }: DraftPorts, token: string): Promise<DraftView> {
+export async function readDraft(ports: DraftPorts, token: string): Promise<DraftView> {
+  const { db, now } = ports;
   const id = await draftIdOf(db, token, now());
   const draft = await findDraft(db, id);
   if (!draft) throw draftGone();
-  return view(draft);
+  return view(ports, draft);
 }
 
 /** Sets some answers and keeps the others. @throws as readDraft; draft-moved-on for a stale version */
 export async function changeDraft(
-  { db, now }: DraftPorts,
+  ports: DraftPorts,
   token: string,
   change: z.infer<typeof draftChange>,
 ): Promise<DraftView> {
-  return db.transaction(async (tx) => {
+  const { db, now } = ports;
+  const changed = await db.transaction(async (tx) => {
     const id = await draftIdOf(tx, token, now());
     const draft = await lockDraft(tx, id);
     if (!draft) throw draftGone();
     if (change.version !== undefined && change.version !== draft.version) throw draftMovedOn();
-    const changed = await updateDraft(tx, id, {
+    return updateDraft(tx, id, {
       answers: { ...draft.answers, ...change.answers },
       version: draft.version + 1,
       updated_at: now(),
       ...(change.language && { language: change.language }),
     });
-    if (!changed) throw draftGone();
-    return view(changed);
   });
+  if (!changed) throw draftGone();
+  return view(ports, changed);
 }
 
 async function draftIdOf(db: Db, token: string, now: Date): Promise<string> {
@@ -67,7 +71,18 @@ async function draftIdOf(db: Db, token: string, now: Date): Promise<string> {
   return link.subject_id;
 }
 
-function view(draft: Draft): DraftView {
+async function view(ports: DraftPorts, draft: Draft): Promise<DraftView> {
   const { language, version, expires_at } = draft;
-  return { answers: draftAnswers.parse(draft.answers), language, version, expires_at: expires_at.toISOString() };
+  const answers = draftAnswers.parse(draft.answers);
+  const outlook = answers.needs?.length
+    ? await findOutlook(ports, { profile: profileOf(answers), needs: answers.needs, language })
+    : null;
+  return { answers, outlook, language, version, expires_at: expires_at.toISOString() };
+}
+
+/** What was answered other than "not sure". */
+function profileOf(answers: DraftAnswers): ProfileInput {
+  const { territory, applicant, stage, legal_form, sector, audience, amount } = answers;
+  const all = { territory, applicant, stage, legal_form, sector, audience, amount };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value !== null));
 }

@@ -6,11 +6,11 @@ import { findHub } from '../hubs/find-hub.ts';
 import type { Ports } from '../ports.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { listTermRows } from '../taxonomy/term.queries.ts';
-import { resolveTerritory } from '../territories/resolve-territory.ts';
 import { listCandidates } from './candidate.queries.ts';
 import { viewTrace } from './match-views.ts';
 import { needUnknown } from './matching.problems.ts';
 import type { MatchAnswer, ProfileInput } from './matching.schema.ts';
+import { readProfile } from './read-profile.ts';
 
 export type MatchQuestion = {
   profile: ProfileInput;
@@ -63,16 +63,4 @@ async function checkedNeeds(db: Db, needs: readonly string[], language: string):
     );
   }
   return [...new Set(needs)];
-}
-
-async function readProfile(
-  db: Db,
-  input: ProfileInput,
-  language: string,
-): Promise<{ profile: Profile; territory_code: string | null }> {
-  const { territory, ...rest } = input;
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  if (territory === undefined) return { profile: given, territory_code: null };
-  const place = await resolveTerritory(db, territory, '/profile/territory', language);
-  return { profile: { ...given, territory_path: place.path }, territory_code: place.code };
 }

@@ -43,6 +43,16 @@ export const matchOrder = z
     ],
   });
 
+/** What a form under way may still ask. */
+export const outlook = z
+  .object({
+    remaining: z.int().describe('How many services are open to the person by what is known so far'),
+    questions: z
+      .array(z.enum(['territory', 'applicant', 'stage', 'legal_form', 'sector', 'audience', 'amount']))
+      .describe('The questions whose answer can still change what is shown'),
+  })
+  .meta({ id: 'Outlook' });
+
 /** A criterion with its reason. `reason` is a message key, `params` its raw values, `shown` the same labelled for the reader. */
 export const criterionView = z
   .object({

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
     frame: frameOf(event, draft, 'text'),
     text: event.url.searchParams.get('text')?.slice(0, LONGEST) ?? draft?.answers.text ?? '',
     need,
-    goOnHref: isUnderWay && !need ? localizeHref(addressOf(firstUnanswered(draft.answers))) : null,
+    goOnHref: isUnderWay && !need ? localizeHref(addressOf(firstUnanswered(draft))) : null,
   };
 };
 
@@ -38,9 +38,9 @@ export const actions = {
       await beginDraft(event, { text });
       redirect(303, localizeHref(addressOf('needs') + needQuery(need)));
     }
-    const answers = await keepAnswers(event, underWay, { text });
+    const form = await keepAnswers(event, underWay, { text });
     if (need) redirect(303, localizeHref(addressOf('needs') + needQuery(need)));
-    return goOn(event, answers, 'text');
+    return goOn(event, form, 'text');
   },
 } satisfies Actions;
 

@@ -1,12 +1,11 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { hubView } from '@citess/server/hubs/hub.schema';
-import type { DraftAnswers } from '@citess/server/intakes/intake.schema';
 import { taxonomyTermList } from '@citess/server/taxonomy/taxonomy.schema';
 import { territoryList, type TerritoryView } from '@citess/server/territories/territory.schema';
 import { formatList, formatMoney } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { api, required, type Query } from '#lib/server/api.ts';
-import { stepsFor, type Step } from './steps.ts';
+import { stepsFor, type Form, type Step } from './steps.ts';
 
 /** An answer beside its question's name; `value` is null for "not said". */
 export type WordedAnswer = { step: Step; what: string; value: string | null };
@@ -22,7 +21,8 @@ export type WordedAnswers = {
 };
 
 /** Words the answers with the vocabulary of the reader's language. */
-export async function wordAnswers(event: RequestEvent, answers: DraftAnswers): Promise<WordedAnswers> {
+export async function wordAnswers(event: RequestEvent, form: Form): Promise<WordedAnswers> {
+  const { answers } = form;
   const terms = required(await api(event).get('/api/taxonomy_terms', taxonomyTermList)).contents;
   const names = new Map(terms.map(({ taxonomy, key, name }) => [`${taxonomy} ${key}`, name]));
   const name = (taxonomy: string) => (key: string) => names.get(`${taxonomy} ${key}`) ?? key;
@@ -38,7 +38,7 @@ export async function wordAnswers(event: RequestEvent, answers: DraftAnswers): P
     { step: 'groups', what: m.ask_check_groups(), value: list('audience', answers.audience, m.ask_groups_none()) },
     { step: 'amount', what: m.ask_check_amount(), value: await money(event, answers.amount ?? null) },
   ];
-  const steps = stepsFor(answers);
+  const steps = stepsFor(form);
   return {
     text: answers.text ?? '',
     needs: (answers.needs ?? []).map(name('needs')),

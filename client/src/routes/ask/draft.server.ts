@@ -3,12 +3,13 @@ import { draftReceipt, draftView, type DraftAnswers } from '@citess/server/intak
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { api, required } from '#lib/server/api.ts';
 import { readReceipt } from './receipt.server.ts';
+import type { Form } from './steps.ts';
 
 const COOKIE = 'draft';
 const DRAFT_SECONDS = 30 * 86_400;
 
 /** A form under way: what stands for it, and what was answered so far. */
-export type OpenDraft = { token: string; answers: DraftAnswers };
+export type OpenDraft = Form & { token: string };
 
 /** What stands for the form on this device; undefined where none is under way. */
 export function draftToken(event: RequestEvent): string | undefined {
@@ -30,7 +31,8 @@ export function forgetDraft(event: RequestEvent): void {
 export async function readDraft(event: RequestEvent, token: string): Promise<OpenDraft | 'gone'> {
   const answer = await api(event).get(draftPath(token), draftView);
   if (!answer.ok && (answer.status === 404 || answer.status === 410)) return 'gone';
-  return { token, answers: required(answer).answers };
+  const { answers, outlook } = required(answer);
+  return { token, answers, outlook };
 }
 
 /** The form of this device; null where there is none, and one that is gone is forgotten. */
@@ -57,21 +59,22 @@ export async function beginDraft(event: RequestEvent, answers: DraftAnswers): Pr
   const order = { language: event.locals.locale, answers };
   const { token } = required(await api(event).post('/api/intake_drafts', order, draftReceipt));
   rememberDraft(event, token);
-  return { token, answers };
+  return { token, answers, outlook: null };
 }
 
 /**
  * Keeps some answers beside the others. Who agreed that a service receives their answers agreed to those they saw: after a
  * change each service chosen before needs a new agreement.
  */
-export async function keepAnswers(event: RequestEvent, draft: OpenDraft, given: DraftAnswers): Promise<DraftAnswers> {
+export async function keepAnswers(event: RequestEvent, draft: OpenDraft, given: DraftAnswers): Promise<OpenDraft> {
   const chosen = draft.answers.recipients;
-  const answers =
+  const kept =
     chosen?.length && !given.recipients && isChanged(draft.answers, given)
       ? { ...given, recipients: withoutConsent(chosen) }
       : given;
-  const change = { answers, language: event.locals.locale };
-  return required(await api(event).patch(draftPath(draft.token), change, draftView)).answers;
+  const change = { answers: kept, language: event.locals.locale };
+  const { answers, outlook } = required(await api(event).patch(draftPath(draft.token), change, draftView));
+  return { token: draft.token, answers, outlook };
 }
 
 function isChanged(before: DraftAnswers, given: DraftAnswers): boolean {

@@ -1,10 +1,19 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import type { DraftAnswers } from '@citess/server/intakes/intake.schema';
 import { taxonomyTermList, type TaxonomyTermList } from '@citess/server/taxonomy/taxonomy.schema';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { api, required } from '#lib/server/api.ts';
 import { openDraft, type OpenDraft } from './draft.server.ts';
-import { addressOf, doorAt, isAnswered, nextStep, progressAt, stepBefore, type Progress, type Step } from './steps.ts';
+import {
+  addressOf,
+  doorAt,
+  isAnswered,
+  nextStep,
+  progressAt,
+  stepBefore,
+  type Form,
+  type Progress,
+  type Step,
+} from './steps.ts';
 
 /** What stands around every question: the way back, how far one is, and the link to come back by. */
 export type Frame = {
@@ -14,6 +23,8 @@ export type Frame = {
   door: number;
   /** The address that brings the form to another device; null before the first answer. */
   resumeUrl: string | null;
+  /** How many services are open by what was answered so far; null before any need is chosen. */
+  remaining: number | null;
   /** Whether one came to change an answer and goes back to all of them. */
   isChange: boolean;
 };
@@ -27,14 +38,15 @@ export async function openQuestion(event: RequestEvent, step: Step): Promise<{ d
 
 /** The frame of a page; `draft` is null before the first answer. */
 export function frameOf(event: RequestEvent, draft: OpenDraft | null, step: Step): Frame {
-  const answers = draft?.answers ?? {};
+  const form = draft ?? { answers: {}, outlook: null };
   const isChange = comesToChange(event);
-  const before = isChange ? 'check' : stepBefore(answers, step);
+  const before = isChange ? 'check' : stepBefore(form, step);
   return {
     back: before && localizeHref(addressOf(before)),
-    progress: progressAt(answers, step),
-    door: doorAt(answers, step),
+    progress: progressAt(form, step),
+    door: doorAt(form, step),
     resumeUrl: draft && event.url.origin + localizeHref(`/ask/resume/${draft.token}`),
+    remaining: form.outlook?.remaining ?? null,
     isChange,
   };
 }
@@ -45,9 +57,9 @@ export function comesToChange(event: RequestEvent): boolean {
 }
 
 /** Leads to the page after `step`. */
-export function goOn(event: RequestEvent, answers: DraftAnswers, step: Step): never {
+export function goOn(event: RequestEvent, form: Form, step: Step): never {
   const isChange = comesToChange(event);
-  const next = nextStep(answers, step, isChange);
+  const next = nextStep(form, step, isChange);
   redirect(303, localizeHref(addressOf(next) + (isChange && next !== 'check' ? '?change=1' : '')));
 }
 

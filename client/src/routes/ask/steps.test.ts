@@ -1,6 +1,6 @@
 import type { DraftAnswers } from '@citess/server/intakes/intake.schema';
 import { describe, expect, test } from 'vitest';
-import { addressOf, doorAt, firstUnanswered, nextStep, progressAt, stepBefore, stepsFor } from './steps.ts';
+import { addressOf, doorAt, firstUnanswered, nextStep, progressAt, stepBefore, stepsFor, type Form } from './steps.ts';
 
 const service_id = '7b1d0a52-0000-4000-8000-000000000001';
 const profile: DraftAnswers = {
@@ -14,16 +14,31 @@ const profile: DraftAnswers = {
   audience: null,
 };
 
+const form = (answers: DraftAnswers, questions?: NonNullable<Form['outlook']>['questions']): Form => ({
+  answers,
+  outlook: questions ? { remaining: 3, questions } : null,
+});
+
 describe('which pages a person goes through', () => {
+  test('only what can still change the answer is asked, and an answer once given stays', () => {
+    expect(stepsFor(form({ needs: ['finance'] }, ['audience', 'amount']))).toEqual(
+      expect.arrayContaining(['where', 'groups', 'amount']),
+    );
+    expect(stepsFor(form({ needs: ['finance'] }, ['audience']))).not.toContain('amount');
+    expect(stepsFor(form({ needs: ['market'] }, ['stage']))).not.toContain('legal-form');
+    expect(stepsFor(form({ needs: ['market'], legal_form: null }, ['stage']))).toContain('legal-form');
+    expect(firstUnanswered(form({ text: '', needs: ['market'], territory: null }, ['stage']))).toBe('stage');
+  });
+
   test('the amount is asked for finance and its parts only', () => {
-    expect(stepsFor({ needs: ['market'] })).not.toContain('amount');
-    expect(stepsFor({ needs: ['market', 'finance.microcredit'] })).toContain('amount');
-    expect(stepsFor({ needs: ['finance'] })).toContain('amount');
+    expect(stepsFor(form({ needs: ['market'] }))).not.toContain('amount');
+    expect(stepsFor(form({ needs: ['market', 'finance.microcredit'] }))).toContain('amount');
+    expect(stepsFor(form({ needs: ['finance'] }))).toContain('amount');
   });
 
   test('who chose nobody to send to is not asked for consent', () => {
-    expect(stepsFor({ ...profile, recipients: [] })).not.toContain('consent');
-    expect(stepsFor({ ...profile, recipients: [{ need: 'market', service_id }] })).toContain('consent');
+    expect(stepsFor(form({ ...profile, recipients: [] }))).not.toContain('consent');
+    expect(stepsFor(form({ ...profile, recipients: [{ need: 'market', service_id }] }))).toContain('consent');
   });
 });
 
@@ -46,41 +61,41 @@ describe('where one goes on', () => {
       'check',
     ],
   ])('%s', (_title, answers, step) => {
-    expect(firstUnanswered(answers)).toBe(step);
+    expect(firstUnanswered(form(answers))).toBe(step);
   });
 
   test('one goes forward page by page, over answered ones too', () => {
-    expect(nextStep(profile, 'where', false)).toBe('who');
-    expect(nextStep(profile, 'groups', false)).toBe('options');
-    expect(nextStep({ ...profile, needs: ['finance'] }, 'groups', false)).toBe('amount');
-    expect(nextStep({ ...profile, recipients: [] }, 'contact', false)).toBe('check');
+    expect(nextStep(form(profile), 'where', false)).toBe('who');
+    expect(nextStep(form(profile), 'groups', false)).toBe('options');
+    expect(nextStep(form({ ...profile, needs: ['finance'] }), 'groups', false)).toBe('amount');
+    expect(nextStep(form({ ...profile, recipients: [] }), 'contact', false)).toBe('check');
   });
 
   test('one goes back the same way', () => {
-    expect(stepBefore(profile, 'text')).toBeNull();
-    expect(stepBefore(profile, 'options')).toBe('groups');
-    expect(stepBefore({ ...profile, recipients: [] }, 'check')).toBe('contact');
+    expect(stepBefore(form(profile), 'text')).toBeNull();
+    expect(stepBefore(form(profile), 'options')).toBe('groups');
+    expect(stepBefore(form({ ...profile, recipients: [] }), 'check')).toBe('contact');
   });
 
   test('a changed answer shows the options again and asks what it opened', () => {
     const done: DraftAnswers = { ...profile, recipients: [], contact: null };
-    expect(nextStep(done, 'stage', true)).toBe('options');
-    expect(nextStep({ ...done, needs: ['finance'] }, 'needs', true)).toBe('amount');
-    expect(nextStep(done, 'options', true)).toBe('check');
+    expect(nextStep(form(done), 'stage', true)).toBe('options');
+    expect(nextStep(form({ ...done, needs: ['finance'] }), 'needs', true)).toBe('amount');
+    expect(nextStep(form(done), 'options', true)).toBe('check');
     const chosen: DraftAnswers = { ...done, recipients: [{ need: 'market', service_id }] };
-    expect(nextStep(chosen, 'contact', true)).toBe('consent');
+    expect(nextStep(form(chosen), 'contact', true)).toBe('consent');
   });
 });
 
 test('how far one is counts the questions before the options, then the last pages', () => {
-  expect(progressAt({}, 'text')).toEqual({ part: 'question', number: 1, left: 7 });
-  expect(progressAt({ needs: ['finance'] }, 'where')).toEqual({ part: 'question', number: 3, left: 6 });
-  expect(progressAt(profile, 'options')).toEqual({ part: 'options' });
-  expect(progressAt({ ...profile, recipients: [] }, 'check')).toEqual({ part: 'last', number: 2, total: 2 });
+  expect(progressAt(form({}), 'text')).toEqual({ part: 'question', number: 1, left: 7 });
+  expect(progressAt(form({ needs: ['finance'] }), 'where')).toEqual({ part: 'question', number: 3, left: 6 });
+  expect(progressAt(form(profile), 'options')).toEqual({ part: 'options' });
+  expect(progressAt(form({ ...profile, recipients: [] }), 'check')).toEqual({ part: 'last', number: 2, total: 2 });
 });
 
 test('the door opens as one goes, from shut to wide', () => {
-  const widths = stepsFor(profile).map((step) => doorAt(profile, step));
+  const widths = stepsFor(form(profile)).map((step) => doorAt(form(profile), step));
   expect(widths[0]).toBe(0);
   expect(widths.at(-1)).toBe(1);
   expect(widths).toEqual([...widths].sort((a, b) => a - b));

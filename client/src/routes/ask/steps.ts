@@ -1,4 +1,4 @@
-import type { DraftAnswers } from '@citess/server/intakes/intake.schema';
+import type { DraftAnswers, DraftView } from '@citess/server/intakes/intake.schema';
 
 /** The pages of the form in their order; each is a folder of the same name, `text` the form's own address. */
 export const STEPS = [
@@ -37,11 +37,29 @@ export function addressOf(step: Step): string {
   return step === 'text' ? '/ask' : `/ask/${step}`;
 }
 
-/** The pages this person goes through: the amount only for finance, consent only where somebody may receive something. */
-export function stepsFor(answers: DraftAnswers): Step[] {
+/** What was answered, and what is still worth asking. */
+export type Form = Pick<DraftView, 'answers' | 'outlook'>;
+
+/** The pages that are left out where no service depends on their answer. */
+const QUESTION: Partial<Record<Step, NonNullable<Form['outlook']>['questions'][number]>> = {
+  who: 'applicant',
+  stage: 'stage',
+  'legal-form': 'legal_form',
+  sector: 'sector',
+  groups: 'audience',
+  amount: 'amount',
+};
+
+/**
+ * The pages this person goes through: only questions whose answer can change what is shown, the amount only for finance,
+ * consent only where somebody may receive something.
+ */
+export function stepsFor({ answers, outlook }: Form): Step[] {
   return STEPS.filter((step) => {
-    if (step === 'amount') return (answers.needs ?? []).some((need) => need.split('.')[0] === 'finance');
+    const question = QUESTION[step];
     if (step === 'consent') return answers.recipients?.length !== 0;
+    if (question && outlook) return outlook.questions.includes(question) || isAnswered(answers, step);
+    if (step === 'amount') return (answers.needs ?? []).some((need) => need.split('.')[0] === 'finance');
     return true;
   });
 }
@@ -55,23 +73,23 @@ export function isAnswered(answers: DraftAnswers, step: Step): boolean {
 }
 
 /** Where to go on: the first page without an answer, `check` when there is none. */
-export function firstUnanswered(answers: DraftAnswers): Step {
-  return stepsFor(answers).find((step) => !isAnswered(answers, step)) ?? 'check';
+export function firstUnanswered(form: Form): Step {
+  return stepsFor(form).find((step) => !isAnswered(form.answers, step)) ?? 'check';
 }
 
 /**
  * The page after `step`. Coming from "change", only what the change opens is asked again: the options after an answer
  * they depend on, and then whatever has no answer yet.
  */
-export function nextStep(answers: DraftAnswers, step: Step, isChange: boolean): Step {
-  const after = stepsFor(answers).filter((other) => STEPS.indexOf(other) > STEPS.indexOf(step));
+export function nextStep(form: Form, step: Step, isChange: boolean): Step {
+  const after = stepsFor(form).filter((other) => STEPS.indexOf(other) > STEPS.indexOf(step));
   if (!isChange) return after[0] ?? 'check';
-  return after.find((other) => other === 'options' || !isAnswered(answers, other)) ?? 'check';
+  return after.find((other) => other === 'options' || !isAnswered(form.answers, other)) ?? 'check';
 }
 
 /** The page before `step`; null before the first one. */
-export function stepBefore(answers: DraftAnswers, step: Step): Step | null {
-  return stepsFor(answers).findLast((other) => STEPS.indexOf(other) < STEPS.indexOf(step)) ?? null;
+export function stepBefore(form: Form, step: Step): Step | null {
+  return stepsFor(form).findLast((other) => STEPS.indexOf(other) < STEPS.indexOf(step)) ?? null;
 }
 
 /** How far one is: a question before the options, the options, or one of the last pages before sending. */
@@ -81,8 +99,8 @@ export type Progress =
   | { part: 'last'; number: number; total: number };
 
 /** How far one is at `step`; an estimate, since answers add and remove questions. */
-export function progressAt(answers: DraftAnswers, step: Step): Progress {
-  const steps = stepsFor(answers);
+export function progressAt(form: Form, step: Step): Progress {
+  const steps = stepsFor(form);
   const options = steps.indexOf('options');
   const at = steps.indexOf(step);
   if (at === options) return { part: 'options' };
@@ -91,7 +109,7 @@ export function progressAt(answers: DraftAnswers, step: Step): Progress {
 }
 
 /** How far the door stands open at `step`: 0 at the first question, 1 at the last page. */
-export function doorAt(answers: DraftAnswers, step: Step): number {
-  const steps = stepsFor(answers);
+export function doorAt(form: Form, step: Step): number {
+  const steps = stepsFor(form);
   return Math.max(0, steps.indexOf(step)) / (steps.length - 1);
 }

@@ -12,12 +12,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { draft, frame } = await openQuestion(event, 'check');
-  const step = firstUnanswered(draft.answers);
+  const step = firstUnanswered(draft);
   if (step !== 'check') redirect(303, localizeHref(addressOf(step)));
-  const [recipients, worded] = await Promise.all([
-    listRecipients(event, draft.answers),
-    wordAnswers(event, draft.answers),
-  ]);
+  const [recipients, worded] = await Promise.all([listRecipients(event, draft.answers), wordAnswers(event, draft)]);
   return { frame, recipients, worded };
 };
 
@@ -30,7 +27,7 @@ export const actions = {
       const before = token ? await findSent(event, token) : null;
       return before ? showReceipt(event, before, null) : openDraft(event).then(() => undefined);
     }
-    const step = firstUnanswered(draft.answers);
+    const step = firstUnanswered(draft);
     if (step !== 'check') redirect(303, localizeHref(addressOf(step)));
     const sent = await submitDraft(event, draft);
     if (!sent.ok) return fail(sent.status, { errors: submitErrors(sent.problem) });

@@ -13,9 +13,9 @@ export const load: PageServerLoad = async (event) => {
   const { draft, frame } = await openQuestion(event, 'consent');
   const { recipients, contact } = draft.answers;
   if (!recipients?.length || contact === undefined) {
-    redirect(303, localizeHref(addressOf(firstUnanswered(draft.answers))));
+    redirect(303, localizeHref(addressOf(firstUnanswered(draft))));
   }
-  const [chosen, worded] = await Promise.all([listRecipients(event, draft.answers), wordAnswers(event, draft.answers)]);
+  const [chosen, worded] = await Promise.all([listRecipients(event, draft.answers), wordAnswers(event, draft)]);
   return { frame, recipients: chosen, worded, offered: offeredGroups(contact) };
 };
 

@@ -9,5 +9,5 @@ export const GET: RequestHandler = async (event) => {
   const draft = await readDraft(event, event.params.token);
   if (draft === 'gone') redirect(303, localizeHref('/ask/gone'));
   rememberDraft(event, draft.token);
-  redirect(303, localizeHref(addressOf(firstUnanswered(draft.answers))));
+  redirect(303, localizeHref(addressOf(firstUnanswered(draft))));
 };
