@@ -1,16 +1,14 @@
-import { listLanguages, words } from '../text/normalize-text.ts';
 import { LEXICON } from './all-lists.ts';
 import { amountEvidence } from './amount-evidence.ts';
+import { chooseLanguages } from './choose-languages.ts';
 import { collectEvidence, type Evidence } from './collect-evidence.ts';
-import type { CompiledLanguage, Lexicon } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 import { readTokens, type Token } from './read-phrases.ts';
 
 /** A need that the text speaks of. `confidence` is between 0 and 1; `words` are parts of the text as written. */
 export type NeedSuggestion = { key: string; confidence: number; words: string[] };
 
 const MOST = 6;
-/** So few words do not tell their language. */
-const FEW_WORDS = 3;
 /** From here on a need is suggested; one weak phrase stays below. */
 const ENOUGH = 0.5;
 /** A parent stands beside its leaf only when its own phrases say as much as two strong ones. */
@@ -34,22 +32,6 @@ export function suggestNeeds(
   const scored = score(weighed, input.text, tokens);
   const sure = scored.filter(({ confidence }) => confidence >= ENOUGH);
   return dropParents(sure.length > 0 ? sure : scored.slice(0, 1)).slice(0, MOST);
-}
-
-/**
- * The lists to read a text with: those of its languages. In Tunisia French words stand in Arabic sentences and the
- * other way round; when nothing tells the language, every
- * list is read but Tunisian in Latin letters, whose bare consonants resemble too much.
- */
-function chooseLanguages(text: string, hint: string | undefined, lexicon: Lexicon): CompiledLanguage[] {
-  const found = listLanguages(text, hint);
-  const tells = found.length > 0 && words(text).length > FEW_WORDS;
-  const others = tells ? [] : [...lexicon.keys()].filter((language) => language !== 'aeb-Latn');
-  const chosen = new Set([...found, ...others]);
-  if (found.includes('ar') || chosen.has('aeb-Latn')) chosen.add('fr').add('ar');
-  if (found.includes('ar') && /[a-z]/i.test(text)) chosen.add('en').add('aeb-Latn');
-  if (/\p{Script=Arabic}/u.test(text)) chosen.add('ar');
-  return [...chosen].flatMap((language) => lexicon.get(language) ?? []);
 }
 
 /** A phrase inside a longer one says nothing of its own: "financement" in "financement participatif". */

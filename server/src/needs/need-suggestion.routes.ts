@@ -4,6 +4,7 @@ import { detectLanguage } from '@citess/search/text/detect-language';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { listTermRows } from '../taxonomy/term.queries.ts';
+import { offerFacts } from './offer-facts.ts';
 import { needSuggestionAnswer, needSuggestionOrder } from './need-suggestion.schema.ts';
 
 const schema = {
@@ -22,6 +23,7 @@ export const needSuggestionRoutes: FastifyPluginAsyncZod = async (app) => {
       ...suggestion,
       name: nameIn(names.get(suggestion.key) ?? {}, request.language) || suggestion.key,
     }));
-    return { language: language ?? detectLanguage(text), terms };
+    const facts = await offerFacts(app.ports.db, request.body, request.language);
+    return { language: language ?? detectLanguage(text), terms, facts };
   });
 };

@@ -21,6 +21,16 @@ export const needSuggestionAnswer = z
         words: z.array(z.string()).describe('The words of the text that led to it'),
       }),
     ),
+    facts: z
+      .array(
+        z.object({
+          question: z.enum(['territory', 'sector', 'audience', 'stage', 'legal_form', 'applicant', 'amount']),
+          value: z.string().describe('A key of the vocabulary, the code of a place, or an amount in figures'),
+          name: z.string(),
+          words: z.array(z.string()).describe('The words of the text that led to it'),
+        }),
+      )
+      .describe('Answers the text already gives: to offer, never to assume'),
   })
   .meta({ id: 'NeedSuggestionAnswer' });
 export type NeedSuggestionAnswer = z.infer<typeof needSuggestionAnswer>;

@@ -65,6 +65,55 @@ function findAlike(places: readonly Place[], text: string): Place[] {
   return places.filter((place) => foldedNames(place).some((name) => name.startsWith(start))).slice(0, 10);
 }
 
+/**
+ * The one place a longer text speaks of, with its words as they were written; null where it names none or several.
+ */
+export function placeSpokenOf(
+  places: readonly Place[],
+  text: string,
+  homeCountries: readonly string[],
+): { place: Place; words: string } | null {
+  const read = words(text);
+  const byName = Map.groupBy(
+    places.flatMap((place) => foldedNames(place).map((name) => ({ name, place }))),
+    ({ name }) => name,
+  );
+  const longest = Math.max(1, ...[...byName.keys()].map((name) => name.split(' ').length));
+  const found = new Map<string, { place: Place; words: string }>();
+  for (let at = 0; at < read.length;) {
+    const length = longestNameAt(read, at, longest, byName);
+    if (length > 0) {
+      const piece = text.slice(read[at]?.start ?? 0, read[at + length - 1]?.end ?? 0);
+      const reading = readPlace(places, piece, homeCountries);
+      if ('found' in reading) found.set(reading.found.code, { place: reading.found, words: piece });
+    }
+    at += Math.max(1, length);
+  }
+  const all = [...found.values()];
+  // "Mahdia, Tunisia" is one place: the smaller
+  const smallest = all.filter(
+    ({ place }) => !all.some((other) => other.place !== place && other.place.path.includes(place.code)),
+  );
+  const [only] = smallest;
+  return only && smallest.length === 1 ? only : null;
+}
+
+function longestNameAt(
+  read: readonly { word: string }[],
+  at: number,
+  longest: number,
+  names: ReadonlyMap<string, unknown>,
+): number {
+  for (let length = Math.min(longest, read.length - at); length > 0; length -= 1) {
+    const name = read
+      .slice(at, at + length)
+      .map(({ word }) => word)
+      .join(' ');
+    if (name.length > 2 && names.has(name)) return length;
+  }
+  return 0;
+}
+
 /** The place with the larger places around it, in the reader's language: "El Jem, Mahdia, Tunisie". */
 export function pathName(place: Place, byCode: ReadonlyMap<string, Place>, language: string): string {
   return place.path

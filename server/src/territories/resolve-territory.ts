@@ -1,6 +1,6 @@
 import type { Db } from '@citess/db';
 import { answersToMend } from '../problems/problem.ts';
-import { pathName, readPlace, type Place } from './gazetteer.rules.ts';
+import { pathName, placeSpokenOf, readPlace, type Place } from './gazetteer.rules.ts';
 import { listHubPaths, listPlaces } from './territory.queries.ts';
 
 /** A place that was meant, with its path of codes (own code first) and its names by language. */
@@ -38,6 +38,18 @@ export function readTerritory({ places, hubPaths }: Gazetteer, text: string, lan
     .slice(0, 40)
     .map((place) => ({ value: place.code, name: pathName(place, byCode, language) }));
   return { candidates };
+}
+
+/** The one place a longer text speaks of, by code, with its words; null where it names none or several. */
+export async function findSpokenPlace(db: Db, text: string): Promise<{ code: string; words: string } | null> {
+  const [places, hubPaths] = await Promise.all([listPlaces(db), listHubPaths(db)]);
+  const homeCountries = hubPaths.map((path) => path.at(-1) ?? '');
+  // the country one writes from says nothing, and another one is where one sells to or comes from
+  const atHome = places.filter(({ code, path }) =>
+    path.some((around) => around !== code && homeCountries.includes(around)),
+  );
+  const spoken = placeSpokenOf(atHome, text, homeCountries);
+  return spoken && { code: spoken.place.code, words: spoken.words };
 }
 
 /** What to offer when a text means nothing: the hubs' own places and those directly inside them. */

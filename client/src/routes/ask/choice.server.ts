@@ -3,6 +3,7 @@ import { draftAnswers, type DraftAnswers } from '@citess/server/intakes/intake.s
 import { m } from '#lib/paraglide/messages.js';
 import type { Choice } from '#lib/ui/ChoiceCards.svelte';
 import { openDraft, keepAnswers } from './draft.server.ts';
+import { hear } from './heard.server.ts';
 import { goOn, listTerms, openQuestion } from './question.server.ts';
 import type { Step } from './steps.ts';
 
@@ -20,7 +21,8 @@ export async function loadChoice(event: RequestEvent, { step, key }: OneOf | Som
   const { draft, frame } = await openQuestion(event, step);
   const terms = await listTerms(event, key);
   const options: Choice[] = terms.map(({ key: value, name: label, hint }) => ({ value, label, hint }));
-  return { frame, options, chosen: cardsOf(draft.answers[key]) };
+  const heard = await hear(event, draft, key);
+  return { frame, options, heard, chosen: heard?.values ?? cardsOf(draft.answers[key]) };
 }
 
 /** Keeps the one card chosen and goes on. */

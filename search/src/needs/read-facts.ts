@@ -1,0 +1,66 @@
+import { ALL_FACTS } from './all-facts.ts';
+import { chooseLanguages } from './choose-languages.ts';
+import { collectEvidence, type Evidence } from './collect-evidence.ts';
+import type { Lexicon } from './lexicon.ts';
+import { readAmounts } from './read-amounts.ts';
+import { readTokens, type Token } from './read-phrases.ts';
+
+/** What a text says of the person besides the need: an answer to offer, never to assume. `words` are parts of the text. */
+export type Fact = {
+  question: 'sector' | 'audience' | 'stage' | 'legal_form' | 'applicant' | 'amount';
+  /** A key of the vocabulary of that name; for an amount its figures, in dinars. */
+  value: string;
+  words: string[];
+};
+
+const ONE_ANSWER = ['stage', 'legal_form', 'applicant'];
+/** From how many characters after a wish a number without a currency is no longer what is wished for. */
+const NEAR_A_WISH = 16;
+
+/** The answers a text already gives, in the order of the text; for a question of one answer the first. */
+export function readFacts(text: string, language?: string, lexicon: Lexicon = ALL_FACTS): Fact[] {
+  const tokens = readTokens(text);
+  const readings = chooseLanguages(text, language, lexicon).map((compiled) => collectEvidence(tokens, compiled));
+  const facts = new Map<string, Fact>();
+  const spoken = readings.flatMap(({ evidence }) => evidence).sort((a, b) => a.first - b.first || b.last - a.last);
+  for (const each of spoken.filter((one) => !isInsideLonger(one, spoken))) {
+    const [question, value] = (each.key ?? '').split('.');
+    if (question === undefined || value === undefined) continue;
+    const slot = ONE_ANSWER.includes(question) ? question : `${question} ${value}`;
+    const words = quote(text, tokens, each);
+    const fact = facts.get(slot);
+    // keys of the lists are `question.value`; the compiler of the lists cannot say so
+    if (!fact) facts.set(slot, { question: question as Fact['question'], value, words: [words] });
+    else if (fact.value === value && !fact.words.includes(words)) fact.words.push(words);
+  }
+  return [
+    ...facts.values(),
+    ...readSum(
+      text,
+      tokens,
+      readings.flatMap(({ asks }) => asks.map(({ last }) => last)),
+    ),
+  ];
+}
+
+/** The one sum that is looked for; several leave it open. */
+function readSum(text: string, tokens: readonly Token[], asks: readonly number[]): Fact[] {
+  const ends = asks.map((last) => tokens[last]?.end ?? 0);
+  const isAsked = (start: number) => ends.some((end) => end <= start && start - end <= NEAR_A_WISH);
+  const amounts = readAmounts(text, isAsked);
+  const [amount] = amounts;
+  if (!amount || new Set(amounts.map(({ dinars }) => dinars)).size > 1) return [];
+  const words = [text.slice(amount.start, amount.end).trim()];
+  return [{ question: 'amount', value: String(Math.round(amount.dinars)), words }];
+}
+
+/** "huile d'olive" is no olive grove. */
+function isInsideLonger(each: Evidence, all: readonly Evidence[]): boolean {
+  return all.some(
+    ({ first, last }) => first <= each.first && last >= each.last && last - first > each.last - each.first,
+  );
+}
+
+function quote(text: string, tokens: readonly Token[], { first, last }: Evidence): string {
+  return text.slice(tokens[first]?.start ?? 0, tokens[last]?.end ?? 0);
+}
