@@ -28,8 +28,7 @@ export async function listOrganizationsOf(db: Db, ids: readonly string[]): Promi
 async function listOrganizations(db: Db, which: SQL): Promise<OrganizationRow[]> {
   return db.execute<OrganizationRow>(sql`
     select o.id, o.name, o.alternate_name, o.description, o.language, o.translations, o.sector_of_organization,
-      (select coalesce(jsonb_agg(distinct jsonb_build_object('latitude', l.latitude, 'longitude', l.longitude)), '[]')
-        from location l where l.organization_id = o.id and l.latitude is not null and l.longitude is not null) points
+      ${pointsOf(sql`location l`, sql`l.organization_id = o.id`)} points
     from organization o where o.status = 'published' and ${which}`);
 }
 
@@ -44,11 +43,23 @@ export async function listServicesOf(db: Db, organizationIds: readonly string[])
       array(select territory_code from service_area
         where service_id = s.id and is_excluded order by territory_code) "except",
       array(select language::text from service_language where service_id = s.id order by language) languages,
-      (select coalesce(jsonb_agg(distinct jsonb_build_object('latitude', l.latitude, 'longitude', l.longitude)), '[]')
-        from service_at_location sl join location l on l.id = sl.location_id
-        where sl.service_id = s.id and l.latitude is not null and l.longitude is not null) points
+      case when exists (select from service_at_location where service_id = s.id)
+        then ${pointsOf(sql`service_at_location sl join location l on l.id = sl.location_id`, sql`sl.service_id = s.id`)}
+        else ${pointsOf(sql`location l`, sql`l.organization_id = s.organization_id`)} end points
     from service s
     where s.status = 'published' and s.organization_id = any(${sql.param(organizationIds)}::uuid[]) order by s.id`);
+}
+
+/**
+ * Where some places stand, as a map shows them: a place without coordinates in the middle of its town. Services at no place
+ * of their own stand at those of their organization.
+ */
+function pointsOf(places: SQL, which: SQL): SQL {
+  return sql`(select coalesce(jsonb_agg(distinct jsonb_build_object('latitude', coalesce(l.latitude, town.latitude),
+      'longitude', coalesce(l.longitude, town.longitude))), '[]')
+    from ${places} left join territory town on town.code = l.territory_code
+    where ${which} and coalesce(l.latitude, town.latitude) is not null
+      and coalesce(l.longitude, town.longitude) is not null)`;
 }
 
 /** Which service belongs to which organization, published or not: those asked for and those of the organizations. */

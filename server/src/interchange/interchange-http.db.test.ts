@@ -40,6 +40,7 @@ const ask = (url: string, role: string | null = 'coordinator') =>
 test('a coordinator sees what a file would change, applies it, and finds the run', async () => {
   const planned = await send(lines(), 'source=partner&dry_run=true');
   expect([planned.statusCode, planned.json()]).toEqual([200, expect.objectContaining({ outcome: 'planned' })]);
+  testApp.clock.now = new Date('2026-11-23T09:01:00Z');
   expect((await send(lines(), 'source=partner')).json()).toMatchObject({
     outcome: 'applied',
     counts: { service: { new: 1 } },
@@ -56,7 +57,7 @@ test('a field tells its source, and whether it was corrected here', async () => 
   expect(contents).toContainEqual({
     field: 'name',
     source: 'partner',
-    imported_at: '2026-11-23T09:00:00.000Z',
+    imported_at: '2026-11-23T09:01:00.000Z',
     is_corrected: true,
   });
   expect(contents).toContainEqual(expect.objectContaining({ field: 'status', is_corrected: false }));
