@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   agreeToAll,
   answer,
+  answerAsked,
   answerOf,
   askAtHome,
   CHOICE_STEPS,
@@ -53,7 +54,7 @@ test('somebody without JavaScript asks in French from their own words, sends it 
       ['sector', ['crafts', 'industry']],
       ['groups', ['women']],
     ];
-    for (const [step, values] of answers) await answer(page, fr, step, values);
+    await answerAsked(page, fr, answers);
     await page.locator('#amount').fill('15 000');
     await goOn(page, fr);
 
@@ -125,7 +126,7 @@ test('somebody with a phone asks in Arabic, and every page reads from the right 
     await page.goto('/ar');
     await check();
     await askAtHome(page, ar, 'أريد قرضا صغيرا لشراء آلة خياطة');
-    for (const [step, values] of [
+    const answers: [ChoiceStep, string[]][] = [
       ['needs', ['finance.microcredit']],
       ['where', ['TN-53-3357']],
       ['who', ['individual']],
@@ -133,10 +134,8 @@ test('somebody with a phone asks in Arabic, and every page reads from the right 
       ['legal-form', ['not-sure']],
       ['sector', ['crafts']],
       ['groups', ['not-sure']],
-    ] satisfies [ChoiceStep, string[]][]) {
-      await check();
-      await answer(page, ar, step, values);
-    }
+    ];
+    await answerAsked(page, ar, answers, check);
     await check();
     await page.locator('#amount').fill('٨٠٠٠');
     await goOn(page, ar);
@@ -166,10 +165,15 @@ test('somebody sure of nothing can answer so throughout, go back, and go on else
   await asVisitor({ javaScriptEnabled: false }, async (page) => {
     await page.goto('/fr/ask');
     await press(page, button(page, fr('ask_text_pick')));
-    for (const step of CHOICE_STEPS) {
-      if (step === 'stage') await goBackAndForth(page);
-      await answer(page, fr, step, ['not-sure']);
-    }
+    await answer(page, fr, 'needs', ['not-sure']);
+    await answer(page, fr, 'where', ['not-sure']);
+    await goBackAndForth(page);
+    const rest = CHOICE_STEPS.filter((step) => step !== 'needs' && step !== 'where');
+    await answerAsked(
+      page,
+      fr,
+      rest.map((step) => [step, ['not-sure']]),
+    );
     expectStep(page, 'options');
     await unfold(page, fr('ask_resume'));
     const resumeUrl = (await page.locator('#resume-link').innerText()).trim();
@@ -195,19 +199,18 @@ test('somebody sure of nothing can answer so throughout, go back, and go on else
   });
 });
 
-/** From the page of the stage one back, where the answer stands, and on again. */
+/** From the page after the place one back, where the answer stands, and on again. */
 async function goBackAndForth(page: Page): Promise<void> {
   await page.getByRole('link', { name: fr('common_back'), exact: true }).click();
-  await page.waitForURL(/\/ask\/who$/);
-  expect(await answerOf(page, 'who', 'not-sure').isChecked()).toBe(true);
+  await page.waitForURL(/\/ask\/where$/);
+  expect(await answerOf(page, 'where', 'not-sure').isChecked()).toBe(true);
   await goOn(page, fr);
 }
 
 test('a need that nothing fits is told honestly, with what the hub does instead', async () => {
   await asVisitor({}, async (page) => {
     await page.goto(`/fr/ask/resume/${await unsureDraft(site, 'finance.crowdfunding')}`);
-    expectStep(page, 'amount');
-    await press(page, button(page, fr('ask_not_sure')));
+    // no answer could change that there is none
     expectStep(page, 'options');
     await see(page, fr('ask_options_none_title'));
     await see(page, fr('ask_options_instead'));
@@ -233,6 +236,7 @@ test('what is missing or unreadable is said by its field and in a summary, and n
     expect(await page.locator('#place').inputValue()).toBe('Atlantide');
     expect(await answerOf(page, 'where', 'elsewhere').isChecked()).toBe(true);
     await answer(page, fr, 'where', ['TN-53']);
+    await page.goto('/fr/ask/who');
     await goOn(page, fr);
     await expectFieldError(page, fr, 'applicant', fr('ask_error_choose', { not_sure: fr('common_not_sure') }));
     await page.goto(`/fr/ask/resume/${await unsureDraft(site, 'finance.microcredit')}`);

@@ -161,6 +161,7 @@ test('what is typed and ticked before the scripts arrive stays when they do', as
   await press(page, button(page, fr('ask_text_pick')));
   await answer(page, fr, 'needs', ['not-sure']);
   await answer(page, fr, 'where', ['TN-53']);
+  await page.goto('/fr/ask/who');
   await answer(page, fr, 'who', ['individual']);
 
   await hold.begin();

@@ -33,6 +33,20 @@ export async function answer(page: Page, words: Words, step: ChoiceStep, values:
   await goOn(page, words);
 }
 
+/** Answers the questions in their order, those that are asked: what no service depends on is left out. */
+export async function answerAsked(
+  page: Page,
+  words: Words,
+  answers: readonly (readonly [ChoiceStep, readonly string[]])[],
+  before: () => Promise<void> = async () => {},
+): Promise<void> {
+  for (const [step, values] of answers) {
+    if (pathOf(page) !== `/ask/${step}`) continue;
+    await before();
+    await answer(page, words, step, values);
+  }
+}
+
 export async function goOn(page: Page, words: Words): Promise<void> {
   await press(page, button(page, words('common_continue')));
 }
