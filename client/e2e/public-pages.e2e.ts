@@ -101,7 +101,7 @@ test('the search forgives accents and typing errors and reads Arabic, without Ja
 
 test('filters narrow the results, say so, and can be taken off one by one', async () => {
   const { page, context } = await visit(site);
-  await page.goto('/fr/services?q=formation');
+  await page.goto('/fr/services?q=formation', { waitUntil: 'networkidle' }); // a choice before the scripts are there waits for the button
   const all = await page.getByRole('status').innerText();
   await page.locator('select[name="organization_sector"]').selectOption('association');
   await page.waitForURL(/organization_sector=association/);

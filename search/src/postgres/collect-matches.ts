@@ -11,9 +11,9 @@ import { allOf, anyOf, type Term } from './term.ts';
 /** Up to so many, everything found is looked at. */
 export const EXACT = 5_000;
 /** What can find so many at most is all read at once: asking first how much it is would cost as much. */
-const READ_AT_ONCE = 10_000;
+const READ_AT_ONCE = 6_000;
 /** Beyond, so many by chance stand for the rest. */
-const SAMPLE = 2_000;
+const SAMPLE = 1_000;
 
 /** What a question found. `said` counts what has the words before any filter; beyond a few it may count only a part. */
 export type Collected = {

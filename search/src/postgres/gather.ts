@@ -39,12 +39,20 @@ export async function gather(index: Index, query: SearchQuery, terms: readonly T
 }
 
 function measured(summaries: readonly Summary[], points: Buffer | null, { near }: SearchQuery): Match[] {
+  if (near === undefined)
+    return summaries.map(({ number, profile, needs, places, quality, order }) => ({
+      number,
+      profile,
+      needs,
+      places,
+      quality,
+      order,
+      km: Infinity,
+    }));
   const nearest = new Map<number, number>();
-  if (near !== undefined) {
-    for (const point of decodePoints(points)) {
-      const km = kmBetween(near, point);
-      if (km < (nearest.get(point.number) ?? Infinity)) nearest.set(point.number, km);
-    }
+  for (const point of decodePoints(points)) {
+    const km = kmBetween(near, point);
+    if (km < (nearest.get(point.number) ?? Infinity)) nearest.set(point.number, km);
   }
   return summaries.map((summary) => ({ ...summary, km: nearest.get(summary.number) ?? Infinity }));
 }

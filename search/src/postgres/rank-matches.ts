@@ -8,9 +8,9 @@ import type { AskedWords } from './read-words.ts';
 export type Met = Match & { matched: number; named: 0 | 1 | 2 };
 
 /** So many are all ranked by what they say. */
-export const RANKED = 900;
+export const RANKED = 250;
 /** Of more, so many: those named so and kept best. */
-const RANKED_OF_MANY = 300;
+const RANKED_OF_MANY = 120;
 /** How deep one can turn the pages. */
 export const DEEPEST = 10_000;
 
