@@ -14,5 +14,5 @@ export async function hear(event: RequestEvent, { answers }: OpenDraft, question
   const answer = await api(event).post('/api/need-suggestions', { text: answers.text }, needSuggestionAnswer);
   const facts = answer.ok ? answer.data.facts.filter((fact) => fact.question === question) : [];
   if (facts.length === 0) return null;
-  return { values: facts.map(({ value }) => value), words: facts.flatMap(({ words }) => words) };
+  return { values: facts.map(({ value }) => value), words: [...new Set(facts.flatMap(({ words }) => words))] };
 }
