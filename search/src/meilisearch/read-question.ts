@@ -1,11 +1,9 @@
 import { isStopWord, leaveOutStopWords, words, type Word } from '../text/normalize-text.ts';
+import { mendText, textToRead } from '../text/written-text.ts';
 import { foldedName, wordKey } from './word-key.ts';
 
-const READ_CHARACTERS = 2_000;
 /** The engine looks for no more words than these. */
 const MOST_WORDS = 10;
-/** An acronym with dots: U.T.I.C.A. */
-const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu;
 
 export type AskedWord = Word & {
   /** What is looked for: the word's key, or what the word was heard as. */
@@ -27,7 +25,7 @@ export type Question = {
 
 /** Reads a text of any kind; `words` is empty when there is none in it. */
 export function readQuestion(written: string): Question {
-  const text = written.slice(0, READ_CHARACTERS).replace(DOTTED, (acronym) => acronym.replaceAll('.', ''));
+  const text = textToRead(written);
   const all = words(text);
   const last = all.at(-1);
   const telling = leaveOutStopWords(all)
@@ -61,13 +59,5 @@ export function hearWords(question: Question, heard: ReadonlyMap<string, string>
 
 /** The same text with some words replaced: `mended` names the new word by the folded old one. */
 export function replaceWords({ text }: Question, mended: ReadonlyMap<string, string>): Question {
-  let result = '';
-  let copied = 0;
-  for (const { word, start, end } of words(text)) {
-    const better = mended.get(word);
-    if (better === undefined) continue;
-    result += text.slice(copied, start) + better;
-    copied = end;
-  }
-  return readQuestion(result + text.slice(copied));
+  return readQuestion(mendText(text, mended));
 }

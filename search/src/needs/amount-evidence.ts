@@ -16,9 +16,7 @@ export function amountEvidence(
   evidence: readonly Evidence[],
   asks: readonly Hit[],
 ): Evidence[] {
-  const askEnds = asks.map((hit) => tokens[hit.last]?.end ?? 0);
-  const isAsked = (start: number): boolean => askEnds.some((end) => end <= start && start - end <= 16);
-  const amounts = readAmounts(text, isAsked);
+  const { amounts, askEnds } = readSums(text, tokens, asks);
   const hasFinance = evidence.some(({ key }) => key?.startsWith('finance'));
   const amount = amounts.find((each) => hasFinance || isNearAsk(each, askEnds));
   if (!amount) return [...evidence];
@@ -26,6 +24,17 @@ export function amountEvidence(
   const kept = largest.size === 'large' ? evidence.map(towardsBank) : [...evidence];
   if (evidence.some(({ key, weight }) => key !== null && OTHER_FINANCE.has(key) && weight > 0.5)) return kept;
   return [...kept, spokenBy(amount, tokens)];
+}
+
+/** The sums of a text, and where what asks for something ends: a number without a currency counts only right after it. */
+export function readSums(
+  text: string,
+  tokens: readonly Token[],
+  asks: readonly Hit[],
+): { amounts: Amount[]; askEnds: number[] } {
+  const askEnds = asks.map((hit) => tokens[hit.last]?.end ?? 0);
+  const isAsked = (start: number): boolean => askEnds.some((end) => end <= start && start - end <= 16);
+  return { amounts: readAmounts(text, isAsked), askEnds };
 }
 
 function isNearAsk({ start }: Amount, askEnds: readonly number[]): boolean {

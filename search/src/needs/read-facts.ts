@@ -1,9 +1,9 @@
 import { ALL_FACTS } from './all-facts.ts';
+import { readSums } from './amount-evidence.ts';
 import { chooseLanguages } from './choose-languages.ts';
 import { collectEvidence, type Evidence } from './collect-evidence.ts';
 import type { Lexicon } from './lexicon.ts';
-import { readAmounts } from './read-amounts.ts';
-import { readTokens, type Token } from './read-phrases.ts';
+import { quote, readTokens, type Hit, type Token } from './read-phrases.ts';
 
 /** What a text says of the person besides the need: an answer to offer, never to assume. `words` are parts of the text. */
 export type Fact = {
@@ -14,8 +14,6 @@ export type Fact = {
 };
 
 const ONE_ANSWER = ['stage', 'legal_form', 'applicant'];
-/** From how many characters after a wish a number without a currency is no longer what is wished for. */
-const NEAR_A_WISH = 16;
 
 /** The answers a text already gives, in the order of the text; for a question of one answer the first. */
 export function readFacts(text: string, language?: string, lexicon: Lexicon = ALL_FACTS): Fact[] {
@@ -27,27 +25,19 @@ export function readFacts(text: string, language?: string, lexicon: Lexicon = AL
     const [question, value] = (each.key ?? '').split('.');
     if (question === undefined || value === undefined) continue;
     const slot = ONE_ANSWER.includes(question) ? question : `${question} ${value}`;
-    const words = quote(text, tokens, each);
+    const words = quote(text, tokens, each.first, each.last);
     const fact = facts.get(slot);
     // keys of the lists are `question.value`; the compiler of the lists cannot say so
     if (!fact) facts.set(slot, { question: question as Fact['question'], value, words: [words] });
     else if (fact.value === value && !fact.words.includes(words)) fact.words.push(words);
   }
-  return [
-    ...facts.values(),
-    ...readSum(
-      text,
-      tokens,
-      readings.flatMap(({ asks }) => asks.map(({ last }) => last)),
-    ),
-  ];
+  const asks = readings.flatMap((reading) => reading.asks);
+  return [...facts.values(), ...readSum(text, tokens, asks)];
 }
 
 /** The one sum that is looked for; several leave it open. */
-function readSum(text: string, tokens: readonly Token[], asks: readonly number[]): Fact[] {
-  const ends = asks.map((last) => tokens[last]?.end ?? 0);
-  const isAsked = (start: number) => ends.some((end) => end <= start && start - end <= NEAR_A_WISH);
-  const amounts = readAmounts(text, isAsked);
+function readSum(text: string, tokens: readonly Token[], asks: readonly Hit[]): Fact[] {
+  const { amounts } = readSums(text, tokens, asks);
   const [amount] = amounts;
   if (!amount || new Set(amounts.map(({ dinars }) => dinars)).size > 1) return [];
   const words = [text.slice(amount.start, amount.end).trim()];
@@ -59,8 +49,4 @@ function isInsideLonger(each: Evidence, all: readonly Evidence[]): boolean {
   return all.some(
     ({ first, last }) => first <= each.first && last >= each.last && last - first > each.last - each.first,
   );
-}
-
-function quote(text: string, tokens: readonly Token[], { first, last }: Evidence): string {
-  return text.slice(tokens[first]?.start ?? 0, tokens[last]?.end ?? 0);
 }

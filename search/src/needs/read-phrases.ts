@@ -24,6 +24,11 @@ export function readTokens(text: string): Token[] {
   });
 }
 
+/** The words from token `first` to token `last`, as they were written. */
+export function quote(text: string, tokens: readonly Token[], first: number, last: number): string {
+  return text.slice(tokens[first]?.start ?? 0, tokens[last]?.end ?? 0);
+}
+
 /** Every phrase about needs, and every part of a pair, in reading order. */
 export function findNeedHits(tokens: readonly Token[], compiled: CompiledLanguage): Hit[] {
   const content = tokens.filter((token) => !compiled.skip.has(token.word));

@@ -3,7 +3,7 @@ import { amountEvidence } from './amount-evidence.ts';
 import { chooseLanguages } from './choose-languages.ts';
 import { collectEvidence, type Evidence } from './collect-evidence.ts';
 import type { Lexicon } from './lexicon.ts';
-import { readTokens, type Token } from './read-phrases.ts';
+import { quote, readTokens, type Token } from './read-phrases.ts';
 
 /** A need that the text speaks of. `confidence` is between 0 and 1; `words` are parts of the text as written. */
 export type NeedSuggestion = { key: string; confidence: number; words: string[] };
@@ -89,8 +89,4 @@ function wordsOf(tokens: readonly Token[], { first, last }: Evidence): string {
     .slice(first, last + 1)
     .map(({ word }) => word)
     .join(' ');
-}
-
-function quote(text: string, tokens: readonly Token[], first: number, last: number): string {
-  return text.slice(tokens[first]?.start ?? 0, tokens[last]?.end ?? 0);
 }

@@ -1,10 +1,8 @@
 import { leaveOutStopWords, words, type Word } from '../text/normalize-text.ts';
+import { mendText, textToRead } from '../text/written-text.ts';
 import { askedLexemes, cut, foldedName } from './lexemes.ts';
 
-const READ_CHARACTERS = 2_000;
 const MOST_WORDS = 12;
-/** An acronym with dots: U.T.I.C.A. */
-const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu;
 
 export type AskedWord = Word & {
   /** What an entry has that has this word: one of these. */
@@ -24,7 +22,7 @@ export type AskedWords = {
 
 /** Reads a text of any kind; `words` is empty when there is none in it. */
 export function readWords(written: string): AskedWords {
-  const text = written.slice(0, READ_CHARACTERS).replace(DOTTED, (acronym) => acronym.replaceAll('.', ''));
+  const text = textToRead(written);
   const all = words(text);
   const last = all.at(-1);
   const once = [...new Map(leaveOutStopWords(all).map((word) => [word.word, word])).values()].slice(0, MOST_WORDS);
@@ -47,13 +45,5 @@ export function hearWords(asked: AskedWords, sounds: ReadonlyMap<string, string>
 
 /** The same text with some words replaced: `mended` names the new word by the folded old one. */
 export function replaceWords({ text }: AskedWords, mended: ReadonlyMap<string, string>): AskedWords {
-  let result = '';
-  let copied = 0;
-  for (const { word, start, end } of words(text)) {
-    const better = mended.get(word);
-    if (better === undefined) continue;
-    result += text.slice(copied, start) + better;
-    copied = end;
-  }
-  return readWords(result + text.slice(copied));
+  return readWords(mendText(text, mended));
 }

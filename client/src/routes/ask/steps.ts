@@ -41,14 +41,7 @@ export function addressOf(step: Step): string {
 export type Form = Pick<DraftView, 'answers' | 'outlook'>;
 
 /** The pages that are left out where no service depends on their answer. */
-const QUESTION: Partial<Record<Step, NonNullable<Form['outlook']>['questions'][number]>> = {
-  who: 'applicant',
-  stage: 'stage',
-  'legal-form': 'legal_form',
-  sector: 'sector',
-  groups: 'audience',
-  amount: 'amount',
-};
+const CAN_BE_LEFT_OUT = ['who', 'stage', 'legal-form', 'sector', 'groups', 'amount'] as const;
 
 /**
  * The pages this person goes through: only questions whose answer can change what is shown, the amount only for finance,
@@ -56,9 +49,9 @@ const QUESTION: Partial<Record<Step, NonNullable<Form['outlook']>['questions'][n
  */
 export function stepsFor({ answers, outlook }: Form): Step[] {
   return STEPS.filter((step) => {
-    const question = QUESTION[step];
+    const page = CAN_BE_LEFT_OUT.find((other) => other === step);
     if (step === 'consent') return answers.recipients?.length !== 0;
-    if (question && outlook) return outlook.questions.includes(question) || isAnswered(answers, step);
+    if (page && outlook) return outlook.questions.some((one) => one === ANSWER[page]) || isAnswered(answers, step);
     if (step === 'amount') return (answers.needs ?? []).some((need) => need.split('.')[0] === 'finance');
     return true;
   });
