@@ -19,12 +19,12 @@ test('a body lies in a file until it is taken away', async () => {
 
 test('another type, too much, nothing and half of it are refused', async () => {
   const refusals = [
-    [receiveUpload(body(), 'multipart/form-data; boundary=x', 1000), 'unsupported', 'send the file with one of these'],
-    [receiveUpload(body(), 'application/json', 50), 'too-large', 'larger than 50 bytes'],
-    [receiveUpload(Readable.from([]), 'text/csv', 50), 'broken', 'the body is empty'],
+    [body(), 'multipart/form-data; boundary=x', 1000, 'unsupported', 'send the file with one of these'],
+    [body(), 'application/json', 50, 'too-large', 'larger than 50 bytes'],
+    [Readable.from([]), 'text/csv', 50, 'broken', 'the body is empty'],
   ] as const;
-  for (const [refusal, kind, message] of refusals) {
-    await expect(refusal).rejects.toMatchObject({ kind, message: expect.stringContaining(message) });
+  for (const [stream, type, limit, kind, message] of refusals) {
+    await expect(receiveUpload(stream, type, limit)).rejects.toMatchObject({ kind, message: expect.stringContaining(message) });
   }
   const cut = new PassThrough();
   const refusal = receiveUpload(cut, 'text/csv', 50);
