@@ -70,6 +70,8 @@ export const REFERRAL_OUTCOMES = [
   'no-longer-needed',
 ] as const;
 export const LANGUAGES = ['fr', 'ar', 'en', 'pt', 'es', 'ca', 'it'] as const;
+/** The languages people write in: those above, and Tunisian Arabic in Latin letters. */
+export const SPOKEN_LANGUAGES = [...LANGUAGES, 'aeb-Latn'] as const;
 /** The life of a listing; only `published` is found by the public. */
 export const LISTING_STATUSES = ['draft', 'in-review', 'published', 'suspended', 'archived'] as const;
 export const REFERRAL_STATES = [

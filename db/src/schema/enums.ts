@@ -14,6 +14,7 @@ export const organizationSector = pgEnum('organization_sector', v.ORGANIZATION_S
 export const declineReason = pgEnum('decline_reason', v.DECLINE_REASONS);
 export const referralOutcome = pgEnum('referral_outcome', v.REFERRAL_OUTCOMES);
 export const language = pgEnum('language', v.LANGUAGES);
+export const spokenLanguage = pgEnum('spoken_language', v.SPOKEN_LANGUAGES);
 export const listingStatus = pgEnum('listing_status', v.LISTING_STATUSES);
 export const referralState = pgEnum('referral_state', v.REFERRAL_STATES);
 export const fieldGroup = pgEnum('field_group', v.FIELD_GROUPS);

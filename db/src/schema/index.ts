@@ -12,3 +12,4 @@ export * from './mail.ts';
 export * from './search.ts';
 export * from './interchange.ts';
 export * from './duplicate.ts';
+export * from './synonym.ts';

@@ -96,6 +96,8 @@ export const matchTrace = pgTable(
     rules_version: text().notNull(),
     profile: jsonb().$type<Record<string, unknown>>().notNull(),
     result: jsonb().$type<unknown>().notNull(),
+    /** Every word the answer was shown with, in all its languages; null for traces older than the column. */
+    words: jsonb().$type<unknown>(),
     created_at: timestamp({ withTimezone: true }).notNull(),
   },
   (t) => [index('match_trace_intake').on(t.intake_id)],
