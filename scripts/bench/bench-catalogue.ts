@@ -1,3 +1,4 @@
+import { AUDIENCES, STAGES } from '@citess/db/vocabulary';
 import { BenchWords, readSeed, type BenchLanguage } from './bench-words.ts';
 import { Random, Zipf } from './random.ts';
 
@@ -12,6 +13,9 @@ export type BenchService = {
   needs: string[];
   covers: string[];
   except: string[];
+  /** Null: open to anyone, at any stage. */
+  audience: string[] | null;
+  stage: string[] | null;
   cost: string;
   delivery: string[];
   languages: BenchLanguage[];
@@ -53,6 +57,8 @@ export function* listBenchOrganizations(size: number): Generator<BenchOrganizati
 
 class CatalogueMaker {
   private readonly random: Random;
+  /** Chance of its own: the rest of a catalogue stays as it was before services had limits. */
+  private readonly limits: Random;
   private readonly words: BenchWords;
   private readonly territories = readSeed<Territory[]>('territories').filter(({ latitude }) => latitude !== null);
   private readonly needs = listLeafNeeds();
@@ -61,6 +67,7 @@ class CatalogueMaker {
 
   constructor(random: Random) {
     this.random = random;
+    this.limits = new Random(SEED);
     this.words = new BenchWords(random);
   }
 
@@ -105,6 +112,8 @@ class CatalogueMaker {
       needs: [...new Set(Array.from({ length: 1 + random.below(3) }, () => this.need()))],
       covers: isAround ? [country] : [covered.code],
       except: isAround && random.isLikely(0.1) ? [covered.code] : [],
+      audience: this.limit(AUDIENCES, 0.25),
+      stage: this.limit(STAGES, 0.3),
       cost: random.pick([
         'free',
         'free',
@@ -123,6 +132,13 @@ class CatalogueMaker {
       confirmed: random.isLikely(0.9) ? random.below(400) : null,
       locations: random.isLikely(0.85) ? [random.below(locations)] : [],
     };
+  }
+
+  /** One to three of the values, for that share of services. */
+  private limit(values: readonly string[], share: number): string[] | null {
+    const random = this.limits;
+    if (!random.isLikely(share)) return null;
+    return [...new Set(Array.from({ length: 1 + random.below(3) }, () => random.pick(values)))];
   }
 
   private texts(language: BenchLanguage, length: number): BenchTexts {

@@ -39,7 +39,21 @@ function documentsOf(made: BenchOrganization, terms: Terms): SearchDocument[] {
 }
 
 function listed(service: BenchService, organization: ListedOrganization, terms: Terms): ListedService {
-  const { id, language, texts, translations, covers, except, cost, delivery, languages, capacity, confirmed } = service;
+  const {
+    id,
+    language,
+    texts,
+    translations,
+    covers,
+    except,
+    audience,
+    stage,
+    cost,
+    delivery,
+    languages,
+    capacity,
+    confirmed,
+  } = service;
   return {
     id,
     organization,
@@ -50,6 +64,8 @@ function listed(service: BenchService, organization: ListedOrganization, terms: 
     needs: terms(service.needs),
     covers,
     except,
+    audience,
+    stage,
     cost,
     delivery,
     languages,

@@ -10,7 +10,7 @@ const COLUMNS = {
   organization: 'id, name, alternate_name, description, sector_of_organization, language, status, assured_date, source',
   location: 'id, organization_id, territory_code, latitude, longitude, address_1',
   service:
-    'id, organization_id, name, description, eligibility_description, cost, delivery, capacity, language, translations, status, assured_date, source',
+    'id, organization_id, name, description, eligibility_description, audience, stage, cost, delivery, capacity, language, translations, status, assured_date, source',
   service_area: 'service_id, territory_code, is_excluded',
   service_attribute: 'service_id, taxonomy_term_id, link_type',
   service_language: 'service_id, language',
@@ -70,10 +70,11 @@ function addService(
   termIds: ReadonlyMap<string, string>,
   add: AddRow,
 ): void {
-  const { id, texts, translations, cost, delivery, capacity, language, confirmed } = service;
+  const { id, texts, translations, audience, stage, cost, delivery, capacity, language, confirmed } = service;
   const { name, description, eligibility_description = null } = texts;
   const assured = confirmed === null ? null : daysAgo(confirmed);
-  const written = [name, description, eligibility_description, cost, delivery, capacity, language, translations];
+  const whom = [eligibility_description, audience, stage];
+  const written = [name, description, ...whom, cost, delivery, capacity, language, translations];
   add('service', [id, organization.id, ...written, 'published', assured, SOURCE]);
   for (const code of service.covers) add('service_area', [id, code, false]);
   for (const code of service.except) add('service_area', [id, code, true]);

@@ -22,10 +22,15 @@ export type SearchDocument = {
   covers: readonly string[];
   /** Codes of places inside them that are left out. */
   except: readonly string[];
+  /** Groups and stages of a project it is open to: all of them where it is open to anyone. */
+  audience: readonly string[];
+  stage: readonly string[];
   cost: string | null;
   organization_sector: string;
   delivery: readonly string[];
   languages: readonly string[];
+  /** Whether there is room; null for an organization. */
+  capacity: string | null;
   /** Where it is given, as far as known. */
   points?: readonly Point[];
   /** Freshness, completeness and capacity, 0 to 1. */
@@ -44,10 +49,15 @@ export type SearchQuery = {
   hinted_needs?: readonly string[] | undefined;
   /** A place as its path of codes, own code first: finds what covers any of them and does not leave one out. */
   territory_path?: readonly string[] | undefined;
+  /** A group: finds what is kept for it and what is open to anyone. */
+  audience?: string | undefined;
+  /** How far a project is: finds what is meant for that stage and what is open to any. */
+  stage?: string | undefined;
   cost?: string | undefined;
   organization_sector?: string | undefined;
   delivery?: string | undefined;
   service_language?: string | undefined;
+  capacity?: string | undefined;
   organization_id?: string | undefined;
   /** Paths of the places to count in the territory facet, own code first; without them, the covered places themselves. */
   facet_places?: readonly (readonly string[])[] | undefined;
@@ -64,7 +74,17 @@ export type SearchQuery = {
 };
 
 /** What one can narrow a search by. */
-export const FACETS = ['need', 'territory', 'cost', 'organization_sector', 'delivery', 'language'] as const;
+export const FACETS = [
+  'need',
+  'territory',
+  'audience',
+  'stage',
+  'cost',
+  'organization_sector',
+  'delivery',
+  'language',
+  'capacity',
+] as const;
 export type Facet = (typeof FACETS)[number];
 export type SearchFacets = Record<Facet, { value: string; count: number }[]>;
 
@@ -84,6 +104,11 @@ export type SearchAnswer = {
 
 /** Whose name one may be typing. */
 export type NameSuggestion = { id: string; kind: SearchDocument['kind'] };
+
+/** No facet counts anything. */
+export function emptyFacets(): SearchFacets {
+  return Object.fromEntries(FACETS.map((facet) => [facet, []])) as unknown as SearchFacets; // one entry for each facet
+}
 
 /** The one contract of public search; the engines behind it are interchangeable. */
 export interface DirectorySearch {

@@ -1,3 +1,4 @@
+import { AUDIENCES, STAGES } from '@citess/db/vocabulary';
 import { expect, test } from 'vitest';
 import { organizationDocument, serviceDocument, serviceQuality, type ListedService } from './service-document.ts';
 
@@ -25,6 +26,8 @@ function aListedService(given: Partial<ListedService> = {}): ListedService {
     ],
     covers: ['XX'],
     except: [],
+    audience: null,
+    stage: [],
     cost: 'unknown',
     delivery: [],
     languages: [],
@@ -42,6 +45,14 @@ test('a service is known by its texts, its needs and the organization behind it'
   expect(document.organization_names).toEqual(['البلدية', 'Commune du bourg', 'CDB']);
   expect(document.need_names).toEqual({ fr: ['Vendre', 'Foires'], ar: ['البيع'] });
   expect(document.needs).toEqual(['market', 'market.fair']);
+});
+
+test('what names no group and no stage is open to all of them', () => {
+  const anyone = serviceDocument(aListedService());
+  expect(anyone.audience).toEqual(AUDIENCES);
+  expect(anyone.stage).toEqual(STAGES);
+  const women = serviceDocument(aListedService({ audience: ['women'], stage: ['idea'] }));
+  expect([women.audience, women.stage]).toEqual([['women'], ['idea']]);
 });
 
 test('an organization is found by the needs its services answer', () => {

@@ -1,4 +1,5 @@
 import type { Translations } from '@citess/db/schema';
+import { AUDIENCES, STAGES } from '@citess/db/vocabulary';
 import type { Point, SearchDocument } from './directory-search.ts';
 
 type Texts = Record<string, string>;
@@ -28,6 +29,9 @@ export type ListedService = ListedTexts & {
   needs: readonly { key: string; names: Readonly<Partial<Record<string, string>>> }[];
   covers: readonly string[];
   except: readonly string[];
+  /** Groups it is kept for, stages it is meant for; null or none: anyone, any stage. */
+  audience: readonly string[] | null;
+  stage: readonly string[] | null;
   cost: string;
   delivery: readonly string[];
   languages: readonly string[];
@@ -54,10 +58,13 @@ export function serviceDocument(service: ListedService): SearchDocument {
     needs: keysOf(service.needs),
     covers: service.covers,
     except: service.except,
+    audience: openTo(service.audience, AUDIENCES),
+    stage: openTo(service.stage, STAGES),
     cost: service.cost,
     organization_sector: organization.sector_of_organization,
     delivery: service.delivery,
     languages: service.languages,
+    capacity: service.capacity,
     points: service.points ?? [],
     quality: serviceQuality(service),
   };
@@ -81,10 +88,13 @@ export function organizationDocument(
     needs: keysOf(needs),
     covers: [...new Set(services.flatMap((service) => service.covers))],
     except: [],
+    audience: [...new Set(services.flatMap(({ audience }) => openTo(audience, AUDIENCES)))],
+    stage: [...new Set(services.flatMap(({ stage }) => openTo(stage, STAGES)))],
     cost: null,
     organization_sector: organization.sector_of_organization,
     delivery: [...new Set(services.flatMap((service) => service.delivery))],
     languages: [...new Set(services.flatMap((service) => service.languages))],
+    capacity: null,
     points: organization.points ?? [],
     quality: best,
   };
@@ -115,6 +125,11 @@ function completeness(service: ListedService): number {
 
 function room(capacity: string): number {
   return { open: 1, unknown: 0.5, 'waiting-list': 0.25, full: 0 }[capacity] ?? 0.5;
+}
+
+/** A list that names nobody leaves nobody out. */
+function openTo(named: readonly string[] | null, all: readonly string[]): readonly string[] {
+  return named === null || named.length === 0 ? all : named;
 }
 
 function textsOf(record: ListedTexts, field: 'name' | 'description' | 'eligibility_description'): Texts {

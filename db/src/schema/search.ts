@@ -34,7 +34,7 @@ export const searchEntry = pgTable(
     id: uuid().notNull().unique(),
     kind: searchKind().notNull(),
     quality: real().notNull(),
-    /** What counting and first sorting need, 24 bytes. */
+    /** What counting and first sorting need, 28 bytes. */
     summary: bytea().notNull(),
     /** Its places, 12 bytes each; null without any. */
     points: bytea(),

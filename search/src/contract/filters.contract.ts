@@ -12,6 +12,23 @@ export function filtersContract({ find, idsOf }: Tried): void {
     expect(await idsOf({ organization_id: LOAN.organization_id })).toEqual([LOAN.id]);
   });
 
+  test('a group or a stage finds what names it, and whether there is room can be asked', async () => {
+    expect(await idsOf({ audience: 'women' })).toEqual([LOAN.id, COURSE.id, DESK.id, HALL.id]);
+    expect(await idsOf({ audience: 'youth' })).toEqual([COURSE.id, DESK.id, HALL.id]);
+    expect(await idsOf({ audience: 'youth', stage: 'growth' })).toEqual([DESK.id, HALL.id]);
+    expect(await idsOf({ capacity: 'waiting-list' })).toEqual([LOAN.id]);
+    const { facets } = await find({ audience: 'youth', stage: 'growth' });
+    expect(facets.audience).toEqual([
+      { value: 'women', count: 3 },
+      { value: 'youth', count: 2 },
+    ]);
+    expect(facets.stage).toEqual([
+      { value: 'idea', count: 3 },
+      { value: 'growth', count: 2 },
+    ]);
+    expect(facets.capacity).toEqual([{ value: 'open', count: 2 }]);
+  });
+
   test('a place is served by what covers it or a larger place, unless it is left out', async () => {
     expect(await idsOf({ territory_path: ['XX-1-A', 'XX-1', 'XX'] })).toEqual([LOAN.id, COURSE.id, DESK.id]);
     expect(await idsOf({ territory_path: ['XX-1', 'XX'] })).toEqual([LOAN.id, COURSE.id]);

@@ -16,10 +16,13 @@ export function aDocument(number: number, given: Partial<SearchDocument>): Searc
     needs: [],
     covers: ['XX-1'],
     except: [],
+    audience: ['women', 'youth'],
+    stage: ['idea', 'growth'],
     cost: 'free',
     organization_sector: 'public',
     delivery: ['on-site'],
     languages: ['fr'],
+    capacity: 'open',
     quality: 0.5,
     ...given,
   };
@@ -35,6 +38,8 @@ export const LOAN = aDocument(1, {
   needs: ['finance', 'finance.loan'],
   cost: 'paid',
   organization_sector: 'private',
+  audience: ['women'],
+  capacity: 'waiting-list',
   covers: ['XX'],
   except: ['XX-2'],
   quality: 0.9,
@@ -45,6 +50,8 @@ export const COURSE = aDocument(2, {
   eligibility: { fr: 'Réservé aux groupements d’agriculteurs' },
   need_names: { fr: ['Se former'] },
   needs: ['training'],
+  stage: ['idea'],
+  capacity: 'unknown',
   covers: ['XX-1'],
   languages: ['fr', 'ar'],
 });
@@ -72,6 +79,7 @@ export const BANK = aDocument(5, {
   names: { fr: 'Banque du bourg' },
   alternate_names: ['BDB'],
   cost: null,
+  capacity: null,
   organization_sector: 'private',
 });
 

@@ -1,4 +1,4 @@
-import type { SearchAnswer, SearchQuery } from '../directory-search.ts';
+import { emptyFacets, type SearchAnswer, type SearchQuery } from '../directory-search.ts';
 import { countingOf, type Selection } from './count-facets.ts';
 import { distancesFrom } from './distances.ts';
 import type { Hit, OpenIndex } from './open-index.ts';
@@ -31,6 +31,5 @@ export function answerOf(
 
 /** What nonsense finds. */
 export function nothingFound(): SearchAnswer {
-  const facets = { need: [], territory: [], cost: [], organization_sector: [], delivery: [], language: [] };
-  return { total: 0, is_estimate: false, ids: [], distances_km: {}, facets, did_you_mean: null };
+  return { total: 0, is_estimate: false, ids: [], distances_km: {}, facets: emptyFacets(), did_you_mean: null };
 }

@@ -1,4 +1,4 @@
-import { FACETS, type Facet, type SearchFacets, type SearchQuery } from '../directory-search.ts';
+import { emptyFacets, FACETS, type Facet, type SearchFacets, type SearchQuery } from '../directory-search.ts';
 import { facetFilters, FACET_FIELDS, looksAtPlaces, scopeFilters, servesPlace } from './filters.ts';
 import { EXCEPT, MANY_PLACES } from './listing-row.ts';
 import { countOf, type Answer, type Asked, type OpenIndex } from './open-index.ts';
@@ -32,14 +32,8 @@ export function countingOf(
       const distributions = new Map<Facet, Answer | undefined>(open.map((facet) => [facet, answers[0]]));
       narrowed.forEach((facet, at) => distributions.set(facet, answers[at + 1]));
       const counts = (facet: Facet) => distributions.get(facet)?.facetDistribution?.[fieldOf(facet, query)] ?? {};
-      const facets: SearchFacets = {
-        need: ranked(counts('need')),
-        territory: [],
-        cost: ranked(counts('cost')),
-        organization_sector: ranked(counts('organization_sector')),
-        delivery: ranked(counts('delivery')),
-        language: ranked(counts('language')),
-      };
+      const facets = emptyFacets();
+      for (const facet of FACETS) if (facet !== 'territory') facets[facet] = ranked(counts(facet));
       const areas = counts('territory');
       const { facet_places } = query;
       facets.territory = ranked(

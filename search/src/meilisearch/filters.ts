@@ -15,10 +15,13 @@ export function isOneOf(field: string, values: readonly string[]): string {
 export const FACET_FIELDS: Readonly<Record<Facet, string>> = {
   need: 'needs',
   territory: 'covers',
+  audience: 'audience',
+  stage: 'stage',
   cost: 'cost',
   organization_sector: 'organization_sector',
   delivery: 'delivery',
   language: 'languages',
+  capacity: 'capacity',
 };
 
 /** What a query narrows by, one condition a facet that is set. */
@@ -26,10 +29,13 @@ export function facetFilters(query: SearchQuery): Partial<Record<Facet, string>>
   const asked: Record<Facet, string | undefined> = {
     need: query.need,
     territory: undefined,
+    audience: query.audience,
+    stage: query.stage,
     cost: query.cost,
     organization_sector: query.organization_sector,
     delivery: query.delivery,
     language: query.service_language,
+    capacity: query.capacity,
   };
   const filters: Partial<Record<Facet, string>> = {};
   for (const facet of FACETS) {

@@ -65,7 +65,7 @@ test('a question carries its filters, and each set facet is counted without its 
   const place = '(covers IN ["XX-1", "XX"] AND NOT except IN ["XX-1", "XX"])';
   const [hits, total, ...rest] = queries;
   expect(hits?.filter).toEqual(['kind = "service"', 'place = 0', place, 'cost = "free"', 'languages = "fr"']);
-  expect(total?.facets).toEqual(['needs', 'organization_sector', 'delivery']);
+  expect(total?.facets).toEqual(['needs', 'audience', 'stage', 'organization_sector', 'delivery', 'capacity']);
   expect(rest.map(({ facets, filter }) => [facets, filter.slice(2)])).toEqual([
     [['covers'], ['cost = "free"', 'languages = "fr"']],
     [['cost'], [place, 'languages = "fr"']],

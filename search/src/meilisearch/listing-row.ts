@@ -32,10 +32,13 @@ export type ListingRow = {
   except: readonly string[];
   /** Covered and left-out places in one value, so that places can be counted in one question. */
   area: string;
+  audience: readonly string[];
+  stage: readonly string[];
   cost: string | null;
   organization_sector: string;
   delivery: readonly string[];
   languages: readonly string[];
+  capacity: string | null;
   quality: number;
   points: readonly Point[];
   _geo: { lat: number; lng: number } | null;
@@ -73,10 +76,13 @@ function commonFields(document: SearchDocument): Omit<ListingRow, 'id' | 'place'
     covers,
     except,
     area: areaOf(covers, except),
+    audience: document.audience,
+    stage: document.stage,
     cost,
     organization_sector,
     delivery: document.delivery,
     languages: document.languages,
+    capacity: document.capacity,
     quality: Math.min(1, Math.max(0, document.quality)),
     points: document.points ?? [],
     own_names: [...Object.values(document.names), ...document.alternate_names].map(foldedName),

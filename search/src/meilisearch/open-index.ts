@@ -3,7 +3,7 @@ import type { Point, SearchDocument } from '../directory-search.ts';
 import { wasCutOff } from '../failure-reason.ts';
 
 /** Rises when documents are indexed otherwise: another shape has indexes of its own, and is rebuilt before it answers. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 export type MeilisearchOptions = {
   /** Where the server answers, like `http://127.0.0.1:7700`. */

@@ -29,6 +29,8 @@ export const LISTING_SETTINGS: Settings = {
   filterableAttributes: [
     '_geo',
     'area',
+    'audience',
+    'capacity',
     'cost',
     'covers',
     'delivery',
@@ -41,6 +43,7 @@ export const LISTING_SETTINGS: Settings = {
     'organization_sector',
     'own_names',
     'place',
+    'stage',
   ],
   sortableAttributes: ['_geo', 'needs_count', 'quality'],
   rankingRules: ['sort', 'words', 'attributeRank', 'exactness', 'proximity', 'wordPosition', 'quality:desc'],

@@ -25,22 +25,22 @@ test('a rebuild fills fresh indexes, swaps them in together and drops the old on
   expect(await search.rebuild(batches([LOAN], [COURSE, DESK]))).toBe(3);
   expect(writes()).toEqual([
     'POST /indexes',
-    'PATCH /indexes/town_listings_1_next/settings',
+    'PATCH /indexes/town_listings_2_next/settings',
     'POST /indexes',
-    'PATCH /indexes/town_words_1_next/settings',
-    'POST /indexes/town_listings_1_next/documents',
-    'POST /indexes/town_words_1_next/documents',
-    'POST /indexes/town_listings_1_next/documents',
-    'POST /indexes/town_words_1_next/documents',
+    'PATCH /indexes/town_words_2_next/settings',
+    'POST /indexes/town_listings_2_next/documents',
+    'POST /indexes/town_words_2_next/documents',
+    'POST /indexes/town_listings_2_next/documents',
+    'POST /indexes/town_words_2_next/documents',
     'POST /indexes',
-    'PATCH /indexes/town_listings_1/settings',
+    'PATCH /indexes/town_listings_2/settings',
     'POST /indexes',
-    'PATCH /indexes/town_words_1/settings',
+    'PATCH /indexes/town_words_2/settings',
     'POST /swap-indexes',
-    'DELETE /indexes/town_listings_1_next',
-    'DELETE /indexes/town_words_1_next',
+    'DELETE /indexes/town_listings_2_next',
+    'DELETE /indexes/town_words_2_next',
   ]);
-  expect([...server.indexes.keys()].sort()).toEqual(['town_listings_1', 'town_words_1']);
+  expect([...server.indexes.keys()].sort()).toEqual(['town_listings_2', 'town_words_2']);
 });
 
 test('a rebuild that was cut off is begun anew, and what is there answers until then', async () => {
@@ -50,9 +50,9 @@ test('a rebuild that was cut off is begun anew, and what is there answers until 
     throw new Error('the database is gone');
   };
   await expect(search.rebuild(cutOff())).rejects.toThrow('the database is gone');
-  expect(rowsOf('town_listings_1')).toEqual([LOAN.id]);
+  expect(rowsOf('town_listings_2')).toEqual([LOAN.id]);
   expect(await search.rebuild(batches([DESK]))).toBe(1);
-  expect(rowsOf('town_listings_1')).toEqual([DESK.id]);
+  expect(rowsOf('town_listings_2')).toEqual([DESK.id]);
 });
 
 test('nothing is written where no index was built: it would have no settings', async () => {
@@ -66,9 +66,9 @@ test('many listings are written in batches, in their order', async () => {
   const seen = server.received.length;
   const many = Array.from({ length: 1_100 }, (_, at) => ({ ...HALL, id: `hall-${at}` }));
   await search.put(many);
-  const sent = server.received.slice(seen).filter(({ path }) => path === '/indexes/town_listings_1/documents');
+  const sent = server.received.slice(seen).filter(({ path }) => path === '/indexes/town_listings_2/documents');
   expect(sent.map(({ body }) => (Array.isArray(body) ? body.length : 0))).toEqual([500, 500, 100]);
-  expect(rowsOf('town_listings_1')).toEqual(many.map(({ id }) => id));
+  expect(rowsOf('town_listings_2')).toEqual(many.map(({ id }) => id));
 });
 
 test('a listing has a row for each of its places, and loses those it gave up', async () => {
@@ -77,14 +77,14 @@ test('a listing has a row for each of its places, and loses those it gave up', a
     { latitude: 36.8, longitude: 10.2 },
   ];
   await search.rebuild(batches([{ ...LOAN, points: [here, there] }]));
-  expect(rowsOf('town_listings_1')).toEqual([LOAN.id, `${LOAN.id}_1`]);
+  expect(rowsOf('town_listings_2')).toEqual([LOAN.id, `${LOAN.id}_1`]);
   await search.put([{ ...LOAN, points: [there] }]);
-  expect(rowsOf('town_listings_1')).toEqual([LOAN.id]);
+  expect(rowsOf('town_listings_2')).toEqual([LOAN.id]);
 });
 
 test('a task that the server could not do is an error', async () => {
   await search.rebuild(batches([]));
-  server.indexes.delete('town_words_1');
+  server.indexes.delete('town_words_2');
   await expect(search.put([LOAN])).rejects.toThrow(SearchIndexMissing);
 });
 

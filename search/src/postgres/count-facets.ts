@@ -2,19 +2,22 @@ import { FACETS, type Facet, type SearchFacets, type SearchQuery } from '../dire
 import type { FacetValues, ReadSets } from './facet-sets.ts';
 import type { Judged } from './filters.ts';
 import { readable } from './marks.ts';
+import type { SetName } from './summary.ts';
 
 const MOST_PLACES = 500;
 const MOST_REMEMBERED = 50_000;
 
-type SetName = 'profile' | 'needs' | 'places';
 /** Which set of an entry has the values of a facet. */
 const SET_OF: Record<Facet, SetName> = {
   need: 'needs',
   territory: 'places',
+  audience: 'access',
+  stage: 'access',
   cost: 'profile',
   organization_sector: 'profile',
   delivery: 'profile',
   language: 'profile',
+  capacity: 'access',
 };
 
 /** Counts of each facet's values, the greatest first: an entry counts where it misses no filter but the facet's own. */
@@ -23,6 +26,7 @@ export function countFacets(judged: readonly Judged[], query: SearchQuery, sets:
   const passing = judged.filter(({ missed }) => missed.length === 0);
   const passingSets = {
     profile: countSets(passing, 'profile'),
+    access: countSets(passing, 'access'),
     needs: countSets(passing, 'needs'),
     places: countSets(passing, 'places'),
   };
@@ -76,11 +80,6 @@ export function scaleFacets(facets: SearchFacets, factor: number): SearchFacets 
     return [facet, values] as const;
   });
   return Object.fromEntries(scaled) as SearchFacets; // one entry for each facet, made just above
-}
-
-/** No facet counts anything. */
-export function emptyFacets(): SearchFacets {
-  return { need: [], territory: [], cost: [], organization_sector: [], delivery: [], language: [] };
 }
 
 function inOrder(values: { value: string; count: number }[]) {

@@ -4,7 +4,7 @@ import { cellsOf, isPoint } from './cells.ts';
 import { collectLexemes, cut, foldedName, lexemesOf, vectorLiteral, wordsOf } from './lexemes.ts';
 import type { Lexemes, WeighedText, Weight } from './lexemes.ts';
 import { kindTag, ORGANIZATION_NAME, OWN_NAME, tag, WHOLE_NAME } from './marks.ts';
-import { encodePoints, encodeSummary, orderOf, type Summary } from './summary.ts';
+import { encodePoints, encodeSummary, orderOf, type SetName, type Summary } from './summary.ts';
 import { tierTags, type Tiers } from './tiers.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -52,7 +52,7 @@ export function entryWords(document: SearchDocument, tiers: Tiers): EntryWords {
 export function entryRow(
   document: SearchDocument,
   { lexemes }: EntryWords,
-  place: Pick<Summary, 'number' | 'profile' | 'needs' | 'places'>,
+  place: Pick<Summary, 'number' | SetName>,
 ): EntryRow {
   const quality = Math.min(1, Math.max(0, document.quality));
   return {
@@ -104,6 +104,9 @@ function tagsOf(document: SearchDocument): Set<string> {
     ...tags('need', document.needs),
     ...tags('covers', document.covers),
     ...tags('except', document.except),
+    ...tags('audience', document.audience),
+    ...tags('stage', document.stage),
+    ...tags('capacity', document.capacity === null ? [] : [document.capacity]),
     ...tags('cost', document.cost === null ? [] : [document.cost]),
     ...tags('organization_sector', [document.organization_sector]),
     ...tags('delivery', document.delivery),

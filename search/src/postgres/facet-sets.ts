@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { SearchDocument } from '../directory-search.ts';
+import type { Facet, SearchDocument } from '../directory-search.ts';
 import type { Kind } from './marks.ts';
 import type { Read } from './reader.ts';
-import type { Summary } from './summary.ts';
+import type { SetName, Summary } from './summary.ts';
 
 /** What entries share for facets and filters. */
 export type ProfileSet = {
@@ -12,17 +12,25 @@ export type ProfileSet = {
   delivery: readonly string[];
   languages: readonly string[];
 };
+/** For whom, how far on, and whether there is room: apart from the profile, so that neither makes too many sets. */
+export type AccessSet = {
+  audience: readonly string[];
+  stage: readonly string[];
+  capacity: string | null;
+};
 export type NeedSet = { needs: readonly string[] };
 export type PlaceSet = { covers: readonly string[]; except: readonly string[] };
 
 /** A process forgets all it remembers when it is so many, and reads again what it needs. */
 const MOST_REMEMBERED = 50_000;
 
-/** The contents of the three sets of a document. */
-export function setsOf(document: SearchDocument): Record<'profile' | 'needs' | 'places', string> {
+/** The contents of the four sets of a document. */
+export function setsOf(document: SearchDocument): Record<SetName, string> {
   const { kind, cost, organization_sector, delivery, languages, needs, covers, except } = document;
+  const { audience, stage, capacity } = document;
   return {
     profile: keep({ kind, cost, organization_sector, delivery: once(delivery), languages: once(languages) }),
+    access: keep({ audience: once(audience), stage: once(stage), capacity }),
     needs: keep({ needs: once(needs) }),
     places: keep({ covers: once(covers), except: once(except) }),
   };
@@ -33,7 +41,7 @@ export function digestOf(content: string): string {
   return createHash('sha1').update(content).digest('base64');
 }
 
-function keep(content: ProfileSet | NeedSet | PlaceSet): string {
+function keep(content: ProfileSet | AccessSet | NeedSet | PlaceSet): string {
   return JSON.stringify(content).replaceAll('\\u0000', '\\ufffd').toWellFormed();
 }
 
@@ -41,15 +49,16 @@ function once(values: readonly string[]): string[] {
   return [...new Set(values)].sort();
 }
 
-type AnySet = ProfileSet & NeedSet & PlaceSet;
+type AnySet = ProfileSet & AccessSet & NeedSet & PlaceSet;
 
 /** The values of a set as numbers: adding up numbers is many times faster than texts. `valueOf` tells them back. */
-type Numbered = Record<'cost' | 'organization_sector' | 'delivery' | 'language' | 'need' | 'covers', Int32Array>;
+type Numbered = Record<Exclude<Facet, 'territory'> | 'covers', Int32Array>;
 type KnownSet = AnySet & { numbered: Numbered };
 
 /** Sets by their ids, each kind by its own name. */
 export type ReadSets = {
   profile: (id: number) => ProfileSet | undefined;
+  access: (id: number) => AccessSet | undefined;
   needs: (id: number) => NeedSet | undefined;
   places: (id: number) => PlaceSet | undefined;
   numbered: (id: number) => Numbered | undefined;
@@ -102,12 +111,13 @@ export class FacetSets {
     missing.clear();
     for (const summary of summaries) {
       if (!isOfKind(summary)) continue;
+      if (!known.has(summary.access)) missing.add(summary.access);
       if (!known.has(summary.needs)) missing.add(summary.needs);
       if (!known.has(summary.places)) missing.add(summary.places);
     }
     await readInto(known, this.values, read, missing);
     const numbered = (id: number) => known.get(id)?.numbered;
-    return { sets: { profile: get, needs: get, places: get, numbered, values: this.values }, isOfKind };
+    return { sets: { profile: get, access: get, needs: get, places: get, numbered, values: this.values }, isOfKind };
   }
 }
 
@@ -133,6 +143,9 @@ function numberedOf(set: Partial<AnySet>, values: FacetValues): Numbered {
     organization_sector: numbers([set.organization_sector ?? []].flat()),
     delivery: numbers(set.delivery),
     language: numbers(set.languages),
+    audience: numbers(set.audience),
+    stage: numbers(set.stage),
+    capacity: numbers([set.capacity ?? []].flat()),
     need: numbers(set.needs),
     covers: numbers(set.covers),
   };

@@ -25,13 +25,16 @@ type Condition = (match: Match) => boolean;
 
 /** Whether an entry passes the filter on a facet; null when there is none. */
 function condition(facet: Facet, query: SearchQuery, sets: ReadSets): Condition | null {
-  const profile = (value: string | undefined, has: (id: number, value: string) => boolean | undefined) =>
+  type Has = (id: number, value: string) => boolean | undefined;
+  const within = (set: 'profile' | 'access') => (value: string | undefined, has: Has) =>
     value === undefined
       ? null
       : byId(
-          ({ profile: id }) => id,
+          (match) => match[set],
           (id) => has(id, readable(value)) === true,
         );
+  const profile = within('profile');
+  const access = within('access');
   switch (facet) {
     case 'need': {
       const { need } = query;
@@ -50,6 +53,12 @@ function condition(facet: Facet, query: SearchQuery, sets: ReadSets): Condition 
         (id) => servesPlace(sets, id, path),
       );
     }
+    case 'audience':
+      return access(query.audience, (id, value) => sets.access(id)?.audience.includes(value));
+    case 'stage':
+      return access(query.stage, (id, value) => sets.access(id)?.stage.includes(value));
+    case 'capacity':
+      return access(query.capacity, (id, value) => sets.access(id)?.capacity === value);
     case 'cost':
       return profile(query.cost, (id, value) => sets.profile(id)?.cost === value);
     case 'organization_sector':

@@ -1,6 +1,5 @@
-import type { SearchAnswer, SearchQuery } from '../directory-search.ts';
+import { emptyFacets, type SearchAnswer, type SearchQuery } from '../directory-search.ts';
 import { collectMatches, type Collected } from './collect-matches.ts';
-import { emptyFacets } from './count-facets.ts';
 import { collectInPart, completeByNeeds } from './find-in-part.ts';
 import { gather, type Index } from './gather.ts';
 import { askQuestion, narrow, together, type Question } from './question.ts';

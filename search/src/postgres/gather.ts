@@ -40,9 +40,10 @@ export async function gather(index: Index, query: SearchQuery, terms: readonly T
 
 function measured(summaries: readonly Summary[], points: Buffer | null, { near }: SearchQuery): Match[] {
   if (near === undefined)
-    return summaries.map(({ number, profile, needs, places, quality, order }) => ({
+    return summaries.map(({ number, profile, access, needs, places, quality, order }) => ({
       number,
       profile,
+      access,
       needs,
       places,
       quality,

@@ -23,8 +23,8 @@ export async function putEntries(tx: Db, documents: readonly SearchDocument[]): 
     const sets = await keepSets(tx, batch);
     const numbers = await numberEntries(tx, batch);
     const rows = made.map(({ document, words }) => {
-      const { profile, needs, places } = setsOf(document);
-      const place = { profile: sets(profile), needs: sets(needs), places: sets(places) };
+      const { profile, access, needs, places } = setsOf(document);
+      const place = { profile: sets(profile), access: sets(access), needs: sets(needs), places: sets(places) };
       return entryRow(document, words, { number: numbers(document.id), ...place });
     });
     await uncount(

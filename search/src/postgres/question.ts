@@ -103,10 +103,13 @@ function filterTerms(query: SearchQuery, tagged: Tagged): Question['filters'] {
   return [
     ...single('need', query.need),
     ...(places ? [{ facet: 'territory' as const, term: places }] : []),
+    ...single('audience', query.audience),
+    ...single('stage', query.stage),
     ...single('cost', query.cost),
     ...single('organization_sector', query.organization_sector),
     ...single('delivery', query.delivery),
     ...single('language', query.service_language),
+    ...single('capacity', query.capacity),
   ];
 }
 

@@ -60,8 +60,13 @@ class IndexInTheMaking {
       const before = this.written.get(word);
       if (before === undefined || (before === word && spelling !== word)) this.written.set(word, spelling);
     }
-    const { profile, needs, places } = setsOf(document);
-    const sets = { profile: this.keep(profile), needs: this.keep(needs), places: this.keep(places) };
+    const { profile, access, needs, places } = setsOf(document);
+    const sets = {
+      profile: this.keep(profile),
+      access: this.keep(access),
+      needs: this.keep(needs),
+      places: this.keep(places),
+    };
     return entryRow(document, words, { number: this.nextNumber++, ...sets });
   }
 

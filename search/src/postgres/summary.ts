@@ -3,8 +3,9 @@ import type { Point } from '../directory-search.ts';
 /** What counting, filtering and first sorting need of an entry. */
 export type Summary = {
   number: number;
-  /** Ids of the sets it shares with others: cost and such, needs, places. */
+  /** Ids of the sets it shares with others: cost and such, to whom it is open, needs, places. */
   profile: number;
+  access: number;
   needs: number;
   places: number;
   quality: number;
@@ -12,10 +13,13 @@ export type Summary = {
   order: number;
 };
 
+/** Which of the sets an entry shares with others. */
+export type SetName = 'profile' | 'access' | 'needs' | 'places';
+
 /** A place of an entry. */
 export type PlacedEntry = Point & { number: number };
 
-const SUMMARY_BYTES = 24;
+const SUMMARY_BYTES = 28;
 const POINT_BYTES = 12;
 
 /** As `decodeSummaries` reads it. */
@@ -27,6 +31,7 @@ export function encodeSummary(summary: Summary): Buffer {
   bytes.writeInt32BE(summary.places, 12);
   bytes.writeFloatBE(summary.quality, 16);
   bytes.writeUInt32BE(summary.order, 20);
+  bytes.writeInt32BE(summary.access, 24);
   return bytes;
 }
 
@@ -43,6 +48,7 @@ export function decodeSummaries(bytes: Buffer | null): Summary[] {
       places: view.getInt32(at + 12),
       quality: view.getFloat32(at + 16),
       order: view.getUint32(at + 20),
+      access: view.getInt32(at + 24),
     });
   }
   return found;

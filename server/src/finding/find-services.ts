@@ -57,10 +57,13 @@ function shownDistance(km: number | undefined): number | null {
 
 const TAXONOMY: Record<Exclude<Facet, 'territory'>, string> = {
   need: 'needs',
+  audience: 'audience',
+  stage: 'stage',
   cost: 'cost',
   organization_sector: 'sector_of_organization',
   delivery: 'delivery',
   language: 'languages',
+  capacity: 'capacity',
 };
 
 function facetViews(facets: SearchFacets, labels: Labels): FacetViews {
@@ -73,9 +76,12 @@ function facetViews(facets: SearchFacets, labels: Labels): FacetViews {
   return {
     need: named('need'),
     territory: named('territory'),
+    audience: named('audience'),
+    stage: named('stage'),
     cost: named('cost'),
     organization_sector: named('organization_sector'),
     delivery: named('delivery'),
     language: named('language'),
+    capacity: named('capacity'),
   };
 }

@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { schema } from '@citess/db';
+import { AUDIENCES } from '@citess/db/vocabulary';
 import { reindexDirectory } from '@citess/search';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testing.ts';
@@ -92,6 +93,26 @@ describe('searching the services of Mahdia', () => {
     }
     for (const { value, count } of facets.territory.slice(0, 4)) {
       expect((await findServices({ ...chosen, cost: 'free', territory: value })).total).toBe(count);
+    }
+  });
+
+  test('a group is offered what is kept for it and what is open to anyone', async () => {
+    const { contents, facets } = await findServices({ audience: 'fishers', stage: 'consolidation', per_page: '100' });
+    const kept = await town.ports.db
+      .select({ id: schema.service.id })
+      .from(schema.service)
+      .where(sql`audience is null and stage is null or 'fishers' = any(audience) and 'consolidation' = any(stage)`);
+    expect(kept.length).toBeLessThan(110);
+    expect(contents.length).toBeGreaterThanOrEqual(kept.length);
+    const found = new Set(contents.map(({ id }) => id));
+    expect(kept.filter(({ id }) => !found.has(id))).toEqual([]);
+    expect(facets.audience.length).toBe(AUDIENCES.length);
+    for (const { value, name, count } of [...facets.audience.slice(0, 2), ...facets.stage.slice(0, 2)]) {
+      const filter = facets.audience.some((facet) => facet.value === value)
+        ? { audience: value, stage: 'consolidation' }
+        : { audience: 'fishers', stage: value };
+      expect(name).not.toBe(value);
+      expect((await findServices(filter)).total).toBe(count);
     }
   });
 

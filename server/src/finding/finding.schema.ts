@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { COSTS, DELIVERIES, LANGUAGES, ORGANIZATION_SECTORS } from '@citess/db/vocabulary';
+import {
+  AUDIENCES,
+  CAPACITIES,
+  COSTS,
+  DELIVERIES,
+  LANGUAGES,
+  ORGANIZATION_SECTORS,
+  STAGES,
+} from '@citess/db/vocabulary';
 import { organizationCard, serviceCard } from '../directory/directory.schema.ts';
 
 const wholeNumber = (least: number, most: number) => {
@@ -17,10 +25,16 @@ const serviceFilters = z.object({
   q: z.string().max(10_000).optional().describe('Own words or a name, in any of the languages'),
   need: z.string().max(80).optional().describe('A need of the vocabulary; a parent finds its children'),
   territory: z.string().max(100).optional().describe('A place by code or name: what serves somebody there'),
+  audience: z.enum(AUDIENCES).optional().describe('A group: what is kept for it and what is open to anyone'),
+  stage: z
+    .enum(STAGES)
+    .optional()
+    .describe('How far a project is: what is meant for that stage and what is open to any'),
   cost: z.enum(COSTS).optional(),
   organization_sector: z.enum(ORGANIZATION_SECTORS).optional(),
   delivery: z.enum(DELIVERIES).optional(),
   language: z.enum(LANGUAGES).optional().describe('A language the service is given in'),
+  capacity: z.enum(CAPACITIES).optional(),
   near: z
     .string()
     .regex(/^-?\d{1,2}(\.\d{1,9})?,-?\d{1,3}(\.\d{1,9})?$/, { error: NEAR, abort: true })
@@ -57,10 +71,13 @@ export const facets = z
   .object({
     need: z.array(facetValue),
     territory: z.array(facetValue),
+    audience: z.array(facetValue),
+    stage: z.array(facetValue),
     cost: z.array(facetValue),
     organization_sector: z.array(facetValue),
     delivery: z.array(facetValue),
     language: z.array(facetValue),
+    capacity: z.array(facetValue),
   })
   .meta({ id: 'Facets' });
 

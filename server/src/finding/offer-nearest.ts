@@ -6,10 +6,13 @@ import type { NearAnswer } from './finding.schema.ts';
 const FILTERS = [
   'need',
   'territory_path',
+  'audience',
+  'stage',
   'cost',
   'organization_sector',
   'delivery',
   'service_language',
+  'capacity',
   'within_km',
 ] as const;
 

@@ -26,10 +26,13 @@ export function readQuestion(
     need,
     territory_path: territory === undefined ? undefined : findPath(gazetteer, territory, language),
     facet_places: facetPlaces.length > 0 ? facetPlaces : undefined,
+    audience: asked.audience,
+    stage: asked.stage,
     cost: asked.cost,
     organization_sector: asked.organization_sector,
     delivery: asked.delivery,
     service_language: asked.language,
+    capacity: asked.capacity,
     ...(near === undefined ? {} : { near: pointOf(near), within_km: asked.within, sort: asked.sort }),
   };
 }

@@ -19,8 +19,8 @@ export function recordUnmetSearch({ db, now }: Pick<Ports, 'db' | 'now'>, asked:
     .trim()
     .slice(0, MOST_CHARACTERS);
   if (words === '') return;
-  const { need, territory, cost, organization_sector, delivery, language } = asked;
-  const filters = { need, territory, cost, organization_sector, delivery, language };
+  const { need, territory, audience, stage, cost, organization_sector, delivery, language, capacity } = asked;
+  const filters = { need, territory, audience, stage, cost, organization_sector, delivery, language, capacity };
   const set = Object.entries(filters).filter((filter): filter is [string, string] => filter[1] !== undefined);
   const unmet = { searched_on: now().toISOString().slice(0, 10), words, filters: Object.fromEntries(set) };
   const notes = notesOf.get(db) ?? { waiting: new Map(), isWriting: false };

@@ -16,19 +16,29 @@ import type { PageServerLoad, PageServerLoadEvent } from './$types';
 
 /** As many as a few sheets of paper hold. */
 const MOST_ON_PAPER = 50;
-const EMPTY = { need: [], territory: [], cost: [], organization_sector: [], delivery: [], language: [] };
+const EMPTY = {
+  need: [],
+  territory: [],
+  audience: [],
+  stage: [],
+  cost: [],
+  organization_sector: [],
+  delivery: [],
+  language: [],
+  capacity: [],
+};
 
 /** The search in the address. What is no valid filter is left out; an unknown place is answered with what we do know. */
 export const load: PageServerLoad = async (event) => {
   const { values, page } = readSearch(event.url.searchParams);
   const { view, ...asked } = values;
-  const [answer, needNames, organizations, places, points] = await Promise.all([
+  const [answer, termNames, organizations, places, points] = await Promise.all([
     api(event).get('/api/services', serviceSearchAnswer, {
       ...asked,
       page,
       ...(view === 'print' ? { per_page: MOST_ON_PAPER } : {}),
     }),
-    nameNeed(event, values.need),
+    nameChosen(event, values),
     page === 1 ? findOrganizations(event, values) : [],
     listPlaces(event),
     view === 'map' ? api(event).get('/api/service_points', servicePointAnswer, asked) : undefined,
@@ -53,7 +63,7 @@ export const load: PageServerLoad = async (event) => {
     found,
     contacts: view === 'print' ? await readContacts(event, ids) : {},
     today: new Date().toISOString(),
-    needNames,
+    termNames,
     organizations,
     places,
     points: points?.ok ? points.data.contents : [],
@@ -66,12 +76,19 @@ function problemWith<T>(answer: ApiAnswer<T>, pointer: string): ProblemDetails |
   return answer.problem.errors?.some((fault) => fault.pointer === pointer) ? answer.problem : undefined;
 }
 
-/** The reader's word for the chosen need, which the facets leave out where nothing was found. */
-async function nameNeed(event: PageServerLoadEvent, key: string): Promise<Record<string, string>> {
-  if (!key) return {};
-  const terms = await api(event).get('/api/taxonomy_terms', taxonomyTermList, { taxonomy: 'needs' });
-  const term = terms.ok ? terms.data.contents.find((one) => one.key === key) : undefined;
-  return term ? { [key]: term.name } : {};
+const TAXONOMIES = { need: 'needs', audience: 'audience', stage: 'stage' } as const;
+
+/** The reader's words for the chosen need, group and stage, which the facets leave out where nothing was found. */
+async function nameChosen(event: PageServerLoadEvent, values: SearchValues): Promise<Record<string, string>> {
+  const chosen = (['need', 'audience', 'stage'] as const).filter((filter) => values[filter]);
+  const names = await Promise.all(
+    chosen.map(async (filter) => {
+      const terms = await api(event).get('/api/taxonomy_terms', taxonomyTermList, { taxonomy: TAXONOMIES[filter] });
+      const term = terms.ok ? terms.data.contents.find(({ key }) => key === values[filter]) : undefined;
+      return term ? [[term.key, term.name] as const] : [];
+    }),
+  );
+  return Object.fromEntries(names.flat());
 }
 
 async function findOrganizations(event: PageServerLoadEvent, { q }: SearchValues) {

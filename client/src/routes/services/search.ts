@@ -2,9 +2,13 @@ import type { ServiceSearchAnswer } from '@citess/server/finding/finding.schema'
 import { formatLanguage, formatNumber } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { localizeHref } from '#lib/paraglide/runtime.js';
-import { costWord, deliveryWord, organizationSectorWord } from '#lib/vocabulary-words.ts';
+import { capacityWord, costWord, deliveryWord, organizationSectorWord } from '#lib/vocabulary-words.ts';
 
-export const FILTERS = ['need', 'territory', 'cost', 'organization_sector', 'delivery', 'language'] as const;
+/** Always there to choose from. */
+export const MAIN_FILTERS = ['need', 'territory', 'cost', 'organization_sector', 'delivery', 'language'] as const;
+/** Folded away until one of them is set. */
+export const MORE_FILTERS = ['audience', 'stage', 'capacity'] as const;
+export const FILTERS = [...MAIN_FILTERS, ...MORE_FILTERS] as const;
 export type FilterName = (typeof FILTERS)[number];
 /** From where, how far, in which order, and how it is shown. */
 export const SETTINGS = ['near', 'within', 'sort', 'view'] as const;
@@ -34,6 +38,9 @@ const WORDS: Record<FilterName, FilterWords> = {
     any: m.public_filter_any_language,
     name: (value) => formatLanguage(value),
   },
+  audience: { label: m.public_filter_audience, any: m.public_filter_any_audience, name: asShown },
+  stage: { label: m.public_filter_stage, any: m.public_filter_any_stage, name: asShown },
+  capacity: { label: m.public_filter_capacity, any: m.public_filter_any_capacity, name: capacityWord },
 };
 
 /** The address of a search with some of its values replaced; a change of filter begins at the first page again. */
