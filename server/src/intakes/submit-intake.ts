@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { schema, type Db } from '@citess/db';
+import type { Db } from '@citess/db';
 import { findHub, type Hub } from '../hubs/find-hub.ts';
 import { findMatches, type FoundMatches } from '../matching/find-matches.ts';
+import { keepTrace } from '../matching/keep-trace.ts';
 import type { Ports } from '../ports.ts';
 import { openLink } from '../private-links/private-link.ts';
 import { answersToMend } from '../problems/problem.ts';
@@ -105,9 +106,7 @@ async function storeIntake(
     created_at: ports.now(),
   });
   if (!intake) return undefined;
-  const { trace, rules_version, read_profile } = found;
-  const match = { intake_id: intake.id, rules_version, profile: read_profile, result: trace, created_at: ports.now() };
-  await tx.insert(schema.matchTrace).values(match);
+  await keepTrace(tx, { intake_id: intake.id, found, at: ports.now() });
   return intake;
 }
 

@@ -73,6 +73,8 @@ export type Caller = (
   method: 'GET' | 'PUT' | 'POST' | 'DELETE',
   url: string,
   payload?: object,
+  /** The reader's; English without one. */
+  language?: string,
 ) => ReturnType<typeof request>;
 
 /** Signs in one of the demonstration's people. */
@@ -86,14 +88,19 @@ export async function signIn(testApp: TestApp, email: string): Promise<Caller> {
   });
   expect(signed.statusCode, signed.body).toBe(200);
   const cookie = signed.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
-  return (method, url, payload) => request(testApp, { method, url, cookie, ...(payload && { payload }) });
+  return (method, url, payload, language = 'en') =>
+    request(testApp, { method, url, cookie, language, ...(payload && { payload }) });
 }
 
 const PASSWORD = 'a password for tests';
 
 function request(
   { app, ports }: TestApp,
-  { cookie, ...asked }: { method: 'GET' | 'PUT' | 'POST' | 'DELETE'; url: string; cookie: string; payload?: object },
+  {
+    cookie,
+    language,
+    ...asked
+  }: { method: 'GET' | 'PUT' | 'POST' | 'DELETE'; url: string; cookie: string; language: string; payload?: object },
 ) {
-  return app.inject({ ...asked, headers: { cookie, origin: ports.publicUrl, 'accept-language': 'en' } });
+  return app.inject({ ...asked, headers: { cookie, origin: ports.publicUrl, 'accept-language': language } });
 }

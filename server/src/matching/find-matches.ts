@@ -2,7 +2,7 @@ import type { Db } from '@citess/db';
 import { matchServices, type MatchResult } from '@citess/search/matching/match-services';
 import { planNeeds } from '@citess/search/matching/plan-needs';
 import type { Profile } from '@citess/search/matching/types';
-import { findHub } from '../hubs/find-hub.ts';
+import { findHub, type Hub } from '../hubs/find-hub.ts';
 import type { Ports } from '../ports.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { listTermRows } from '../taxonomy/term.queries.ts';
@@ -19,7 +19,13 @@ export type MatchQuestion = {
   language: string;
 };
 /** The answer with what has to be kept of it. */
-export type FoundMatches = MatchAnswer & { trace: MatchResult; territory_code: string | null; read_profile: Profile };
+export type FoundMatches = MatchAnswer & {
+  trace: MatchResult;
+  territory_code: string | null;
+  read_profile: Profile;
+  /** Whose guidance and currency it is worded with. */
+  hub: Hub;
+};
 
 /**
  * Finds the services that fit a person for each need, worded in the reader's language. Stores nothing.
@@ -49,6 +55,7 @@ export async function findMatches(
     trace,
     territory_code,
     read_profile: profile,
+    hub,
   };
 }
 

@@ -1,7 +1,7 @@
 import { eq, inArray } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import type { Match, NeedMatches } from '@citess/search/matching/match-services';
-import { localizedText } from '../directory/localized.rules.ts';
+import { localizedText, type Localizable } from '../directory/localized.rules.ts';
 import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { labelReason } from './label-reason.rules.ts';
@@ -10,12 +10,17 @@ import type { MatchView, NeedMatchesView } from './matching.schema.ts';
 /** What matching answered, as it is kept with an intake. */
 export type MatchTrace = { needs: readonly NeedMatches[] };
 
-type HubWords = {
+export type HubWords = {
   currency: string;
   guidance: readonly { need_key: string | null; texts: Partial<Record<string, string>> }[];
 };
-type Card = Awaited<ReturnType<typeof findCards>>[number];
-type Context = { labels: Labels; hub: HubWords; cards: ReadonlyMap<string, Card> };
+/** What is shown of a listing beside what the rules said of it. */
+export type Card = {
+  service: Localizable & { cost: string; delivery: string[]; capacity: string; assured_date: string | null };
+  organization: Localizable & { sector_of_organization: string };
+};
+/** What a trace is worded with. */
+export type Context = { labels: Labels; hub: HubWords; cards: ReadonlyMap<string, Card> };
 
 /** Words a trace in the reader's language; what the rules said stays as it was then. */
 export async function viewTrace(
@@ -24,15 +29,27 @@ export async function viewTrace(
   hub: HubWords,
   language: string,
 ): Promise<NeedMatchesView[]> {
-  const ids = new Set(
-    trace.needs.flatMap((need) => [...need.matches, ...need.to_check, ...need.near_misses].map((m) => m.service_id)),
-  );
-  const [labels, cards] = await Promise.all([findLabels(db, language), findCards(db, [...ids])]);
-  const context = { labels, hub, cards: new Map(cards.map((card) => [card.service.id, card])) };
+  const [labels, cards] = await Promise.all([findLabels(db, language), findCards(db, serviceIdsOf(trace))]);
+  return wordTrace(trace, { labels, hub, cards: new Map(cards.map((card) => [card.service.id, card])) });
+}
+
+/** Words a trace with what is given. */
+export function wordTrace(trace: MatchTrace, context: Context): NeedMatchesView[] {
   return trace.needs.map((need) => needView(need, context));
 }
 
-async function findCards(db: Db, ids: string[]) {
+/** The services a trace names, each once. */
+export function serviceIdsOf(trace: MatchTrace): string[] {
+  return [...new Set(trace.needs.flatMap(servicesOf).map(({ service_id }) => service_id))];
+}
+
+/** The services of a need, whatever the rules said of them. */
+export function servicesOf(need: NeedMatches): Omit<Match, 'alternatives'>[] {
+  return [...need.matches, ...need.to_check, ...need.near_misses];
+}
+
+/** The present listings of these services. */
+export async function findCards(db: Db, ids: string[]) {
   if (ids.length === 0) return [];
   return db
     .select({ service: schema.service, organization: schema.organization })
@@ -92,10 +109,14 @@ function matchView(match: Omit<Match, 'alternatives'>, { labels, hub, cards }: C
 
 /** What the hub offers for a need when nothing fits: its own text, else its field's, else the general one. */
 function guidanceFor(need: string, { labels, hub }: Context): string | null {
-  const field = need.split('.')[0] ?? null;
-  const find = (key: string | null) => hub.guidance.find(({ need_key }) => need_key === key);
-  const found = find(need) ?? find(field) ?? find(null);
+  const found = guidanceOf(need, hub);
   return found ? nameIn(found.texts, labels.language) : null;
+}
+
+/** The hub's guidance that stands for a need. */
+export function guidanceOf(need: string, hub: HubWords): HubWords['guidance'][number] | undefined {
+  const find = (key: string | null) => hub.guidance.find(({ need_key }) => need_key === key);
+  return find(need) ?? find(need.split('.')[0] ?? null) ?? find(null);
 }
 
 function plain(params: Readonly<Record<string, unknown>>): MatchView['criteria'][number]['params'] {

@@ -30,6 +30,28 @@ export async function findCase(db: Db, { case_id, hub_id }: CaseAddress) {
   return row;
 }
 
+/** The traces of an intake, first things first. */
+export async function listTraces(db: Db, intakeId: string) {
+  const { id, rules_version, created_at } = matchTrace;
+  return db
+    .select({ id, rules_version, created_at })
+    .from(matchTrace)
+    .where(eq(matchTrace.intake_id, intakeId))
+    .orderBy(asc(created_at), asc(id));
+}
+
+/** One trace of a case with what it belongs to. */
+export async function findTrace(db: Db, { case_id, hub_id, trace_id }: CaseAddress & { trace_id: string }) {
+  const [row] = await db
+    .select({ trace: matchTrace, reference: intake.reference, hub_key: hub.key })
+    .from(matchTrace)
+    .innerJoin(intake, eq(intake.id, matchTrace.intake_id))
+    .innerJoin(caseFile, eq(caseFile.intake_id, intake.id))
+    .innerJoin(hub, eq(hub.id, caseFile.hub_id))
+    .where(and(eq(matchTrace.id, trace_id), eq(caseFile.id, case_id), eq(caseFile.hub_id, hub_id)));
+  return row;
+}
+
 /** The case, locked until the transaction ends; others can still add to its history meanwhile. */
 export async function lockCase(tx: Db, { case_id, hub_id }: CaseAddress): Promise<CaseFile | undefined> {
   const [row] = await tx

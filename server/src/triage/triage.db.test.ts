@@ -2,10 +2,21 @@ import { eq } from 'drizzle-orm';
 import { schema } from '@citess/db';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CONSENT_TEXT_VERSION } from '../intakes/intake.schema.ts';
-import { anOrder, fittingServices, NEED, PERSON, send, signIn, tokenIn, type Caller } from '../intakes/testing.ts';
+import {
+  anOrder,
+  fittingServices,
+  NEED,
+  PERSON,
+  PROFILE,
+  send,
+  signIn,
+  tokenIn,
+  type Caller,
+} from '../intakes/testing.ts';
 import type { FollowedIntake } from '../follow/follow.schema.ts';
 import { linkFor, tokenOf } from '../private-links/private-link.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
+import type { TraceView } from './trace.schema.ts';
 import type { CaseView, QueueAnswer } from './triage.schema.ts';
 
 let testApp: TestApp;
@@ -418,4 +429,42 @@ describe('the inbox of a partner', () => {
     const accepted = events.find(({ to_state }) => to_state === 'accepted');
     expect(accepted?.actor_user_id).toBeTruthy();
   });
+});
+
+test('an answer of matching is read with its own case only, and cannot be rewritten', async () => {
+  const [one, other] = [await aCase(), await aCase()];
+  const [trace] = (await read(one.url)).match_traces;
+  expect(answered(await counsellor('GET', `${other.url}/match_traces/${trace?.id}`))).toEqual([
+    404,
+    '/problems/match-trace-not-found',
+  ]);
+  expect(answered(await partner('GET', `${one.url}/match_traces/${trace?.id}`))).toEqual([
+    403,
+    '/problems/not-allowed',
+  ]);
+  await expect(testApp.db.update(schema.matchTrace).set({ rules_version: 'another' })).rejects.toThrow();
+});
+
+// last, for it renames the whole vocabulary
+test('what a person was shown stays as it was, whatever becomes of the words and the listing', async () => {
+  const { url } = await aCase({ needs: ['finance', 'legal.register'], profile: { ...PROFILE, territory: 'Chebba' } });
+  const [trace] = (await read(url)).match_traces;
+  const traceIn = async (language: string) => {
+    const answer = await counsellor('GET', `${url}/match_traces/${trace?.id}`, undefined, language);
+    expect(answer.statusCode, answer.body).toBe(200);
+    return answer.json<TraceView>();
+  };
+  const before = [await traceIn('fr'), await traceIn('ar')];
+  expect(before[0]).toMatchObject({ rules_version: trace?.rules_version, is_in_words_of_then: true });
+  expect(before[0]?.details).toContainEqual({ question: 'territory', answer: 'Chebba' });
+  expect(before[1]?.needs[0]?.matches[0]?.service_name).toMatch(/[\u0600-\u06FF]/);
+
+  const renamed = { fr: 'Autre', ar: 'آخر' };
+  const service_id = before[0]?.needs[0]?.matches[0]?.service_id ?? '';
+  const { service, taxonomyTerm, territory } = schema;
+  await testApp.db.update(taxonomyTerm).set({ names: renamed });
+  await testApp.db.update(territory).set({ names: renamed });
+  const listing = { name: 'Autre', translations: {}, capacity: 'full', amount_maximum: 1 } as const;
+  await testApp.db.update(service).set(listing).where(eq(service.id, service_id));
+  expect([await traceIn('fr'), await traceIn('ar')]).toEqual(before);
 });

@@ -9,3 +9,8 @@ export const caseHasOpenReferrals = defineProblem(
   409,
   'Referrals of this case are still open; withdraw them or record their outcome first',
 );
+export const traceNotFound = defineProblem(
+  'match-trace-not-found',
+  404,
+  'There is no such answer of matching in this case',
+);

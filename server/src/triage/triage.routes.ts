@@ -1,11 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { requireStaff } from '../accounts/access.ts';
 import { listQueue } from './list-queue.ts';
 import { registerCaseActs } from './register-case-acts.ts';
 import { registerCaseReferrals } from './register-case-referrals.ts';
 import { caseParams, readingProblems, staffRequest } from './staff-request.ts';
+import { traceView } from './trace.schema.ts';
 import { caseView, queueAnswer, queueQuery } from './triage.schema.ts';
 import { viewCase } from './view-case.ts';
+import { viewTrace } from './view-trace.ts';
 
 const tags = ['triage'];
 
@@ -35,6 +38,18 @@ export const triageRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request) => viewCase(app.ports, await staffRequest(request, 'case.read')),
+  );
+  app.get(
+    '/:id/match_traces/:trace_id',
+    {
+      schema: {
+        tags,
+        summary: 'Shows what matching answered for a case, as it was kept; nothing is matched again',
+        params: caseParams.extend({ trace_id: z.uuid() }),
+        response: { 200: traceView, ...readingProblems },
+      },
+    },
+    async (request) => viewTrace(app.ports, await staffRequest(request, 'case.read'), request.params.trace_id),
   );
   registerCaseActs(app);
   registerCaseReferrals(app);

@@ -4,6 +4,7 @@ import { contact } from '../person/contact.schema.ts';
 import { needMatchesView } from '../matching/matching.schema.ts';
 import { referralView } from '../referrals/referral.schema.ts';
 import { term } from '../taxonomy/taxonomy.schema.ts';
+import { traceRef } from './trace.schema.ts';
 
 export const QUEUE_VIEWS = [
   'new',
@@ -84,6 +85,7 @@ export const caseView = z
     matches: z.array(needMatchesView).describe('What the person was shown, as it was then'),
     rules_version: z.string(),
     matched_at: z.string(),
+    match_traces: z.array(traceRef).describe('Everything matching ever answered for the case, first things first'),
     matches_now: z.array(needMatchesView).describe('What the rules say today'),
     referrals: z.array(referralView),
     messages: z.array(z.object({ id: z.uuid(), text: z.string(), written_at: z.string(), author: z.string() })),

@@ -1,18 +1,17 @@
-import type { MatchResult } from '@citess/search/matching/match-services';
 import type { Staff } from '../accounts/access.ts';
 import { findHub, type Hub } from '../hubs/find-hub.ts';
 import { contactOf } from '../person/contact.rules.ts';
 import { listNeeds } from '../person/need.queries.ts';
 import { detailsOf } from '../person/profile-details.rules.ts';
 import { findMatches } from '../matching/find-matches.ts';
-import { viewTrace } from '../matching/match-views.ts';
+import { wordStoredTrace } from '../matching/keep-trace.ts';
 import { profile } from '../matching/matching.schema.ts';
 import type { Ports } from '../ports.ts';
 import { viewReferrals } from '../referrals/referral-views.ts';
 import { findLabels } from '../taxonomy/labels.queries.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import type { StaffRequest } from './triage.types.ts';
-import { findCase, listAdvice, listStaff, type CaseRow } from './case.queries.ts';
+import { findCase, listAdvice, listStaff, listTraces, type CaseRow } from './case.queries.ts';
 import { viewHistory } from './view-history.ts';
 import { viewClock } from './list-queue.ts';
 import { caseNotFound } from './triage.problems.ts';
@@ -65,16 +64,22 @@ export async function viewCase(ports: ReadPorts, { staff, case_id, language }: S
 async function matchesOf(
   ports: ReadPorts,
   { row, hub, needs, language }: { row: CaseRow; hub: Hub; needs: string[]; language: string },
-): Promise<Pick<CaseView, 'matches' | 'rules_version' | 'matched_at' | 'matches_now'>> {
+): Promise<Pick<CaseView, 'matches' | 'rules_version' | 'matched_at' | 'match_traces' | 'matches_now'>> {
   const { trace, intake } = row;
   const question = { profile: profile.parse(intake.profile), needs, text: intake.text, language };
-  const [matches, now] = await Promise.all([
-    // written by findMatches, which answers this shape
-    viewTrace(ports.db, trace.result as MatchResult, hub, language),
+  const [then, now, traces] = await Promise.all([
+    wordStoredTrace(ports.db, trace, hub, language),
     findMatches(ports, question),
+    listTraces(ports.db, intake.id),
   ]);
   const { rules_version, created_at } = trace;
-  return { matches, rules_version, matched_at: created_at.toISOString(), matches_now: now.needs };
+  return {
+    matches: then.needs,
+    rules_version,
+    matched_at: created_at.toISOString(),
+    match_traces: traces.map((each) => ({ ...each, created_at: each.created_at.toISOString() })),
+    matches_now: now.needs,
+  };
 }
 
 function whatWasSent({ case: file, intake }: CaseRow) {
