@@ -86,7 +86,27 @@ export const REFERRAL_STATES = [
 ] as const;
 /** The parts of an intake that a person may agree to pass on. */
 export const FIELD_GROUPS = ['name', 'contact', 'project', 'needs'] as const;
-export const CONSENT_CHANNELS = ['online', 'desk', 'phone'] as const;
+/** How a yes was given: by the person on the site, or to staff by word at the desk, on the phone, on signed paper. */
+export const CONSENT_CHANNELS = ['online', 'desk', 'phone', 'paper'] as const;
+/** Those that a member of staff writes down. */
+export const STAFF_CONSENT_CHANNELS = ['desk', 'phone', 'paper'] as const;
+/** The pages of the guided form in their order, and `sent` for its end. */
+export const FORM_STEPS = [
+  'text',
+  'needs',
+  'where',
+  'who',
+  'stage',
+  'legal-form',
+  'sector',
+  'groups',
+  'amount',
+  'options',
+  'contact',
+  'consent',
+  'check',
+  'sent',
+] as const;
 export const ACTOR_KINDS = ['person', 'provider', 'staff', 'system'] as const;
 export const HUB_ROLES = ['counsellor', 'coordinator', 'observer'] as const;
 export const ORGANIZATION_ROLES = ['manager', 'editor'] as const;
@@ -107,6 +127,7 @@ export type Audience = (typeof AUDIENCES)[number];
 export type Language = (typeof LANGUAGES)[number];
 export type ReferralState = (typeof REFERRAL_STATES)[number];
 export type ActorKind = (typeof ACTOR_KINDS)[number];
+export type FormStep = (typeof FORM_STEPS)[number];
 export type FieldGroup = (typeof FIELD_GROUPS)[number];
 export type HubRole = (typeof HUB_ROLES)[number];
 export type OrganizationRole = (typeof ORGANIZATION_ROLES)[number];

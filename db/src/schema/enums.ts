@@ -19,6 +19,7 @@ export const listingStatus = pgEnum('listing_status', v.LISTING_STATUSES);
 export const referralState = pgEnum('referral_state', v.REFERRAL_STATES);
 export const fieldGroup = pgEnum('field_group', v.FIELD_GROUPS);
 export const consentChannel = pgEnum('consent_channel', v.CONSENT_CHANNELS);
+export const formStep = pgEnum('form_step', v.FORM_STEPS);
 export const actorKind = pgEnum('actor_kind', v.ACTOR_KINDS);
 export const hubRole = pgEnum('hub_role', v.HUB_ROLES);
 export const organizationRole = pgEnum('organization_role', v.ORGANIZATION_ROLES);

@@ -1,5 +1,19 @@
-import { index, integer, jsonb, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import * as e from './enums.ts';
+import { user } from './account.ts';
 import { hub } from './hub.ts';
 import { service } from './directory.ts';
 import { taxonomyTerm } from './taxonomy.ts';
@@ -14,6 +28,22 @@ export const intakeDraft = pgTable(
       .references(() => hub.id),
     language: e.language().notNull(),
     answers: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** What was read from the own words when they were last kept. */
+    heard: jsonb().$type<unknown>(),
+    /** How many services remain and what is still worth asking, as of `outlook_at`; null where it must be found again. */
+    outlook: jsonb().$type<unknown>(),
+    outlook_at: timestamp({ withTimezone: true }),
+    /** The pages reached so far, in the order they were first seen. */
+    steps: e.formStep().array().notNull().default([]),
+    /** Keys of the needs already counted as unmet for this form. */
+    unmet_needs: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    /** The member of staff who fills it in for somebody; null where the person does. */
+    recorded_by: text().references(() => user.id),
+    /** Where the person asked to be sent the link to go on. */
+    letter_to: text(),
     version: integer().notNull().default(1),
     created_at: timestamp({ withTimezone: true }).notNull(),
     updated_at: timestamp({ withTimezone: true }).notNull(),
@@ -79,6 +109,8 @@ export const consent = pgTable(
     field_groups: e.fieldGroup().array().notNull(),
     text_version: text().notNull(),
     channel: e.consentChannel().notNull(),
+    /** Who wrote the yes down; null exactly when it was given online. */
+    recorded_by: text().references(() => user.id),
     given_at: timestamp({ withTimezone: true }).notNull(),
     revoked_at: timestamp({ withTimezone: true }),
   },
@@ -113,3 +145,18 @@ export const unmetNeed = pgTable('unmet_need', {
   territory_code: text(),
   recorded_at: timestamp({ withTimezone: true }).notNull(),
 });
+
+/** How many forms reached a page on a day, and how many stopped there: counted, without the person. */
+export const formStepCount = pgTable(
+  'form_step_count',
+  {
+    hub_id: uuid()
+      .notNull()
+      .references(() => hub.id, { onDelete: 'cascade' }),
+    day: date().notNull(),
+    step: e.formStep().notNull(),
+    seen: integer().notNull().default(0),
+    stopped: integer().notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.hub_id, t.day, t.step] })],
+);

@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '@citess/db';
 import { purgeDrafts } from './purge-drafts.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
 import type { DraftView } from './intake.schema.ts';
-import { anOrder, send } from './testing.ts';
+import { listStepCounts } from './form-step.queries.ts';
+import { anOrder, send, signIn } from './testing.ts';
 
 let testApp: TestApp;
 beforeAll(async () => {
@@ -126,5 +128,109 @@ describe('a form under way', () => {
     const payload = await anOrder(testApp, { draft_token: 'no-such-token' });
     const answer = await testApp.app.inject({ method: 'POST', url: '/api/intakes', payload });
     expect([answer.statusCode, slug(answer)]).toEqual([404, '/problems/draft-not-found']);
+  });
+
+  test('carries what matching may know and what the words tell, for the pages to read once', async () => {
+    const token = await begin({ text: 'Un crédit de 8 000 dinars à Chebba' });
+    const answers = { needs: ['finance.microcredit'], stage: null, applicant: 'individual' };
+    const draft = (await change(token, { answers })).json<DraftView>();
+    expect(draft.profile).toEqual({ applicant: 'individual' });
+    expect(draft.heard.terms.map(({ key }) => key)).toContain('finance.microcredit');
+    expect(draft.heard.facts).toContainEqual({ question: 'amount', value: '8000', words: ['8 000 dinars'] });
+    const other = (await change(token, { answers: { text: 'Une formation' } })).json<DraftView>();
+    expect(other.heard.facts).toEqual([]);
+  });
+
+  test('keeps its outlook while the answers stay, for ten minutes at most', async () => {
+    const token = await begin();
+    const { outlook } = (await change(token, { answers: { needs: ['finance'] } })).json<DraftView>();
+    const before = testApp.clock.now;
+    await testApp.db.update(schema.service).set({ status: 'suspended' });
+    expect((await read(token)).json<DraftView>().outlook).toEqual(outlook);
+    testApp.clock.now = new Date(before.getTime() + 11 * 60_000);
+    expect((await read(token)).json<DraftView>().outlook).toEqual({ remaining: 0, questions: [] });
+    testApp.clock.now = before;
+    await testApp.db.update(schema.service).set({ status: 'published' });
+  });
+});
+
+describe('what is counted of a form, without the person', () => {
+  const reach = (token: string, step: string) =>
+    testApp.app.inject({ method: 'PUT', url: `${url}/${token}/steps/${step}` });
+  const counts = async () => {
+    const [hub] = await testApp.db.select({ id: schema.hub.id }).from(schema.hub);
+    const days = { from: '2027-03-01', to: '2027-05-30' };
+    const list = await listStepCounts(testApp.db, { hub_id: hub?.id ?? '', ...days, now: testApp.clock.now });
+    return Object.fromEntries(list.map(({ step, seen, stopped }) => [step, [seen, stopped]]));
+  };
+
+  test('is each page it reached, once, and where it stopped', async () => {
+    testApp.clock.now = new Date('2027-03-01T09:00:00Z');
+    const [one, two] = [await begin(), await begin()];
+    for (const step of ['needs', 'where', 'needs']) expect((await reach(one, step)).statusCode).toBe(200);
+    await reach(two, 'needs');
+    expect(await counts()).toEqual({ text: [2, 0], needs: [2, 0], where: [1, 0] });
+    await send(testApp, await anOrder(testApp, { draft_token: two }));
+    testApp.clock.now = new Date('2027-03-02T10:00:00Z');
+    expect(await counts()).toEqual({ text: [2, 0], needs: [2, 0], where: [1, 1], sent: [1, 0] });
+    testApp.clock.now = new Date('2027-04-02T10:00:00Z');
+    await purgeDrafts(testApp.ports);
+    expect(await counts()).toEqual({ text: [2, 0], needs: [2, 0], where: [1, 1], sent: [1, 0] });
+    expect((await reach(one, 'who')).statusCode).toBe(410);
+    expect((await reach(two, 'no-such-page')).statusCode).toBe(400);
+  });
+
+  test('is a need that nothing fits, once, whether it is sent or not', async () => {
+    const token = await begin();
+    const answers = { needs: ['finance.crowdfunding', 'finance.microcredit'], territory: 'TN-53' };
+    await change(token, { answers });
+    const before = await testApp.db.$count(schema.unmetNeed);
+    const count = () => testApp.app.inject({ method: 'PUT', url: `${url}/${token}/unmet_needs` });
+    expect((await count()).json()).toEqual({ needs: ['finance.crowdfunding'] });
+    expect((await count()).json()).toEqual({ needs: ['finance.crowdfunding'] });
+    await send(testApp, { needs: answers.needs, profile: { territory: 'TN-53' }, draft_token: token });
+    expect(await testApp.db.$count(schema.unmetNeed)).toBe(before + 1);
+  });
+});
+
+describe('a form that staff fill in for somebody', () => {
+  test('is for staff alone, and says how the person agreed and who wrote it down', async () => {
+    testApp.clock.now = new Date('2026-11-23T09:00:00Z');
+    const asked = { language: 'fr', answers: { text: 'Des figues' }, is_assisted: true };
+    expect((await testApp.app.inject({ method: 'POST', url, payload: asked })).statusCode).toBe(401);
+    const counsellor = await signIn(testApp, 'conseiller@mahdia.example');
+    const { token } = (await counsellor('POST', url, asked)).json<{ token: string }>();
+    expect((await read(token)).json<DraftView>().is_assisted).toBe(true);
+
+    const consent = { text_version: '2026-11', channel: 'paper' };
+    const order = await anOrder(testApp, { draft_token: token, is_assisted: true, consent });
+    expect((await testApp.app.inject({ method: 'POST', url: '/api/intakes', payload: order })).statusCode).toBe(401);
+    const online = await counsellor('POST', '/api/intakes', { ...order, consent: { ...consent, channel: 'online' } });
+    expect(online.statusCode).toBe(422);
+    const sent = await counsellor('POST', '/api/intakes', order);
+    expect(sent.statusCode, sent.body).toBe(201);
+
+    const intake_id = sent.json<{ id: string }>().id;
+    const [given] = await testApp.db.select().from(schema.consent).where(eq(schema.consent.intake_id, intake_id));
+    const [file] = await testApp.db.select().from(schema.caseFile).where(eq(schema.caseFile.intake_id, intake_id));
+    const people = await testApp.db
+      .select()
+      .from(schema.user)
+      .where(eq(schema.user.id, given?.recorded_by ?? ''));
+    expect([given?.channel, people[0]?.email]).toEqual(['paper', 'conseiller@mahdia.example']);
+    expect(file?.owner_id).not.toBeNull();
+  });
+
+  test('the database takes no yes given to staff without who wrote it down', async () => {
+    const [given] = await testApp.db.select().from(schema.consent).limit(1);
+    if (!given) throw new Error('no consent was given before');
+    const again = (terms: object) => {
+      const { id: _old, ...columns } = given;
+      return testApp.db.insert(schema.consent).values({ ...columns, ...terms });
+    };
+    const refused = { cause: { code: '23514' } };
+    await expect(again({ channel: 'desk', recorded_by: null })).rejects.toMatchObject(refused);
+    const someone = (await testApp.db.select().from(schema.user))[0]?.id ?? '';
+    await expect(again({ channel: 'online', recorded_by: someone })).rejects.toMatchObject(refused);
   });
 });

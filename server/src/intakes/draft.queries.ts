@@ -1,4 +1,4 @@
-import { eq, lte } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 
 const { intakeDraft } = schema;
@@ -35,8 +35,10 @@ export async function deleteDraft(tx: Db, id: string): Promise<void> {
   await tx.delete(intakeDraft).where(eq(intakeDraft.id, id));
 }
 
-/** Forgets every draft whose time is over; answers how many. */
-export async function deleteExpiredDrafts(db: Db, now: Date): Promise<number> {
-  const gone = await db.delete(intakeDraft).where(lte(intakeDraft.expires_at, now)).returning({ id: intakeDraft.id });
-  return gone.length;
+/** Keeps an outlook with the answers it was found for; not when they changed in the meantime. */
+export async function keepOutlook(db: Db, draft: Draft, outlook: unknown, at: Date): Promise<void> {
+  await db
+    .update(intakeDraft)
+    .set({ outlook, outlook_at: at })
+    .where(and(eq(intakeDraft.id, draft.id), eq(intakeDraft.version, draft.version)));
 }

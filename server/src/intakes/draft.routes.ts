@@ -3,6 +3,7 @@ import { problemDetails } from '../problems/problem.schema.ts';
 import { draftChange, draftOrder, draftReceipt, draftView } from './intake.schema.ts';
 import { tokenParams } from '../private-links/private-link.schema.ts';
 import { changeDraft, createDraft, readDraft } from './keep-draft.ts';
+import { registerDraftCounts } from './register-draft-counts.ts';
 
 const tags = ['asking'];
 const problems = { 404: problemDetails, 410: problemDetails };
@@ -15,10 +16,13 @@ export const draftRoutes: FastifyPluginAsyncZod = async (app) => {
         tags,
         summary: 'Keeps the answers of a form under way for 30 days',
         body: draftOrder,
-        response: { 201: draftReceipt, 422: problemDetails },
+        response: { 201: draftReceipt, 401: problemDetails, 403: problemDetails, 422: problemDetails },
       },
     },
-    async (request, reply) => reply.code(201).send(await createDraft(app.ports, request.body)),
+    async (request, reply) => {
+      const staff = request.body.is_assisted ? await request.requireStaff('intake.assist') : null;
+      return reply.code(201).send(await createDraft(app.ports, request.body, staff?.account.id ?? null));
+    },
   );
   app.get(
     '/:token',
@@ -45,4 +49,5 @@ export const draftRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     (request) => changeDraft(app.ports, request.params.token, request.body),
   );
+  registerDraftCounts(app);
 };

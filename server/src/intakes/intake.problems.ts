@@ -11,3 +11,8 @@ export function consentMissing(): Problem {
 export function contactMissing(): Problem {
   return answersToMend({ '/contact': 'Enter an email address or a phone number' });
 }
+
+/** A yes that staff write down says how it was given; one given online needs nobody to write it down. */
+export function consentChannelUnclear(): Problem {
+  return answersToMend({ '/consent/channel': 'Say how the person agreed: at the desk, on the phone or on paper' });
+}

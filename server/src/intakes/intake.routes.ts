@@ -13,6 +13,8 @@ export const intakeRoutes: FastifyPluginAsyncZod = async (app) => {
         body: intakeOrder,
         response: {
           201: intakeReceipt,
+          401: problemDetails,
+          403: problemDetails,
           404: problemDetails,
           409: problemDetails,
           410: problemDetails,
@@ -20,6 +22,11 @@ export const intakeRoutes: FastifyPluginAsyncZod = async (app) => {
         },
       },
     },
-    async (request, reply) => reply.code(201).send(await submitIntake(app.ports, request.body)),
+    async (request, reply) => {
+      const { is_assisted, consent } = request.body;
+      const isRecorded = is_assisted || (consent !== undefined && consent.channel !== 'online');
+      const staff = isRecorded ? await request.requireStaff('intake.assist') : null;
+      return reply.code(201).send(await submitIntake(app.ports, request.body, staff));
+    },
   );
 };

@@ -38,6 +38,16 @@ describe('an order', () => {
     ['an address is enough', { recipients: [callable], contact: { email: 'a@example.org' }, consent }, { ok: true }],
     ['a number is enough', { recipients: [callable], contact: { phone: '+216 20 000 000' }, consent }, { ok: true }],
   ])('%s', (_title, order, decision) => {
-    expect(decideOrder(order)).toEqual(decision);
+    expect(decideOrder({ is_assisted: false, ...order })).toEqual(decision);
+  });
+
+  test.each([
+    ['online', false, true],
+    ['online', true, false],
+    ['paper', true, true],
+    ['phone', false, false],
+  ] as const)('a yes given by way of %s, written down by staff: %s', (channel, is_assisted, ok) => {
+    const order = { recipients: [recipient], contact: {}, consent: { ...consent, channel }, is_assisted };
+    expect(decideOrder(order)).toEqual(ok ? { ok } : { ok, because: 'not-how-agreed' });
   });
 });

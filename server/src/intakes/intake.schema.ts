@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { CONSENT_CHANNELS, FIELD_GROUPS, LANGUAGES } from '@citess/db/vocabulary';
+import { CONSENT_CHANNELS, FIELD_GROUPS, FORM_STEPS, LANGUAGES, STAFF_CONSENT_CHANNELS } from '@citess/db/vocabulary';
 import { needKeys, outlook, profile } from '../matching/matching.schema.ts';
+import { heardWords } from '../needs/need-suggestion.schema.ts';
 import { contact } from '../person/contact.schema.ts';
 
 /** The wording of the consent shown to the person; a new wording gets a new version. */
@@ -25,10 +26,17 @@ export const intakeOrder = z
     consent: z
       .object({
         text_version: z.literal(CONSENT_TEXT_VERSION),
-        channel: z.enum(CONSENT_CHANNELS).default('online'),
+        channel: z
+          .enum(CONSENT_CHANNELS)
+          .default('online')
+          .describe('Anything but `online` is written down by a member of staff, who has to be signed in'),
       })
       .optional()
       .describe('Needed as soon as there is a recipient'),
+    is_assisted: z
+      .boolean()
+      .default(false)
+      .describe('A member of staff sends it for somebody; they have to be signed in'),
     idempotency_key: z.string().min(8).max(100).optional().describe('The same key twice is one intake'),
     draft_token: z.string().max(200).optional().describe('The draft this intake comes from; it is used up'),
   })
@@ -80,13 +88,23 @@ export const draftAnswers = z
       )
       .max(20),
     field_groups: z.array(z.enum(FIELD_GROUPS)),
+    consent_channel: z
+      .enum(STAFF_CONSENT_CHANNELS)
+      .describe('How the person agreed, where a member of staff writes it down'),
   })
   .partial()
   .meta({ id: 'DraftAnswers' });
 export type DraftAnswers = z.infer<typeof draftAnswers>;
 
 export const draftOrder = z
-  .object({ language: z.enum(LANGUAGES).default('fr'), answers: draftAnswers })
+  .object({
+    language: z.enum(LANGUAGES).default('fr'),
+    answers: draftAnswers,
+    is_assisted: z
+      .boolean()
+      .default(false)
+      .describe('A member of staff fills it in for somebody; they have to be signed in'),
+  })
   .meta({ id: 'DraftOrder' });
 
 export const draftReceipt = z
@@ -96,6 +114,10 @@ export const draftReceipt = z
 export const draftView = z
   .object({
     answers: draftAnswers,
+    profile: profile.describe('What matching may know of these answers'),
+    heard: heardWords.describe('What the own words already tell'),
+    steps: z.array(z.enum(FORM_STEPS)).describe('The pages reached so far'),
+    is_assisted: z.boolean(),
     outlook: outlook.nullable().describe('Null before any need is chosen, or where the place is unknown'),
     language: z.enum(LANGUAGES),
     version: z.int(),
@@ -108,3 +130,9 @@ export type DraftView = z.infer<typeof draftView>;
 export const draftChange = z
   .object({ answers: draftAnswers, version: z.int().optional(), language: z.enum(LANGUAGES).optional() })
   .meta({ id: 'DraftChange' });
+
+export const draftStepParams = z.object({ token: z.string().max(200), step: z.enum(FORM_STEPS) });
+
+export const reachedSteps = z.object({ steps: z.array(z.enum(FORM_STEPS)) }).meta({ id: 'ReachedSteps' });
+
+export const unmetNeedsView = z.object({ needs: z.array(z.string()) }).meta({ id: 'UnmetNeeds' });

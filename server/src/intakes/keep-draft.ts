@@ -1,13 +1,15 @@
 import type { z } from 'zod';
-import type { Db } from '@citess/db';
 import { findHub } from '../hubs/find-hub.ts';
+import { hearWords } from '../needs/hear-words.ts';
 import type { Ports } from '../ports.ts';
-import { findOutlook } from '../matching/find-outlook.ts';
-import type { ProfileInput } from '../matching/matching.schema.ts';
-import { findLink, openLink } from '../private-links/private-link.ts';
-import { draftGone, draftMovedOn, draftNotFound } from './draft.problems.ts';
-import { findDraft, insertDraft, lockDraft, updateDraft, type Draft } from './draft.queries.ts';
-import { draftAnswers, type DraftAnswers, type draftChange, type draftOrder, type DraftView } from './intake.schema.ts';
+import { openLink } from '../private-links/private-link.ts';
+import { changesOutlook } from './draft-profile.rules.ts';
+import { draftGone, draftMovedOn } from './draft.problems.ts';
+import { findDraft, insertDraft, updateDraft } from './draft.queries.ts';
+import { countSeen } from './form-step.queries.ts';
+import type { draftChange, draftOrder, DraftView } from './intake.schema.ts';
+import { draftIdOf, takeDraft } from './open-draft.ts';
+import { viewDraft } from './view-draft.ts';
 
 /** How long an unfinished form is kept, in days. */
 const DRAFT_DAYS = 30;
@@ -15,18 +17,26 @@ const DAY = 86_400_000;
 
 type DraftPorts = Pick<Ports, 'db' | 'now' | 'secret'>;
 
-/** Keeps the answers of a form under way for 30 days; the token stands for them. */
+/**
+ * Keeps the answers of a form under way for 30 days; the token stands for them. `recordedBy` is the id of the member of
+ * staff who fills it in for somebody.
+ */
 export async function createDraft(
   ports: DraftPorts,
-  order: z.infer<typeof draftOrder>,
+  { answers, language }: z.infer<typeof draftOrder>,
+  recordedBy: string | null,
 ): Promise<{ token: string; expires_at: string }> {
   const now = ports.now();
   const expires_at = new Date(now.getTime() + DRAFT_DAYS * DAY);
   const hub = await findHub(ports.db);
+  const heard = await hearWords(ports.db, { text: answers.text ?? '' });
   return ports.db.transaction(async (tx) => {
-    const { answers, language } = order;
-    const draft = { hub_id: hub.id, answers, language, created_at: now, updated_at: now, expires_at };
-    const id = await insertDraft(tx, draft);
+    const times = { created_at: now, updated_at: now, expires_at };
+    const id = await insertDraft(tx, {
+      ...{ hub_id: hub.id, answers, heard, language, steps: ['text'], recorded_by: recordedBy },
+      ...times,
+    });
+    await countSeen(tx, { hub_id: hub.id, step: 'text' }, now);
     const { token } = await openLink(tx, ports, { purpose: 'draft', subject_id: id, expires_at });
     return { token, expires_at: expires_at.toISOString() };
   });
@@ -34,55 +44,31 @@ export async function createDraft(
 
 /** The answers given so far. @throws draft-not-found; draft-gone once sent or after 30 days */
 export async function readDraft(ports: DraftPorts, token: string): Promise<DraftView> {
-  const { db, now } = ports;
-  const id = await draftIdOf(db, token, now());
-  const draft = await findDraft(db, id);
+  const draft = await findDraft(ports.db, await draftIdOf(ports.db, token, ports.now()));
   if (!draft) throw draftGone();
-  return view(ports, draft);
+  return viewDraft(ports, draft);
 }
 
 /** Sets some answers and keeps the others. @throws as readDraft; draft-moved-on for a stale version */
 export async function changeDraft(
   ports: DraftPorts,
   token: string,
-  change: z.infer<typeof draftChange>,
+  { answers, version, language }: z.infer<typeof draftChange>,
 ): Promise<DraftView> {
   const { db, now } = ports;
+  const heard = answers.text === undefined ? undefined : await hearWords(db, { text: answers.text });
   const changed = await db.transaction(async (tx) => {
-    const id = await draftIdOf(tx, token, now());
-    const draft = await lockDraft(tx, id);
-    if (!draft) throw draftGone();
-    if (change.version !== undefined && change.version !== draft.version) throw draftMovedOn();
-    return updateDraft(tx, id, {
-      answers: { ...draft.answers, ...change.answers },
+    const draft = await takeDraft(tx, token, now());
+    if (version !== undefined && version !== draft.version) throw draftMovedOn();
+    return updateDraft(tx, draft.id, {
+      answers: { ...draft.answers, ...answers },
       version: draft.version + 1,
       updated_at: now(),
-      ...(change.language && { language: change.language }),
+      ...(heard && { heard }),
+      ...(changesOutlook(answers) && { outlook: null, outlook_at: null }),
+      ...(language && { language }),
     });
   });
   if (!changed) throw draftGone();
-  return view(ports, changed);
-}
-
-async function draftIdOf(db: Db, token: string, now: Date): Promise<string> {
-  const link = await findLink(db, 'draft', token);
-  if (!link) throw draftNotFound();
-  if (link.revoked_at !== null || link.expires_at <= now) throw draftGone();
-  return link.subject_id;
-}
-
-async function view(ports: DraftPorts, draft: Draft): Promise<DraftView> {
-  const { language, version, expires_at } = draft;
-  const answers = draftAnswers.parse(draft.answers);
-  const outlook = answers.needs?.length
-    ? await findOutlook(ports, { profile: profileOf(answers), needs: answers.needs, language })
-    : null;
-  return { answers, outlook, language, version, expires_at: expires_at.toISOString() };
-}
-
-/** What was answered other than "not sure". */
-function profileOf(answers: DraftAnswers): ProfileInput {
-  const { territory, applicant, stage, legal_form, sector, audience, amount } = answers;
-  const all = { territory, applicant, stage, legal_form, sector, audience, amount };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value !== null));
+  return viewDraft(ports, changed);
 }

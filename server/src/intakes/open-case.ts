@@ -1,10 +1,12 @@
 import { schema, type Db } from '@citess/db';
+import type { Staff } from '../accounts/access.ts';
 import type { Hub } from '../hubs/find-hub.ts';
 import type { FoundMatches } from '../matching/find-matches.ts';
 import type { Ports } from '../ports.ts';
 import { addBusinessDays } from '../hubs/business-days.rules.ts';
 import { insertCaseEvent } from '../referrals/referral.queries.ts';
 import { sendReferral } from '../referrals/send-referral.ts';
+import { recordUnmetNeeds } from './count-unmet-needs.ts';
 import type { Intake } from './intake.queries.ts';
 import { consentMissing } from './intake.problems.ts';
 import type { IntakeOrder } from './intake.schema.ts';
@@ -18,23 +20,30 @@ export type StoredIntake = {
   found: FoundMatches;
   /** Ids of the needs by key. */
   needIds: ReadonlyMap<string, string>;
+  /** Who sent it for somebody; null where the person did. */
+  staff: Staff | null;
+  /** The unmet needs that were counted before it was sent. */
+  counted: readonly string[];
 };
 
 type CasePorts = Pick<Ports, 'now' | 'nudge' | 'secret'>;
 
 /** Opens the case of an intake: its history, the referrals the person chose, what stays unmet, and the receipt by mail. */
 export async function openCase(tx: Db, ports: CasePorts, stored: StoredIntake): Promise<void> {
-  const { hub, intake, found } = stored;
+  const { hub, intake, found, staff, counted } = stored;
   const at = ports.now();
   const triage_due_at = addBusinessDays(at, hub.deadlines.answer_days, hub);
   const [opened] = await tx
     .insert(schema.caseFile)
-    .values({ intake_id: intake.id, hub_id: hub.id, triage_due_at, opened_at: at })
+    .values({ intake_id: intake.id, hub_id: hub.id, triage_due_at, opened_at: at, ...keptBy(stored, at) })
     .returning({ id: schema.caseFile.id });
   if (!opened) throw new Error('a case was not opened');
-  await insertCaseEvent(tx, { case_id: opened.id, at, actor_kind: 'person', kind: 'opened' });
+  const actor = staff
+    ? { actor_kind: 'staff' as const, actor_user_id: staff.account.id }
+    : { actor_kind: 'person' as const };
+  await insertCaseEvent(tx, { case_id: opened.id, at, ...actor, kind: 'opened' });
   await sendReferrals(tx, ports, opened.id, stored);
-  await recordUnmetNeeds(tx, at, hub.id, found);
+  await recordUnmetNeeds(tx, found, { hub_id: hub.id, at, counted });
   await oweToPerson(tx, ports, intake, {
     hub_id: hub.id,
     kind: 'intake-received',
@@ -43,8 +52,13 @@ export async function openCase(tx: Db, ports: CasePorts, stored: StoredIntake): 
   });
 }
 
+/** A case that a counsellor of the hub took down stays with them: they have looked at it. */
+function keptBy({ hub, staff }: StoredIntake, at: Date): { owner_id?: string; triaged_at?: Date } {
+  return staff?.hub_id === hub.id ? { owner_id: staff.hub_member_id, triaged_at: at } : {};
+}
+
 async function sendReferrals(tx: Db, ports: CasePorts, caseId: string, stored: StoredIntake): Promise<void> {
-  const { order, intake, needIds } = stored;
+  const { order, intake, needIds, staff } = stored;
   for (const { need, service_id, field_groups } of order.recipients) {
     const needId = needIds.get(need);
     if (!order.consent || needId === undefined) throw consentMissing();
@@ -53,20 +67,13 @@ async function sendReferrals(tx: Db, ports: CasePorts, caseId: string, stored: S
       intake_id: intake.id,
       intake_need_id: needId,
       service_id,
-      consent: { ...order.consent, field_groups: [...new Set(field_groups)] },
+      consent: {
+        ...order.consent,
+        field_groups: [...new Set(field_groups)],
+        recorded_by: staff?.account.id ?? null,
+      },
+      // the person chose; who wrote their yes down stands in the consent
       actor: { kind: 'person', user_id: null },
     });
   }
-}
-
-/** Counts the needs for which nothing fitted, without the person. */
-async function recordUnmetNeeds(
-  tx: Db,
-  at: Date,
-  hubId: string,
-  { needs, territory_code }: FoundMatches,
-): Promise<void> {
-  const unmet = needs.filter(({ matches }) => matches.length === 0);
-  const rows = unmet.map(({ need }) => ({ hub_id: hubId, need_key: need, territory_code, recorded_at: at }));
-  if (rows.length > 0) await tx.insert(schema.unmetNeed).values(rows);
 }

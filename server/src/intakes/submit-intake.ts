@@ -1,15 +1,17 @@
 import { randomInt } from 'node:crypto';
 import type { Db } from '@citess/db';
+import type { Staff } from '../accounts/access.ts';
 import { findHub, type Hub } from '../hubs/find-hub.ts';
 import { findMatches, type FoundMatches } from '../matching/find-matches.ts';
 import { keepTrace } from '../matching/keep-trace.ts';
 import type { Ports } from '../ports.ts';
 import { openLink } from '../private-links/private-link.ts';
 import { answersToMend } from '../problems/problem.ts';
-import { deleteDraft } from './draft.queries.ts';
+import { deleteDraft, lockDraft, type Draft } from './draft.queries.ts';
+import { countSeen } from './form-step.queries.ts';
 import { checkRecipients, type RecipientToCheck } from './check-recipients.ts';
 import { findHubKeyOf, insertIntake, insertNeeds, isReferenceTaken, type Intake } from './intake.queries.ts';
-import { consentMissing, contactMissing } from './intake.problems.ts';
+import { consentChannelUnclear, consentMissing, contactMissing } from './intake.problems.ts';
 import { decideOrder, REFERENCE_ALPHABET, REFERENCE_LENGTH, referenceOf } from './intake.rules.ts';
 import type { IntakeOrder, IntakeReceipt, Recipient } from './intake.schema.ts';
 import { findKnownIntake, keyOfOrder, type OrderKey } from './known-intake.ts';
@@ -24,10 +26,14 @@ export type SubmitPorts = Pick<Ports, 'db' | 'now' | 'nudge' | 'secret' | 'publi
 
 /**
  * Stores an intake with its needs, what matching said, the consents, the case, the referrals and the mails owed, or nothing.
- * The same order again answers the same receipt.
+ * The same order again answers the same receipt. `staff` is who sends it for somebody; null where the person does.
  * @throws 422 for an unknown place or need, a recipient that does not fit, missing consent or contact; draft-not-found
  */
-export async function submitIntake(ports: SubmitPorts, order: IntakeOrder): Promise<IntakeReceipt> {
+export async function submitIntake(
+  ports: SubmitPorts,
+  order: IntakeOrder,
+  staff: Staff | null,
+): Promise<IntakeReceipt> {
   return ports.db.transaction(async (tx) => {
     const key = await keyOfOrder(tx, order);
     const known = await findKnownIntake(tx, key, order);
@@ -47,16 +53,23 @@ export async function submitIntake(ports: SubmitPorts, order: IntakeOrder): Prom
     if (!intake) throw new Error('an intake was neither stored nor found');
 
     const needIds = await insertNeeds(tx, intake.id, [...new Set(needs)]);
-    await openCase(tx, ports, { order, hub, intake, found, needIds });
+    const draft = key.draft_id === null ? undefined : await lockDraft(tx, key.draft_id);
+    await openCase(tx, ports, { order, hub, intake, found, needIds, staff, counted: draft?.unmet_needs ?? [] });
     await openLink(tx, ports, { purpose: 'person', subject_id: intake.id, expires_at: endOfLink(ports.now()) });
-    if (key.draft_id !== null) await deleteDraft(tx, key.draft_id);
+    if (draft) await useUp(tx, draft, ports.now());
     return makeReceipt(tx, ports, intake);
   });
 }
 
+const REFUSALS = {
+  'no-consent': consentMissing,
+  'no-contact': contactMissing,
+  'not-how-agreed': consentChannelUnclear,
+};
+
 function checkOrder(order: IntakeOrder): void {
   const decision = decideOrder(order);
-  if (!decision.ok) throw decision.because === 'no-consent' ? consentMissing() : contactMissing();
+  if (!decision.ok) throw REFUSALS[decision.because]();
   const seen = new Set<string>();
   for (const [index, { need, service_id }] of order.recipients.entries()) {
     const key = `${need} ${service_id}`;
@@ -108,6 +121,12 @@ async function storeIntake(
   if (!intake) return undefined;
   await keepTrace(tx, { intake_id: intake.id, found, at: ports.now() });
   return intake;
+}
+
+/** The form has become a request: it is counted as finished, and nothing of it is kept besides. */
+async function useUp(tx: Db, draft: Draft, at: Date): Promise<void> {
+  await countSeen(tx, { hub_id: draft.hub_id, step: 'sent' }, at);
+  await deleteDraft(tx, draft.id);
 }
 
 async function freeReference(tx: Db, hubKey: string): Promise<string> {

@@ -16,7 +16,13 @@ export type ReferralOrder = {
   intake_id: string;
   intake_need_id: string;
   service_id: string;
-  consent: { field_groups: FieldGroup[]; text_version: string; channel: (typeof CONSENT_CHANNELS)[number] };
+  consent: {
+    field_groups: FieldGroup[];
+    text_version: string;
+    channel: (typeof CONSENT_CHANNELS)[number];
+    /** Who wrote the yes down; null exactly when it was given online. */
+    recorded_by: string | null;
+  };
   actor: Actor;
 };
 

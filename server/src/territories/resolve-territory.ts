@@ -42,7 +42,7 @@ export function readTerritory({ places, hubPaths }: Gazetteer, text: string, lan
 
 /** The one place a longer text speaks of, by code, with its words; null where it names none or several. */
 export async function findSpokenPlace(db: Db, text: string): Promise<{ code: string; words: string } | null> {
-  const [places, hubPaths] = await Promise.all([listPlaces(db), listHubPaths(db)]);
+  const { places, hubPaths } = await readGazetteer(db);
   const homeCountries = hubPaths.map((path) => path.at(-1) ?? '');
   // the country one writes from says nothing, and another one is where one sells to or comes from
   const atHome = places.filter(({ code, path }) =>

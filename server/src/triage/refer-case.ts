@@ -31,6 +31,7 @@ export function referCase(ports: StaffPorts, request: StaffRequest, order: Order
         field_groups: [...new Set(order.field_groups)],
         text_version: CONSENT_TEXT_VERSION,
         channel: order.channel,
+        recorded_by: request.staff.account.id,
       },
       actor: { kind: 'staff', user_id: request.staff.account.id },
     });

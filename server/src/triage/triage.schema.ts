@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACTOR_KINDS, CLOSURE_REASONS, CONSENT_CHANNELS, FIELD_GROUPS } from '@citess/db/vocabulary';
+import { ACTOR_KINDS, CLOSURE_REASONS, STAFF_CONSENT_CHANNELS, FIELD_GROUPS } from '@citess/db/vocabulary';
 import { contact } from '../person/contact.schema.ts';
 import { needMatchesView } from '../matching/matching.schema.ts';
 import { referralView } from '../referrals/referral.schema.ts';
@@ -116,7 +116,7 @@ export const staffReferralOrder = z
     need: z.string().max(80),
     service_id: z.uuid('Choose a service'),
     field_groups: z.array(z.enum(FIELD_GROUPS)).min(1, 'Choose what may be passed on'),
-    channel: z.enum(CONSENT_CHANNELS, 'Say how the person agreed'),
+    channel: z.enum(STAFF_CONSENT_CHANNELS, 'Say how the person agreed'),
     person_agreed: z.literal(true, 'Ask the person first, then tick that they agreed'),
   })
   .meta({ id: 'StaffReferralOrder' });
