@@ -43,6 +43,11 @@ export function formatNumber(value: number, locale: Locale = getLocale()): strin
   return new Intl.NumberFormat(REGIONAL[locale]).format(value);
 }
 
+/** A share of 1 as matching keeps it, to four digits: "0.8125". */
+export function formatScore(share: number, locale: Locale = getLocale()): string {
+  return new Intl.NumberFormat(REGIONAL[locale], { maximumFractionDigits: 4 }).format(share);
+}
+
 /** A distance as one would say it: metres rounded to fifty below a kilometre, one decimal below ten, then whole kilometres. */
 export function formatKilometres(km: number, locale: Locale = getLocale()): string {
   const isShort = km < 0.975;
