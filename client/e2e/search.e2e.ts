@@ -101,6 +101,27 @@ test('what is typed is searched at once: the newest words win, the cursor stays,
   await context.close();
 });
 
+test('what is chosen before the scripts arrive is searched when they do', async () => {
+  const { page, context } = await visit(site);
+  const scripts = Promise.withResolvers<undefined>();
+  await page.route('**/_app/**/*.js', async (route) => {
+    await scripts.promise;
+    await route.continue();
+  });
+  await page.goto('/fr/services?audience=women', { waitUntil: 'commit' });
+  await page.locator('select[name="cost"]').selectOption('free');
+  scripts.resolve(undefined);
+  await page.waitForURL(/cost=free/);
+  expect(asked(page, 'audience')).toBe('women');
+  await page
+    .getByRole('list', { name: fr('public_filters_applied') })
+    .getByRole('link')
+    .nth(1)
+    .waitFor();
+  expect(await page.locator('select[name="audience"]').isVisible()).toBe(true);
+  await context.close();
+});
+
 test('suggestions are gone through by keyboard; a need narrows the search and can be taken off again', async () => {
   const { page, context } = await visit(site);
   await page.goto('/fr/services', { waitUntil: 'networkidle' });

@@ -68,6 +68,12 @@ export function formHref(form: HTMLFormElement): string {
   return localizeHref(search.size ? `/services?${search}` : '/services');
 }
 
+/** Whether two addresses of searches ask the same, in whatever order. */
+export function asksTheSame(one: string, other: string): boolean {
+  const parts = (href: string) => [...new URLSearchParams(href.split('?')[1])].sort().join('&');
+  return parts(one) === parts(other);
+}
+
 /** One select of the filter form: its words and its choices with how many services each would leave. */
 export function filterChoices(filter: FilterName, facets: Facets, chosen: string, chosenName: string | undefined) {
   const { label, any, name } = WORDS[filter];
