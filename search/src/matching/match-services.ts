@@ -1,17 +1,10 @@
 import { judge, judgeNeed, judgePublished } from './criteria.ts';
 import { compareKeys } from './keys.ts';
 import { type Lacking, whatIsLacking } from './lacking.ts';
+import { MATCHING_RULES, type MatchingRules, type Thresholds } from './matching-rules.ts';
 import { relevanceOfWords } from './own-words.ts';
 import { scoreCandidate, type ScoreParts, type Weighed } from './score.ts';
 import type { Candidate, Criterion, Profile } from './types.ts';
-import { RULES_VERSION } from './weights.ts';
-
-/** How many services answer one need at most. */
-const MATCHES_PER_NEED = 5;
-const NEAR_MISSES_PER_NEED = 3;
-const TO_CHECK_PER_NEED = 3;
-/** How many of the five may belong to one organization while others fit. */
-const MATCHES_PER_ORGANIZATION = 2;
 
 /** What a person asks of matching. Needs asked twice are answered once. */
 export type MatchInput = {
@@ -59,36 +52,38 @@ export type MatchResult = { rules_version: string; needs: readonly NeedMatches[]
 
 /**
  * Finds, for each need in the order asked, the services that fit the person, with reasons. The same whatever the
- * order of the candidates.
+ * order of the candidates. `rules` are those in force unless others are to be tried.
  */
-export function matchServices(input: MatchInput): MatchResult {
+export function matchServices(input: MatchInput, rules: MatchingRules = MATCHING_RULES): MatchResult {
   const { profile, needs, candidates, words = '', hub_path: hubPath = [] } = input;
   const published = candidates.filter((candidate) => judgePublished(profile, '', candidate).state === 'met');
   const relevance = relevanceOfWords(
     words,
     published.map((candidate) => candidate.words),
+    rules.thresholds,
   );
   const weighFor = (need: string) => (candidate: Candidate) =>
-    weigh({ profile, need, candidate, wordRelevance: relevance(candidate.words), hubPath });
+    weigh({ profile, need, candidate, wordRelevance: relevance(candidate.words), hubPath }, rules);
   return {
-    rules_version: RULES_VERSION,
+    rules_version: rules.rules_version,
     needs: [...new Set(needs)].map((need) => {
       const answering = published.filter((candidate) => judgeNeed(profile, need, candidate).state !== 'unmet');
-      return sortOut(profile, need, answering.map(weighFor(need)).sort(byScore));
+      return sortOut(profile, need, answering.map(weighFor(need)).sort(byScore), rules.thresholds);
     }),
   };
 }
 
-function sortOut(profile: Profile, need: string, judged: readonly Match[]): NeedMatches {
+function sortOut(profile: Profile, need: string, judged: readonly Match[], thresholds: Thresholds): NeedMatches {
+  const { to_check_per_need, near_misses_per_need } = thresholds;
   const fitting = judged.filter((match) => unmetCriteria(match).length === 0);
-  const matches = chooseMatches(fitting.filter(answersNeed));
-  const to_check = fitting.filter((match) => !answersNeed(match)).slice(0, TO_CHECK_PER_NEED);
-  const near_misses = judged.filter(answersNeed).flatMap(asNearMiss).slice(0, NEAR_MISSES_PER_NEED);
+  const matches = chooseMatches(fitting.filter(answersNeed), thresholds);
+  const to_check = fitting.filter((match) => !answersNeed(match)).slice(0, to_check_per_need);
+  const near_misses = judged.filter(answersNeed).flatMap(asNearMiss).slice(0, near_misses_per_need);
   if (matches.length > 0) return { need, matches, to_check, near_misses };
   return { need, matches, to_check, near_misses, lacking: whatIsLacking(profile, need, judged) };
 }
 
-function weigh(weighed: Omit<Weighed, 'criteria'>): Match {
+function weigh(weighed: Omit<Weighed, 'criteria'>, rules: MatchingRules): Match {
   const { profile, need, candidate } = weighed;
   const criteria = judge(profile, need, candidate);
   return {
@@ -98,7 +93,7 @@ function weigh(weighed: Omit<Weighed, 'criteria'>): Match {
     organization_name: candidate.organization_name,
     organization_acronym: candidate.organization_acronym,
     categories: candidate.categories,
-    ...scoreCandidate({ ...weighed, criteria }),
+    ...scoreCandidate({ ...weighed, criteria }, rules),
     criteria,
   };
 }
@@ -108,17 +103,20 @@ function byScore(a: Match, b: Match): number {
   return b.score - a.score || compareKeys(a.service_id, b.service_id);
 }
 
-/** The best five, at most two of one organization while others fit; what is held back is named beside its sibling. */
-function chooseMatches(fitting: readonly Match[]): readonly Match[] {
+/** The best, few of one organization while others fit; what is held back is named beside its sibling. */
+function chooseMatches(
+  fitting: readonly Match[],
+  { matches_per_need, matches_per_organization }: Thresholds,
+): readonly Match[] {
   const placesTaken = new Map<string, number>();
   const withinShare: Match[] = [];
   const beyondShare: Match[] = [];
   for (const match of fitting) {
     const taken = placesTaken.get(match.organization_id) ?? 0;
     placesTaken.set(match.organization_id, taken + 1);
-    (taken < MATCHES_PER_ORGANIZATION ? withinShare : beyondShare).push(match);
+    (taken < matches_per_organization ? withinShare : beyondShare).push(match);
   }
-  const chosen = new Set([...withinShare, ...beyondShare].slice(0, MATCHES_PER_NEED));
+  const chosen = new Set([...withinShare, ...beyondShare].slice(0, matches_per_need));
   return fitting.filter((match) => chosen.has(match)).map((match) => withAlternatives(match, fitting, chosen));
 }
 

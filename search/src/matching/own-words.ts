@@ -1,3 +1,5 @@
+import { MATCHING_RULES, type Thresholds } from './matching-rules.ts';
+
 /** How much each listing speaks of what a person wrote, 0 to 1. */
 export type WordRelevance = (listing: string) => number;
 
@@ -5,7 +7,11 @@ export type WordRelevance = (listing: string) => number;
  * Compares a person's words with listings. A word counts the more the fewer listings hold it; one rare word in common
  * gives about a half, further ones less and less.
  */
-export function relevanceOfWords(words: readonly string[] | string, listings: readonly string[]): WordRelevance {
+export function relevanceOfWords(
+  words: readonly string[] | string,
+  listings: readonly string[],
+  { words_half }: Thresholds = MATCHING_RULES.thresholds,
+): WordRelevance {
   const asked = stems(typeof words === 'string' ? words : words.join(' '));
   if (asked.size === 0) return () => 0;
 
@@ -14,7 +20,7 @@ export function relevanceOfWords(words: readonly string[] | string, listings: re
   return (listing) => {
     const held = stemsOfListing.get(listing) ?? stems(listing);
     const sum = [...rarityOfStem].reduce((total, [stem, weight]) => total + (held.has(stem) ? weight : 0), 0);
-    return sum / (sum + 1);
+    return sum / (sum + words_half);
   };
 }
 

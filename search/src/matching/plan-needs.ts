@@ -1,4 +1,5 @@
 import { compareKeys, parentOfNeed } from './keys.ts';
+import { MATCHING_RULES, type Thresholds } from './matching-rules.ts';
 import type { Match, MatchResult, NeedMatches } from './match-services.ts';
 
 /** The order in which needs make sense: learn, prepare, take a form, register, then money, a place and customers. */
@@ -25,9 +26,6 @@ const ORDER = [
   'support-organisations',
 ];
 
-/** How far below the best of a need a match may lie to spare the person one more door. */
-const SCORE_WORTH_A_DOOR = 0.1;
-
 /** One need and the service to go to for it; none where nothing fits. */
 export type PlanStep = { need: string; match: Match | null };
 
@@ -41,9 +39,12 @@ export type Plan = {
 };
 
 /** Orders the asked needs and spreads them over few organizations without leaving the good matches of a need. */
-export function planNeeds({ needs }: Pick<MatchResult, 'needs'>): Plan {
+export function planNeeds(
+  { needs }: Pick<MatchResult, 'needs'>,
+  { thresholds }: { thresholds: Thresholds } = MATCHING_RULES,
+): Plan {
   const ordered = [...needs].sort((a, b) => rank(a.need) - rank(b.need) || compareKeys(a.need, b.need));
-  const chosen = chooseMatches(ordered);
+  const chosen = chooseMatches(ordered, thresholds);
   const steps = ordered.map(({ need }) => ({ need, match: chosen.get(need) ?? null }));
   const visits = steps.flatMap(({ match }) => (match ? [match.organization_id] : []));
   const organization_ids = [...new Set(visits)];
@@ -51,9 +52,9 @@ export function planNeeds({ needs }: Pick<MatchResult, 'needs'>): Plan {
 }
 
 /** The organization that answers most takes its needs, then the next one: few doors, though not always the fewest. */
-function chooseMatches(needs: readonly NeedMatches[]): ReadonlyMap<string, Match> {
+function chooseMatches(needs: readonly NeedMatches[], thresholds: Thresholds): ReadonlyMap<string, Match> {
   const chosen = new Map<string, Match>();
-  const good = needs.map(({ need, matches }) => ({ need, matches: goodMatches(matches) }));
+  const good = needs.map(({ need, matches }) => ({ need, matches: goodMatches(matches, thresholds) }));
   for (;;) {
     const left = good.filter(({ need, matches }) => !chosen.has(need) && matches.length > 0);
     const organization = bestOrganization(left.map(({ matches }) => matches));
@@ -65,9 +66,9 @@ function chooseMatches(needs: readonly NeedMatches[]): ReadonlyMap<string, Match
   }
 }
 
-function goodMatches(matches: readonly Match[]): readonly Match[] {
+function goodMatches(matches: readonly Match[], { plan_spared_door }: Thresholds): readonly Match[] {
   const best = matches[0]?.score ?? 0;
-  return matches.filter(({ score }) => score >= best - SCORE_WORTH_A_DOOR);
+  return matches.filter(({ score }) => score >= best - plan_spared_door);
 }
 
 /** The highest sum of scores: as good matches of a need lie close together, more needs outweigh a better one. */

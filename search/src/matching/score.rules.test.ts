@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from './criteria.ts';
+import { MATCHING_RULES } from './matching-rules.ts';
 import { needCloseness } from './need-closeness.ts';
 import { freshness, language, load, nearness, responsiveness, scoreCandidate } from './score.ts';
 import { specificity } from './specificity.ts';
@@ -16,7 +17,6 @@ import {
   REGION,
 } from './testing.ts';
 import type { Candidate, Profile } from './types.ts';
-import { RULES_VERSION, WEIGHTS } from './weights.ts';
 
 const meantFor = (profile: Profile, candidate: Partial<Candidate>) => {
   const service = aCandidate(candidate);
@@ -24,8 +24,8 @@ const meantFor = (profile: Profile, candidate: Partial<Candidate>) => {
 };
 
 test('the weights share out the whole, and the version names their day', () => {
-  expect(Object.values(WEIGHTS).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
-  expect(RULES_VERSION).toMatch(/^\d{4}-\d{2}-\d{2}\.\d+$/);
+  expect(Object.values(MATCHING_RULES.weights).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
+  expect(MATCHING_RULES.rules_version).toMatch(/^\d{4}-\d{2}-\d{2}\.\d+$/);
 });
 
 test('no part leaves its share and no score leaves 0 to 1', () => {
@@ -45,7 +45,7 @@ test('no part leaves its share and no score leaves 0 to 1', () => {
     });
     expect(score).toBeGreaterThan(0);
     expect(score).toBeLessThanOrEqual(1);
-    for (const [part, weight] of Object.entries(WEIGHTS)) {
+    for (const [part, weight] of Object.entries(MATCHING_RULES.weights)) {
       expect(score_parts).toHaveProperty(part);
       const value = Object.entries(score_parts).find(([name]) => name === part)?.[1];
       expect(value).toBeGreaterThanOrEqual(0);
