@@ -133,11 +133,16 @@ describe('the lock of a folder', () => {
   });
 
   test.runIf(process.platform === 'linux')('is not kept by a zombie', async () => {
-    // The shell starts a child that ends at once, and never asks for it.
-    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 5'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    // The shell becomes a program that never asks for its child; only then the child reads the line it ends by.
+    const script = 'exec 3<&0; (read line <&3) & echo $!; exec sleep 60';
+    const parent = spawn('sh', ['-c', script], { stdio: ['pipe', 'pipe', 'ignore'] });
     const [said] = await once(parent.stdout, 'data');
     const zombie = Number(String(said));
-    await expect.poll(() => fs.readFileSync(`/proc/${zombie}/stat`, 'utf8')).toMatch(/\) Z /);
+    const isNow = (pid: number | undefined, state: RegExp) =>
+      expect.poll(() => fs.readFileSync(`/proc/${pid}/stat`, 'utf8'), { timeout: 10_000 }).toMatch(state);
+    await isNow(parent.pid, /\(sleep\)/);
+    parent.stdin.end('\n');
+    await isNow(zombie, /\) Z /);
     expect(processStamp(zombie)).toBeUndefined();
     parent.kill();
   });

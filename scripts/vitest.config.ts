@@ -1,14 +1,18 @@
+import os from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const root = path.resolve(import.meta.dirname, '..');
 const exclude = ['**/node_modules/**', '**/.data/**', '**/build/**', '**/.svelte-kit/**'];
 const globalSetup = path.join(root, 'db/src/testing-global.ts');
+/** A process per core; without it vitest would leave one core of two idle. Eight stay within the connections of one PostgreSQL. */
+const maxWorkers = Math.min(os.availableParallelism(), 8);
 const code = '{db,search,server,client/src,scripts}/**';
 
 /**
  * Three kinds of tests, each a project one can ask for with `--project`:
  * `unit` needs nothing, `db` a PostgreSQL of its own, `e2e` that and a browser.
+ * Files of one process share what they import (`isolate: false`): a test that changes a module or the environment changes it back.
  */
 export default defineConfig({
   root,
@@ -16,12 +20,21 @@ export default defineConfig({
     projects: [
       {
         root,
-        test: { name: 'unit', include: [`${code}/*.test.ts`], exclude: [...exclude, '**/*.db.test.ts'] },
+        test: {
+          name: 'unit',
+          include: [`${code}/*.test.ts`],
+          exclude: [...exclude, '**/*.db.test.ts'],
+          testTimeout: 20_000,
+          isolate: false,
+          maxWorkers,
+        },
       },
       {
         root,
         test: {
           name: 'db',
+          isolate: false,
+          maxWorkers,
           include: [`${code}/*.db.test.ts`],
           exclude,
           globalSetup,

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { createTestDatabase, type TestDatabaseKind } from '@citess/db/testing';
+import { createTestDatabase, type TestTemplate } from '@citess/db/testing';
 import type { Db } from '@citess/db';
 import { postgresSearch, reindexDirectory } from '@citess/search';
 import { inject } from 'vitest';
@@ -17,12 +17,15 @@ export type TestApp = {
   close: () => Promise<void>;
 };
 
+/** The demonstration with its search index. */
+const INDEXED: TestTemplate = { name: 'indexed', from: 'mahdia', prepare: reindexDirectory };
+
 /**
  * The real app on a database of its own, with a clock that stands still. Mail stays owed until a test delivers it; nothing
  * follows the directory, so nothing is kept of it and the index is as it was filled.
  */
-export async function startTestApp(kind: TestDatabaseKind = 'mahdia'): Promise<TestApp> {
-  const { db, url: databaseUrl, close: closeDatabase } = await createTestDatabase(inject('postgresUrl'), kind);
+export async function startTestApp(): Promise<TestApp> {
+  const { db, url: databaseUrl, close: closeDatabase } = await createTestDatabase(inject('postgresUrl'), INDEXED);
   const clock = { now: new Date('2026-11-23T09:00:00Z') };
   const ports: Ports = {
     db,
@@ -35,7 +38,6 @@ export async function startTestApp(kind: TestDatabaseKind = 'mahdia'): Promise<T
     nudge: async () => {},
     hasMailServer: false,
   };
-  if (kind === 'mahdia') await reindexDirectory(db);
   const app = await buildApp(ports, {}, { intakes: 100_000, signIns: 100_000 });
   await app.ready();
   const close = async () => {
