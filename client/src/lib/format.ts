@@ -17,6 +17,14 @@ export function formatDate(iso: string, { timezone, weekday = false, locale = ge
   }).format(new Date(iso));
 }
 
+/** A day of the week, 0 for Monday: "lundi". */
+export function formatWeekday(day: number, locale: Locale = getLocale()): string {
+  const monday = Date.UTC(2024, 0, 1);
+  return new Intl.DateTimeFormat(REGIONAL[locale], { weekday: 'long', timeZone: 'UTC' }).format(
+    monday + day * 86_400_000,
+  );
+}
+
 /** A day and the time of day in `timezone`: "12 octobre 2026 à 14:05". */
 export function formatDateTime(
   iso: string,

@@ -41,20 +41,43 @@ test('a reader whose language is missing gets the listing’s own', async () => 
   expect(view.translation_status).toBe('own');
 });
 
-test('places left out, phones and addresses stand on the page', async () => {
+const hours = (byday: string) => ({ id: byday, freq: 'WEEKLY', byday, opens_at: '09:00', closes_at: '12:00' });
+
+test('places left out, phones, addresses and hours stand on the page', async () => {
   const { id, organization_id } = await findService('Don d’amorçage et accompagnement');
   const { location, phone, serviceAtLocation } = schema;
   const [place] = await town.db
     .insert(location)
-    .values({ organization_id, name: 'Agence', address_1: '1, rue du Port', postal_code: '5100', city: 'Mahdia' })
+    .values({
+      organization_id,
+      details: { schedules: [hours('MO')] },
+      name: 'Agence',
+      address_1: '1, rue du Port',
+      postal_code: '5100',
+      city: 'Mahdia',
+    })
     .returning();
   if (!place) throw new Error('no location');
   await town.db.insert(serviceAtLocation).values({ service_id: id, location_id: place.id });
+  await town.db
+    .update(schema.service)
+    .set({ details: { schedules: [hours('FR'), { ...hours('SA'), valid_to: '2001-01-01' }] } })
+    .where(eq(schema.service.id, id));
   await town.db.insert(phone).values({ organization_id, number: '+216 00 000 000' });
   const view: ServiceView = (await get(`/api/services/${id}`)).json();
   expect(view.excluded_places).toEqual([{ code: 'TN-53', name: 'Mahdia' }]);
   expect(view.phones).toEqual([{ number: '+216 00 000 000', description: null }]);
-  expect(view.locations).toEqual([{ name: 'Agence', address: '1, rue du Port, 5100 Mahdia', opening_hours: null }]);
+  const [agency] = view.locations;
+  expect(agency).toMatchObject({ name: 'Agence', address: '1, rue du Port, 5100 Mahdia', opening_hours: null });
+  expect(agency?.schedules).toMatchObject([{ byday: [{ day: 'MO' }], opens_at: '09:00' }]);
+  expect(view.schedules.map(({ byday }) => byday.map(({ day }) => day))).toEqual([['FR']]);
+  const { serviceAtLocation: link } = schema;
+  await town.db
+    .update(link)
+    .set({ details: { schedules: [hours('TU')] } })
+    .where(eq(link.service_id, id));
+  const there: ServiceView = (await get(`/api/services/${id}`)).json();
+  expect(there.locations[0]?.schedules).toMatchObject([{ byday: [{ day: 'TU' }] }]);
 });
 
 test('an organization shows its names and its published services', async () => {

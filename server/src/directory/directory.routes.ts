@@ -23,7 +23,7 @@ export const directoryRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request, reply) => {
       const { db } = app.ports;
       const { id } = request.params;
-      const view = await findServiceView(db, id, request.language);
+      const view = await findServiceView(app.ports, id, request.language);
       return sendListing(reply, db, { kind: 'service', id }, view);
     },
   );
@@ -40,7 +40,7 @@ export const directoryRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request, reply) => {
       const { db } = app.ports;
       const { id } = request.params;
-      const view = await findOrganizationView(db, id, request.language);
+      const view = await findOrganizationView(app.ports, id, request.language);
       return sendListing(reply, db, { kind: 'organization', id }, view);
     },
   );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CAPACITIES, COSTS, DELIVERIES, LANGUAGES, ORGANIZATION_SECTORS } from '@citess/db/vocabulary';
 import { term } from '../taxonomy/taxonomy.schema.ts';
+import { scheduleView } from './schedule.schema.ts';
 
 export const organizationRef = z
   .object({
@@ -39,6 +40,7 @@ const locationView = z.object({
   name: z.string().nullable(),
   address: z.string().nullable(),
   opening_hours: z.string().nullable(),
+  schedules: z.array(scheduleView).describe('When it is open, beside `opening_hours`'),
 });
 
 /** Who a service is for: a missing list means anyone. */
@@ -67,6 +69,7 @@ export const serviceView = serviceCard
     email: z.string().nullable(),
     phones: z.array(phoneView),
     locations: z.array(locationView),
+    schedules: z.array(scheduleView).describe('When it is given, wherever'),
     is_to_verify: z.boolean().describe('The source is not a dated public document'),
     source: z.string(),
     translation_status: z.enum(['own', 'source', 'working']),

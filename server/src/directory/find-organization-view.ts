@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
+import type { Ports } from '../ports.ts';
 import { listPublished, organizationCardOf, serviceCards } from './card.queries.ts';
 import { listLocations, listPhones } from './contact.queries.ts';
 import { isUuid } from './directory.queries.ts';
@@ -9,7 +10,7 @@ type Row = typeof schema.organization.$inferSelect;
 
 /** A published organization with its published services, in the reader's language. Undefined when there is none. */
 export async function findOrganizationView(
-  db: Db,
+  { db, now }: Pick<Ports, 'db' | 'now'>,
   id: string,
   language: string,
 ): Promise<OrganizationView | undefined> {
@@ -18,7 +19,7 @@ export async function findOrganizationView(
   const [services, phones, locations] = await Promise.all([
     listPublished(db, eq(schema.service.organization_id, id)).then((rows) => serviceCards(db, rows, language)),
     listPhones(db, id),
-    listLocations(db, id),
+    listLocations(db, id, now().toISOString().slice(0, 10)),
   ]);
   const { kind, parent_name, coverage_description, website, website_to_verify, email, assured_date, source, note } =
     row;

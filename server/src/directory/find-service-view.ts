@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { schema, type Db } from '@citess/db';
+import { schema } from '@citess/db';
+import type { Ports } from '../ports.ts';
 import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { listAreasOf, listPublished, listTermsOf, serviceCards } from './card.queries.ts';
@@ -7,11 +8,17 @@ import { listPhones, listServiceLocations } from './contact.queries.ts';
 import type { ServiceView } from './directory.schema.ts';
 import { findCurrency, isUuid } from './directory.queries.ts';
 import { localizedText } from './localized.rules.ts';
+import { readSchedules } from './schedule.rules.ts';
 
 type Row = typeof schema.service.$inferSelect;
 
 /** A published service in full, in the reader's language. Undefined when there is none. */
-export async function findServiceView(db: Db, id: string, language: string): Promise<ServiceView | undefined> {
+export async function findServiceView(
+  { db, now }: Pick<Ports, 'db' | 'now'>,
+  id: string,
+  language: string,
+): Promise<ServiceView | undefined> {
+  const today = now().toISOString().slice(0, 10);
   const rows = isUuid(id) ? await listPublished(db, eq(schema.service.id, id)) : [];
   const row = rows[0];
   if (!row) return undefined;
@@ -20,7 +27,7 @@ export async function findServiceView(db: Db, id: string, language: string): Pro
     listTermsOf(db, [id], 'need'),
     listAreasOf(db, [id]),
     listPhones(db, row.organization.id, id),
-    listServiceLocations(db, row.organization.id, id),
+    listServiceLocations(db, row.organization.id, id, today),
     findLabels(db, language),
     findCurrency(db),
   ]);
@@ -40,6 +47,7 @@ export async function findServiceView(db: Db, id: string, language: string): Pro
     email: email ?? row.organization.email,
     phones,
     locations,
+    schedules: readSchedules(row.service.details, today),
     is_to_verify: confidence !== 'documented',
     source,
     translation_status: localizedText(row.service, language).translation_status,
