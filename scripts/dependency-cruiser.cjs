@@ -78,6 +78,7 @@ const ORDER = [
   'indexing',
   'hsds',
   'directory',
+  'synonyms',
   'hubs',
   'territories',
   'taxonomy',

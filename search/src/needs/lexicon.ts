@@ -75,11 +75,8 @@ function compileLanguage(language: Language, { phrases, wording }: LanguageLists
   const guards: PhraseIndex = new Map();
   const pairs: Pair[] = [];
   const addNeed = (text: string, meaning: Meaning): void => {
-    const every = stemsOf(text, language, new Set());
-    const kept = stemsOf(text, language, skip);
-    // "our incubator" is not "incubator": what would shrink to one word is looked for with every word.
-    if (kept.length === 1 && every.length > 1) addPhrase(guards, every, meaning);
-    else addPhrase(needs, kept, meaning);
+    const { stems, isWithEveryWord } = readPhrase(text, { language, skip });
+    addPhrase(isWithEveryWord ? guards : needs, stems, meaning);
   };
   const addGroup = (group: string, list: readonly string[]): void =>
     list.forEach((text) => addNeed(text, { kind: 'part', group }));
@@ -110,6 +107,18 @@ function compileLanguage(language: Language, { phrases, wording }: LanguageLists
   return { language, skip, shorthand, known: new Set(wording.known), needs, guards, pairs, ...stemLists(stems) };
 }
 
+/** The stems a phrase about a need is looked for by, and whether among all words or without the skipped ones. */
+export function readPhrase(
+  text: string,
+  { language, skip }: Pick<CompiledLanguage, 'language' | 'skip'>,
+): { stems: string[]; isWithEveryWord: boolean } {
+  const every = stemsOf(text, language, new Set());
+  const kept = stemsOf(text, language, skip);
+  // "our incubator" is not "incubator": what would shrink to one word is looked for with every word.
+  const isWithEveryWord = kept.length === 1 && every.length > 1;
+  return { stems: isWithEveryWord ? every : kept, isWithEveryWord };
+}
+
 /** The stems a phrase is looked for by: without the skipped words, unless it has no others. */
 function stemsOf(text: string, language: Language, skip: ReadonlySet<string>): string[] {
   const all = words(text).map(({ word }) => word);
@@ -117,7 +126,7 @@ function stemsOf(text: string, language: Language, skip: ReadonlySet<string>): s
   return (kept.length > 0 ? kept : all).map((word) => stem(word, language));
 }
 
-function addPhrase(index: PhraseIndex, stems: string[], meaning: Meaning): void {
+function addPhrase(index: PhraseIndex, stems: readonly string[], meaning: Meaning): void {
   const [first] = stems;
   if (first === undefined) return;
   const phrases = index.get(first) ?? [];
@@ -132,7 +141,8 @@ function namedGroup(name: string, wording: Wording): string {
   return name;
 }
 
-function stemLists(stems: Set<string>): Pick<CompiledLanguage, 'stems' | 'stemsByLetter'> {
+/** Stems as a set and by their first letter. */
+export function stemLists(stems: ReadonlySet<string>): Pick<CompiledLanguage, 'stems' | 'stemsByLetter'> {
   const stemsByLetter = new Map<string, string[]>();
   for (const each of stems) {
     const letter = each.charAt(0);

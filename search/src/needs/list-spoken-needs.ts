@@ -1,3 +1,5 @@
+import { LEXICON } from './all-lists.ts';
+import type { Lexicon } from './lexicon.ts';
 import { suggestNeeds } from './suggest-needs.ts';
 
 const READ_CHARACTERS = 1_000;
@@ -7,8 +9,8 @@ const CERTAIN = 0.5;
 export type SpokenNeeds = { near_needs: string[]; hinted_needs: string[] };
 
 /** The needs a search's words speak of; the beginning of a long text tells. */
-export function listSpokenNeeds(words: string, language: string): SpokenNeeds {
-  const suggestions = suggestNeeds({ text: words.slice(0, READ_CHARACTERS), language });
+export function listSpokenNeeds(words: string, language: string, lexicon: Lexicon = LEXICON): SpokenNeeds {
+  const suggestions = suggestNeeds({ text: words.slice(0, READ_CHARACTERS), language }, lexicon);
   const keys = (isSure: boolean) =>
     suggestions.filter(({ confidence }) => confidence >= CERTAIN === isSure).map(({ key }) => key);
   return { near_needs: keys(true), hinted_needs: keys(false) };

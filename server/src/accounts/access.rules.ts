@@ -14,6 +14,8 @@ const ALLOWED = {
   'mail.send': ['counsellor', 'coordinator'],
   'directory.import': ['coordinator'],
   'duplicate.decide': ['coordinator'],
+  'synonym.decide': ['coordinator'],
+  'matching.replay': ['coordinator'],
   'source.read': ['counsellor', 'coordinator'],
   'referral.read': ['editor', 'manager'],
   'referral.answer': ['editor', 'manager'],

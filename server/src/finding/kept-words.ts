@@ -1,5 +1,7 @@
+import type { Lexicon } from '@citess/search/needs/lexicon';
 import type { Catalogue, Shelf } from '../catalogue.ts';
 import type { Ports } from '../ports.ts';
+import { keptLexicon } from '../synonyms/kept-lexicon.ts';
 import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
 import { listTermRows } from '../taxonomy/term.queries.ts';
 import { readGazetteer, type Gazetteer } from '../territories/resolve-territory.ts';
@@ -11,6 +13,8 @@ export type Words = {
   /** The names of a term, `taxonomy:key`, in every language. */
   namesOf: ReadonlyMap<string, string[]>;
   gazetteer: Gazetteer;
+  /** What people say for needs. */
+  lexicon: Lexicon;
   /** Paths of the places to count in the territory facet. */
   facetPlaces: readonly string[][];
 };
@@ -23,9 +27,10 @@ type Keeping = Pick<Ports, 'db'> & { catalogue: Catalogue };
 /** The vocabulary and the places, read once until the catalogue changes. */
 export async function keptWords({ db, catalogue }: Keeping): Promise<Words> {
   return catalogue.find(WORDS, '', async () => {
-    const [terms, gazetteer, facetPlaces] = await Promise.all([
+    const [terms, gazetteer, lexicon, facetPlaces] = await Promise.all([
       listTermRows(db),
       readGazetteer(db),
+      keptLexicon({ db, catalogue }),
       listHubPlacePaths(db),
     ]);
     const named = terms.map(({ taxonomy, key, names }): [string, string[]] => [
@@ -33,7 +38,7 @@ export async function keptWords({ db, catalogue }: Keeping): Promise<Words> {
       Object.values(names).flatMap((name) => name ?? []),
     ]);
     const needs = terms.filter(({ taxonomy }) => taxonomy === 'needs');
-    return { needs, namesOf: new Map(named), gazetteer, facetPlaces };
+    return { needs, namesOf: new Map(named), gazetteer, lexicon, facetPlaces };
   });
 }
 

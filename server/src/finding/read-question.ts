@@ -13,7 +13,7 @@ export function plainWords(q: string | undefined): string | undefined {
 
 /** What is asked of the engine, but for the page. @throws filter-unknown for a need or a place that does not exist. */
 export function readQuestion(
-  { needs, gazetteer, facetPlaces }: Words,
+  { needs, gazetteer, lexicon, facetPlaces }: Words,
   asked: ServicePointSearch,
   language: string,
 ): Omit<SearchQuery, 'page' | 'per_page'> {
@@ -22,7 +22,7 @@ export function readQuestion(
   return {
     kind: 'service',
     words,
-    ...(words === undefined ? {} : listSpokenNeeds(words, language)),
+    ...(words === undefined ? {} : listSpokenNeeds(words, language, lexicon)),
     need,
     territory_path: territory === undefined ? undefined : findPath(gazetteer, territory, language),
     facet_places: facetPlaces.length > 0 ? facetPlaces : undefined,

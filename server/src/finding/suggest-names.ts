@@ -25,7 +25,8 @@ export async function suggestNames(ports: Finding, q: string, language: string):
 async function answerTyping(ports: Finding, typed: string, language: string): Promise<SuggestionAnswer> {
   if (typed === '') return { contents: [] };
   const { db, search } = ports;
-  const [{ needs }, found] = await Promise.all([keptWords(ports), search.suggest(typed, MOST)]);
+  const [{ needs, lexicon }, found] = await Promise.all([keptWords(ports), search.suggest(typed, MOST)]);
+  const { near_needs } = listSpokenNeeds(typed, language, lexicon);
   const idsOf = (kind: string) => found.filter((one) => one.kind === kind).map(({ id }) => id);
   const [organizations, services] = await Promise.all([
     listOrganizationNames(db, idsOf('organization').slice(0, MOST_OF_A_KIND)),
@@ -39,12 +40,12 @@ async function answerTyping(ports: Finding, typed: string, language: string): Pr
     const detail = organization.acronym ?? localizedText(organization, language).name;
     named.set(row.id, { kind: 'service', key: row.id, name: localizedText(row, language).name, detail });
   }
-  const suggested = suggestNeeds(needs, typed, language);
+  const suggested = nameNeeds(needs, [...needsByName(needs, typed), ...near_needs], language);
   return { contents: [...suggested, ...found.flatMap(({ id }) => named.get(id) ?? [])].slice(0, MOST) };
 }
 
-function suggestNeeds(needs: Words['needs'], q: string, language: string): Suggestion[] {
-  const keys = [...new Set([...needsByName(needs, q), ...listSpokenNeeds(q, language).near_needs])];
+function nameNeeds(needs: Words['needs'], spoken: readonly string[], language: string): Suggestion[] {
+  const keys = [...new Set(spoken)];
   const names = new Map(needs.map((term) => [term.key, term.names]));
   return keys.slice(0, MOST_OF_A_KIND).flatMap((key): Suggestion[] => {
     const texts = names.get(key);

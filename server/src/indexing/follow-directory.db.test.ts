@@ -57,6 +57,23 @@ describe('a change of the directory is found within two seconds, on every proces
     await vi.waitFor(async () => expect(await totals('Zarzouna')).toEqual([0, 0]), SOON);
   });
 
+  test('what people say for a need, of which no index knows', async () => {
+    const typed = () =>
+      Promise.all(processes.map(async ({ app }) => (await app.inject('/api/suggestions?q=zarzis')).body));
+    expect(await typed()).toEqual([
+      expect.not.stringContaining('finance.grant'),
+      expect.not.stringContaining('finance.grant'),
+    ]);
+    const [grant] = await town.db.select().from(taxonomyTerm).where(eq(taxonomyTerm.key, 'finance.grant'));
+    const [hub] = await town.db.select().from(schema.hub);
+    const said = { language: 'fr', phrase: 'zarzis', phrase_key: 'zarzis', added_at: new Date() } as const;
+    await town.db
+      .insert(schema.needSynonym)
+      .values({ ...said, hub_id: hub?.id ?? '', taxonomy_term_id: grant?.id ?? '' });
+    const both = [expect.stringContaining('finance.grant'), expect.stringContaining('finance.grant')];
+    await vi.waitFor(async () => expect(await typed()).toEqual(both), SOON);
+  });
+
   test('a listing that is suspended, and published again', async () => {
     const { id, name } = await aService();
     const before = await totals(name);

@@ -15,7 +15,7 @@ import { viewDraft } from './view-draft.ts';
 const DRAFT_DAYS = 30;
 const DAY = 86_400_000;
 
-type DraftPorts = Pick<Ports, 'db' | 'now' | 'secret'>;
+type DraftPorts = Pick<Ports, 'db' | 'now' | 'secret' | 'catalogue'>;
 
 /**
  * Keeps the answers of a form under way for 30 days; the token stands for them. `recordedBy` is the id of the member of
@@ -29,7 +29,7 @@ export async function createDraft(
   const now = ports.now();
   const expires_at = new Date(now.getTime() + DRAFT_DAYS * DAY);
   const hub = await findHub(ports.db);
-  const heard = await hearWords(ports.db, { text: answers.text ?? '' });
+  const heard = await hearWords(ports, { text: answers.text ?? '' });
   return ports.db.transaction(async (tx) => {
     const times = { created_at: now, updated_at: now, expires_at };
     const id = await insertDraft(tx, {
@@ -56,7 +56,7 @@ export async function changeDraft(
   { answers, version, language }: z.infer<typeof draftChange>,
 ): Promise<DraftView> {
   const { db, now } = ports;
-  const heard = answers.text === undefined ? undefined : await hearWords(db, { text: answers.text });
+  const heard = answers.text === undefined ? undefined : await hearWords(ports, { text: answers.text });
   const changed = await db.transaction(async (tx) => {
     const draft = await takeDraft(tx, token, now());
     if (version !== undefined && version !== draft.version) throw draftMovedOn();

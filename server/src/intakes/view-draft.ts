@@ -11,7 +11,7 @@ import { draftAnswers, type DraftAnswers, type DraftView } from './intake.schema
 const OUTLOOK_MINUTES = 10;
 
 /** A form under way as its pages need it. What was heard and the outlook are found once for each change of answers. */
-export async function viewDraft(ports: Pick<Ports, 'db' | 'now'>, draft: Draft): Promise<DraftView> {
+export async function viewDraft(ports: Pick<Ports, 'db' | 'now' | 'catalogue'>, draft: Draft): Promise<DraftView> {
   const { language, version, steps, expires_at } = draft;
   const answers = draftAnswers.parse(draft.answers);
   const [heard, outlook] = await Promise.all([heardIn(ports, draft, answers), outlookOf(ports, draft, answers)]);
@@ -28,9 +28,13 @@ export async function viewDraft(ports: Pick<Ports, 'db' | 'now'>, draft: Draft):
   };
 }
 
-async function heardIn({ db }: Pick<Ports, 'db'>, draft: Draft, answers: DraftAnswers): Promise<DraftView['heard']> {
+async function heardIn(
+  ports: Pick<Ports, 'db' | 'catalogue'>,
+  draft: Draft,
+  answers: DraftAnswers,
+): Promise<DraftView['heard']> {
   const kept = heardWords.safeParse(draft.heard);
-  return kept.success ? kept.data : hearWords(db, { text: answers.text ?? '' });
+  return kept.success ? kept.data : hearWords(ports, { text: answers.text ?? '' });
 }
 
 async function outlookOf(

@@ -1,19 +1,21 @@
-import type { Db } from '@citess/db';
 import { readFacts } from '@citess/search/needs/read-facts';
 import { suggestNeeds } from '@citess/search/needs/suggest-needs';
 import { detectLanguage } from '@citess/search/text/detect-language';
+import type { Ports } from '../ports.ts';
+import { keptLexicon } from '../synonyms/kept-lexicon.ts';
 import { findSpokenPlace } from '../territories/resolve-territory.ts';
 import type { HeardWords } from './need-suggestion.schema.ts';
 
 /** The needs and answers that a person's own words already tell, each with those words; nothing leaves the machine. */
 export async function hearWords(
-  db: Db,
+  { db, catalogue }: Pick<Ports, 'db' | 'catalogue'>,
   { text, language }: { text: string; language?: string | undefined },
 ): Promise<HeardWords> {
   const place = text === '' ? null : await findSpokenPlace(db, text);
+  const lexicon = await keptLexicon({ db, catalogue });
   return {
     language: language ?? detectLanguage(text),
-    terms: suggestNeeds({ text, language }),
+    terms: suggestNeeds({ text, language }, lexicon),
     facts: [
       ...(place ? [{ question: 'territory' as const, value: place.code, words: [place.words] }] : []),
       ...readFacts(text, language),

@@ -13,6 +13,7 @@ const schema = {
 
 /** `POST /`: at most six needs, best first. Nothing is stored and nothing leaves the machine. */
 export const needSuggestionRoutes: FastifyPluginAsyncZod = async (app) => {
-  const { db } = app.ports;
-  app.post('/', { schema }, async (request) => nameHeard(db, await hearWords(db, request.body), request.language));
+  app.post('/', { schema }, async (request) =>
+    nameHeard(app.ports.db, await hearWords(app.ports, request.body), request.language),
+  );
 };
