@@ -1,4 +1,4 @@
-import { AUDIENCES, STAGES } from '@citess/db/vocabulary';
+import { APPLICANTS, AUDIENCES, LEGAL_FORMS, SECTORS, STAGES } from '@citess/db/vocabulary';
 import { BenchWords, readSeed, type BenchLanguage } from './bench-words.ts';
 import { Random, Zipf } from './random.ts';
 
@@ -16,6 +16,7 @@ export type BenchService = {
   /** Null: open to anyone, at any stage. */
   audience: string[] | null;
   stage: string[] | null;
+  limits: BenchLimits;
   cost: string;
   delivery: string[];
   languages: BenchLanguage[];
@@ -24,6 +25,16 @@ export type BenchService = {
   confirmed: number | null;
   /** Places in the list of its organization's locations. */
   locations: number[];
+};
+
+/** What only matching asks of a service; null: anyone. */
+export type BenchLimits = {
+  applicant: string[] | null;
+  legal_form: string[] | null;
+  sector: string[] | null;
+  audience_first: string[] | null;
+  amount_minimum: number | null;
+  amount_maximum: number | null;
 };
 
 export type BenchOrganization = {
@@ -114,6 +125,7 @@ class CatalogueMaker {
       except: isAround && random.isLikely(0.1) ? [covered.code] : [],
       audience: this.limit(AUDIENCES, 0.25),
       stage: this.limit(STAGES, 0.3),
+      limits: this.moreLimits(),
       cost: random.pick([
         'free',
         'free',
@@ -139,6 +151,19 @@ class CatalogueMaker {
     const random = this.limits;
     if (!random.isLikely(share)) return null;
     return [...new Set(Array.from({ length: 1 + random.below(3) }, () => random.pick(values)))];
+  }
+
+  private moreLimits(): BenchLimits {
+    const random = this.limits;
+    const isOfMoney = random.isLikely(0.3);
+    return {
+      applicant: this.limit(APPLICANTS, 0.15),
+      legal_form: this.limit(LEGAL_FORMS, 0.15),
+      sector: this.limit(SECTORS, 0.3),
+      audience_first: this.limit(AUDIENCES, 0.1),
+      amount_minimum: isOfMoney ? random.pick([500, 1_000, 5_000]) : null,
+      amount_maximum: isOfMoney ? random.pick([5_000, 20_000, 50_000, 200_000]) : null,
+    };
   }
 
   private texts(language: BenchLanguage, length: number): BenchTexts {

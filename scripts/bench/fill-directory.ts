@@ -10,7 +10,7 @@ const COLUMNS = {
   organization: 'id, name, alternate_name, description, sector_of_organization, language, status, assured_date, source',
   location: 'id, organization_id, territory_code, latitude, longitude, address_1',
   service:
-    'id, organization_id, name, description, eligibility_description, audience, stage, cost, delivery, capacity, language, translations, status, assured_date, source',
+    'id, organization_id, name, description, eligibility_description, audience, stage, applicant, legal_form, sector, audience_first, amount_minimum, amount_maximum, cost, delivery, capacity, language, translations, status, assured_date, source',
   service_area: 'service_id, territory_code, is_excluded',
   service_attribute: 'service_id, taxonomy_term_id, link_type',
   service_language: 'service_id, language',
@@ -70,15 +70,19 @@ function addService(
   termIds: ReadonlyMap<string, string>,
   add: AddRow,
 ): void {
-  const { id, texts, translations, audience, stage, cost, delivery, capacity, language, confirmed } = service;
+  const { id, texts, translations, audience, stage, limits, cost, delivery, capacity, language, confirmed } = service;
   const { name, description, eligibility_description = null } = texts;
   const assured = confirmed === null ? null : daysAgo(confirmed);
-  const whom = [eligibility_description, audience, stage];
+  const { applicant, legal_form, sector, audience_first, amount_minimum, amount_maximum } = limits;
+  const bounds = [applicant, legal_form, sector, audience_first, amount_minimum, amount_maximum];
+  const whom = [eligibility_description, audience, stage, ...bounds];
   const written = [name, description, ...whom, cost, delivery, capacity, language, translations];
   add('service', [id, organization.id, ...written, 'published', assured, SOURCE]);
   for (const code of service.covers) add('service_area', [id, code, false]);
   for (const code of service.except) add('service_area', [id, code, true]);
-  for (const need of service.needs) add('service_attribute', [id, termIds.get(need) ?? null, 'need']);
+  const terms = service.needs.map((need) => termIds.get(need) ?? null);
+  for (const term of terms) add('service_attribute', [id, term, 'need']);
+  add('service_attribute', [id, terms[0] ?? null, 'category']);
   for (const spoken of service.languages) add('service_language', [id, spoken]);
   for (const at of service.locations) add('service_at_location', [id, organization.locations[at]?.id ?? null]);
 }

@@ -1,8 +1,9 @@
 /**
  * Fills a data folder with a made-up catalogue to measure on:
- *   node scripts/bench/generate-catalogue.ts DATA_DIR 500|50000|1000000 [--index-only]
+ *   node scripts/bench/generate-catalogue.ts DATA_DIR 500|50000|1000000 [--index-only|--for-matching]
  * The product can be started on the folder afterwards (DATA_DIR=…). With --index-only the search index alone is filled,
- * which is enough for `search-engine.ts` and much faster for a million.
+ * which is enough for `search-engine.ts` and much faster for a million; with --for-matching the directory and what matching
+ * reads, while search knows only the demonstration: enough for `matching.ts` and `matching-http.ts`.
  */
 import { postgresSearch, reindexDirectory } from '@citess/search';
 import type postgres from 'postgres';
@@ -10,12 +11,17 @@ import { listBenchOrganizations } from './bench-catalogue.ts';
 import { openBenchDatabase } from './bench-database.ts';
 import { listBenchDocuments } from './bench-documents.ts';
 import { fillDirectory } from './fill-directory.ts';
+import { fillMatchKeys } from './fill-match-keys.ts';
+import { freePort, startServer } from '../running-server.ts';
 
 const [dataDir, size, ...flags] = process.argv.slice(2);
 if (!dataDir || !Number.isInteger(Number(size))) {
   console.error('Name a data folder and how many services: generate-catalogue.ts DATA_DIR 50000 [--index-only]');
   process.exit(1);
 }
+const isForMatching = flags.includes('--for-matching');
+// once started on the demonstration, the product does not index what is copied in behind its back
+if (isForMatching) await (await startServer({ dataDir, port: await freePort() })).stop();
 const database = await openBenchDatabase(dataDir);
 try {
   if (flags.includes('--index-only')) {
@@ -23,7 +29,8 @@ try {
     await timed('documents are in the index', () => search.rebuild(listBenchDocuments(Number(size))));
   } else {
     await timed('services are in the directory', () => fill(database.client, Number(size)));
-    await timed('documents are in the index', () => reindexDirectory(database.db));
+    await timed('services have cards and keys', () => fillMatchKeys(database.client));
+    if (!isForMatching) await timed('documents are in the index', () => reindexDirectory(database.db));
   }
 } finally {
   await database.close();

@@ -13,3 +13,4 @@ export * from './search.ts';
 export * from './interchange.ts';
 export * from './duplicate.ts';
 export * from './synonym.ts';
+export * from './matching.ts';

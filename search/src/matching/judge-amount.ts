@@ -14,7 +14,7 @@ export function judgeAmount({ amount }: Profile, need: string, { eligibility }: 
 }
 
 /** Whether money is what is asked for. */
-function needIsFinance(need: string): boolean {
+export function needIsFinance(need: string): boolean {
   return need === 'finance' || needIsBelow(need, 'finance');
 }
 

@@ -2,7 +2,7 @@ import { judge, judgeNeed, judgePublished } from './criteria.ts';
 import { compareKeys } from './keys.ts';
 import { type Lacking, whatIsLacking } from './lacking.ts';
 import { MATCHING_RULES, type MatchingRules, type Thresholds } from './matching-rules.ts';
-import { relevanceOfWords } from './own-words.ts';
+import { readListings, relevanceOfWords, type Listings } from './own-words.ts';
 import { scoreCandidate, type ScoreParts, type Weighed } from './score.ts';
 import type { Candidate, Criterion, Profile } from './types.ts';
 
@@ -13,6 +13,8 @@ export type MatchInput = {
   candidates: readonly Candidate[];
   /** The person's own words, for relevance only. */
   words?: readonly string[] | string;
+  /** What words are told apart by; the published candidates where it is left out. */
+  listings?: Listings;
   /** The place of the hub as its path of codes: nearness is told from there for a person who did not say where. */
   hub_path?: readonly string[];
 };
@@ -57,11 +59,8 @@ export type MatchResult = { rules_version: string; needs: readonly NeedMatches[]
 export function matchServices(input: MatchInput, rules: MatchingRules = MATCHING_RULES): MatchResult {
   const { profile, needs, candidates, words = '', hub_path: hubPath = [] } = input;
   const published = candidates.filter((candidate) => judgePublished(profile, '', candidate).state === 'met');
-  const relevance = relevanceOfWords(
-    words,
-    published.map((candidate) => candidate.words),
-    rules.thresholds,
-  );
+  const { listings = readListings(words.length === 0 ? [] : published.map((candidate) => candidate.words)) } = input;
+  const relevance = relevanceOfWords(words, listings, rules.thresholds);
   const weighFor = (need: string) => (candidate: Candidate) =>
     weigh({ profile, need, candidate, wordRelevance: relevance(candidate.words), hubPath }, rules);
   return {

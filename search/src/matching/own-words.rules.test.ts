@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { relevanceOfWords, stems } from './own-words.ts';
+import { readListings, relevanceOfWords, stems } from './own-words.ts';
 
 test.each([
   ['Pêcheurs', 'pecheuse'],
@@ -16,18 +16,18 @@ test('little words tell nothing, except in Arabic', () => {
 
 test('a word that few listings hold tells more than one that all hold', () => {
   const listings = ['projet de bateau', 'projet de tissage', 'projet de formation'];
-  const relevance = relevanceOfWords('projet bateau', listings);
+  const relevance = relevanceOfWords('projet bateau', readListings(listings));
   expect(relevance('projet de bateau')).toBeGreaterThan(0.4);
   expect(relevance('projet de tissage')).toBe(0);
 });
 
 test('more words in common never tell less, and never more than 1', () => {
   const listings = ['filets moteur bateau poisson', 'filets', 'soie'];
-  const relevance = relevanceOfWords(['filets', 'moteur', 'bateau', 'poisson'], listings);
+  const relevance = relevanceOfWords(['filets', 'moteur', 'bateau', 'poisson'], readListings(listings));
   expect(relevance(listings[0] ?? '')).toBeGreaterThan(relevance(listings[1] ?? ''));
   expect(relevance(listings[0] ?? '')).toBeLessThan(1);
 });
 
 test('who wrote nothing moves no service', () => {
-  expect(relevanceOfWords('', ['filets'])('filets')).toBe(0);
+  expect(relevanceOfWords('', readListings(['filets']))('filets')).toBe(0);
 });

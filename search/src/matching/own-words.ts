@@ -3,32 +3,53 @@ import { MATCHING_RULES, type Thresholds } from './matching-rules.ts';
 /** How much each listing speaks of what a person wrote, 0 to 1. */
 export type WordRelevance = (listing: string) => number;
 
+/** The listings a word is told apart by: how many there are, how many of them hold a stem, and the stems of any. */
+export type Listings = {
+  count: number;
+  holding: (stem: string) => number;
+  stemsOf: (listing: string) => ReadonlySet<string>;
+};
+
+/** Reads the stems of each listing once. */
+export function readListings(
+  listings: readonly string[],
+  stemsIn: (listing: string) => ReadonlySet<string> = stems,
+): Listings {
+  const stemsOfListing = new Map(listings.map((listing) => [listing, stemsIn(listing)]));
+  const counts = new Map<string, number>();
+  for (const listing of listings)
+    for (const stem of stemsOfListing.get(listing) ?? []) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return {
+    count: listings.length,
+    holding: (stem) => counts.get(stem) ?? 0,
+    stemsOf: (listing) => stemsOfListing.get(listing) ?? stems(listing),
+  };
+}
+
 /**
  * Compares a person's words with listings. A word counts the more the fewer listings hold it; one rare word in common
  * gives about a half, further ones less and less.
  */
 export function relevanceOfWords(
   words: readonly string[] | string,
-  listings: readonly string[],
+  listings: Listings,
   { words_half }: Thresholds = MATCHING_RULES.thresholds,
 ): WordRelevance {
   const asked = stems(typeof words === 'string' ? words : words.join(' '));
   if (asked.size === 0) return () => 0;
 
-  const stemsOfListing = new Map(listings.map((listing) => [listing, stems(listing)]));
-  const rarityOfStem = new Map([...asked].map((stem) => [stem, rarity(stem, listings, stemsOfListing)]));
+  const rarityOfStem = new Map([...asked].map((stem) => [stem, rarity(listings.holding(stem), listings.count)]));
   return (listing) => {
-    const held = stemsOfListing.get(listing) ?? stems(listing);
+    const held = listings.stemsOf(listing);
     const sum = [...rarityOfStem].reduce((total, [stem, weight]) => total + (held.has(stem) ? weight : 0), 0);
     return sum / (sum + words_half);
   };
 }
 
 /** 1 for a word of no other listing, 0 for a word of all. A lone listing has nothing to be told apart from. */
-function rarity(stem: string, listings: readonly string[], stemsOfListing: ReadonlyMap<string, Set<string>>): number {
-  if (listings.length < 2) return 1;
-  const holding = listings.filter((listing) => stemsOfListing.get(listing)?.has(stem)).length;
-  return holding === 0 ? 0 : 1 - Math.log(holding) / Math.log(listings.length);
+function rarity(holding: number, count: number): number {
+  if (count < 2) return 1;
+  return holding === 0 ? 0 : 1 - Math.log(holding) / Math.log(count);
 }
 
 /** The words of a text without accents, articles and endings: the first five letters of each that is long enough. */

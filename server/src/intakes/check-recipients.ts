@@ -1,7 +1,7 @@
 import type { Db } from '@citess/db';
+import { candidatesByIds } from '@citess/search/candidates/candidates';
 import { judge } from '@citess/search/matching/criteria';
-import type { Profile } from '@citess/search/matching/types';
-import { listCandidates } from '../matching/candidate.queries.ts';
+import type { Candidate, Profile } from '@citess/search/matching/types';
 import { answersToMend } from '../problems/problem.ts';
 
 /** Somebody who is to receive a need. `pointer` is where the caller sent it, like `/recipients/0`. */
@@ -17,15 +17,22 @@ export async function checkRecipients(
   { profile, recipients }: { profile: Profile; recipients: readonly RecipientToCheck[] },
 ): Promise<void> {
   if (recipients.length === 0) return;
-  const needs = [...new Set(recipients.map(({ need }) => need))];
-  const candidates = new Map((await listCandidates(db, needs, now)).map((found) => [found.service_id, found]));
+  const ids = [...new Set(recipients.map(({ service_id }) => service_id))];
+  const candidates = new Map((await candidatesByIds(db, ids, now)).map((found) => [found.service_id, found]));
   const errors: Record<string, string> = {};
   for (const { pointer, need, service_id } of recipients) {
     const candidate = candidates.get(service_id);
-    const unmet = candidate && judge(profile, need, candidate).filter(({ state }) => state === 'unmet');
+    const isOfField = candidate && namesFieldOf(need, candidate);
+    const unmet = isOfField && judge(profile, need, candidate).filter(({ state }) => state === 'unmet');
     if (!unmet) errors[pointer] = 'This service is not listed, or does not answer this need';
     else if (unmet.length > 0)
       errors[pointer] = `This service does not fit: ${unmet.map((c) => c.criterion).join(', ')}`;
   }
   if (Object.keys(errors).length > 0) throw answersToMend(errors);
+}
+
+/** Whether the service answers anything in the field of the need. */
+function namesFieldOf(need: string, { need_keys }: Candidate): boolean {
+  const [field] = need.split('.');
+  return need_keys.some((key) => key.split('.')[0] === field);
 }

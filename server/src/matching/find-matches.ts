@@ -1,13 +1,13 @@
-import type { Db } from '@citess/db';
-import { matchServices, type MatchResult } from '@citess/search/matching/match-services';
+import { matchCatalogue } from '@citess/search/candidates/match-catalogue';
+import type { MatchResult } from '@citess/search/matching/match-services';
 import { planNeeds } from '@citess/search/matching/plan-needs';
 import type { Profile } from '@citess/search/matching/types';
-import { findHub, type Hub } from '../hubs/find-hub.ts';
+import type { Hub } from '../hubs/find-hub.ts';
 import type { Ports } from '../ports.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
-import { listTermRows } from '../taxonomy/term.queries.ts';
-import { listCandidates } from './candidate.queries.ts';
-import { viewTrace } from './match-views.ts';
+import { keptCards } from './kept-cards.ts';
+import { serviceIdsOf, wordTrace } from './match-views.ts';
+import { readMatchingWords, type MatchingWords } from './matching-words.ts';
 import { needUnknown } from './matching.problems.ts';
 import type { MatchAnswer, ProfileInput } from './matching.schema.ts';
 import { readProfile } from './read-profile.ts';
@@ -28,28 +28,31 @@ export type FoundMatches = MatchAnswer & {
 };
 
 /**
- * Finds the services that fit a person for each need, worded in the reader's language. Stores nothing.
+ * Finds the services that fit a person for each need, worded in the reader's language. Stores nothing. Inside a transaction
+ * there is no catalogue: all is read afresh.
  * @throws 422 for a place or a need that is unknown, naming the candidates.
  */
 export async function findMatches(
-  { db, now }: Pick<Ports, 'db' | 'now'>,
+  { db, now, catalogue }: Pick<Ports, 'db' | 'now'> & Partial<Pick<Ports, 'catalogue'>>,
   question: MatchQuestion,
 ): Promise<FoundMatches> {
   const { language, text } = question;
-  const needs = await checkedNeeds(db, question.needs, language);
-  const { profile, territory_code } = await readProfile(db, question.profile, language);
-  const [hub, candidates] = await Promise.all([findHub(db), listCandidates(db, needs, now())]);
-  const trace = matchServices({
+  const words = await readMatchingWords(db, catalogue, language);
+  const { hub, labels } = words;
+  const needs = checkedNeeds(words, question.needs, language);
+  const { profile, territory_code } = readProfile(words.gazetteer, question.profile, language);
+  const { result: trace } = await matchCatalogue(db, keptCards(catalogue), {
     profile,
     needs,
-    candidates,
+    now: now(),
     hub_path: hub.territory_path,
     ...(text ? { words: text } : {}),
   });
   const plan = planNeeds(trace);
+  const cards = await words.cardsOf(serviceIdsOf(trace));
   return {
     rules_version: trace.rules_version,
-    needs: await viewTrace(db, trace, hub, language),
+    needs: wordTrace(trace, { labels, hub, cards }),
     plan: plan.steps.map(({ need, match }) => ({ need, service_id: match?.service_id ?? null })),
     lead_organization_id: plan.lead_organization_id,
     trace,
@@ -59,8 +62,7 @@ export async function findMatches(
   };
 }
 
-async function checkedNeeds(db: Db, needs: readonly string[], language: string): Promise<string[]> {
-  const terms = await listTermRows(db, 'needs');
+function checkedNeeds({ needs: terms }: MatchingWords, needs: readonly string[], language: string): string[] {
   const known = new Set(terms.map(({ key }) => key));
   const unknown = needs.findIndex((need) => !known.has(need));
   if (unknown >= 0) {

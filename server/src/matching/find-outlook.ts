@@ -1,22 +1,22 @@
-import { lookAhead, type Outlook } from '@citess/search/matching/outlook';
+import { lookAheadInCatalogue } from '@citess/search/candidates/look-ahead';
+import type { Outlook } from '@citess/search/matching/outlook';
 import type { Ports } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
-import { listCandidates } from './candidate.queries.ts';
+import { keptCards } from './kept-cards.ts';
 import type { ProfileInput } from './matching.schema.ts';
+import { readMatchingWords } from './matching-words.ts';
 import { readProfile } from './read-profile.ts';
 
 /** How things stand in the middle of the questions; null where the place is one we do not know. */
 export async function findOutlook(
-  { db, now }: Pick<Ports, 'db' | 'now'>,
+  { db, now, catalogue }: Pick<Ports, 'db' | 'now'> & Partial<Pick<Ports, 'catalogue'>>,
   asked: { profile: ProfileInput; needs: readonly string[]; language: string },
 ): Promise<Outlook | null> {
-  const { profile, needs, language } = asked;
+  const { needs, language } = asked;
+  const { gazetteer } = await readMatchingWords(db, catalogue, language);
   try {
-    const [read, candidates] = await Promise.all([
-      readProfile(db, profile, language),
-      listCandidates(db, needs, now()),
-    ]);
-    return lookAhead(read.profile, needs, candidates);
+    const { profile } = readProfile(gazetteer, asked.profile, language);
+    return await lookAheadInCatalogue(db, keptCards(catalogue), { profile, needs, now: now() });
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;

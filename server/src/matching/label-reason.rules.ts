@@ -23,5 +23,14 @@ function labelParam(kind: ParamKind | undefined, value: Params[string], labels: 
     if (kind === 'need' || kind === 'needs') return labels.term('needs', key);
     return kind ? labels.term(kind, key) : key;
   };
-  return new Intl.ListFormat(localeOf(labels.language), { type: 'disjunction' }).format(keys.map(label));
+  return keys.length === 1 ? label(keys[0] ?? '') : listIn(labels.language).format(keys.map(label));
+}
+
+const lists = new Map<string, Intl.ListFormat>();
+
+/** Made once a language: making one takes longer than a hundred uses. */
+function listIn(language: string): Intl.ListFormat {
+  const list = lists.get(language) ?? new Intl.ListFormat(localeOf(language), { type: 'disjunction' });
+  lists.set(language, list);
+  return list;
 }

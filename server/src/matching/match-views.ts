@@ -107,6 +107,8 @@ function matchView(match: Omit<Match, 'alternatives'>, { labels, hub, cards }: C
   };
 }
 
+type ShownParams = MatchView['criteria'][number]['params'];
+
 /** What the hub offers for a need when nothing fits: its own text, else its field's, else the general one. */
 function guidanceFor(need: string, { labels, hub }: Context): string | null {
   const found = guidanceOf(need, hub);
@@ -119,7 +121,7 @@ export function guidanceOf(need: string, hub: HubWords): HubWords['guidance'][nu
   return find(need) ?? find(need.split('.')[0] ?? null) ?? find(null);
 }
 
-function plain(params: Readonly<Record<string, unknown>>): MatchView['criteria'][number]['params'] {
-  // a copy through JSON: lists lose their readonly, which the response type does not have
-  return structuredClone(params) as MatchView['criteria'][number]['params'];
+function plain(params: Readonly<Record<string, string | number | readonly string[]>>): ShownParams {
+  const copied = Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? [...value] : value]);
+  return Object.fromEntries(copied) as ShownParams; // a copy: lists lose their readonly, which the response type does not have
 }

@@ -5,6 +5,16 @@ export function localeOf(language: string): string {
 
 /** An amount with its currency in words: "3 000 dinars tunisiens". */
 export function amountInWords(amount: number, language: string, currency: string): string {
+  return formatOf(language, currency).format(amount);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Made once a language and currency: making one takes longer than a hundred uses. */
+function formatOf(language: string, currency: string): Intl.NumberFormat {
+  const key = `${language} ${currency}`;
   const style = { style: 'currency', currency, currencyDisplay: 'name', maximumFractionDigits: 0 } as const;
-  return new Intl.NumberFormat(localeOf(language), style).format(amount);
+  const format = formats.get(key) ?? new Intl.NumberFormat(localeOf(language), style);
+  formats.set(key, format);
+  return format;
 }

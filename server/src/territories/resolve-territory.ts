@@ -68,7 +68,12 @@ export async function resolveTerritory(
   pointer = '/profile/territory',
   language = 'fr',
 ): Promise<ResolvedTerritory> {
-  const reading = readTerritory(await readGazetteer(db), text, language);
+  return placeMeant(await readGazetteer(db), text, pointer, language);
+}
+
+/** The same among places already read. */
+export function placeMeant(gazetteer: Gazetteer, text: string, pointer: string, language: string): ResolvedTerritory {
+  const reading = readTerritory(gazetteer, text, language);
   if ('found' in reading) return reading.found;
   throw answersToMend({ [pointer]: 'Choose a place from the list' }, reading.candidates);
 }

@@ -1,0 +1,52 @@
+import { bigint, boolean, customType, index, integer, json, pgTable, uuid } from 'drizzle-orm/pg-core';
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+/**
+ * What the rules of matching read of a service, ready made. Triggers write it in the transaction of the change itself; a
+ * service that is not published has no card. `version` is new each time, so that a card once read stays right for ever.
+ */
+export const matchCard = pgTable(
+  'match_card',
+  {
+    service_id: uuid().primaryKey(),
+    version: integer().notNull(),
+    has_referrals: boolean().notNull().default(false),
+    card: json().$type<Record<string, unknown>>(),
+  },
+  (t) => [index('match_card_version').on(t.version)],
+);
+
+/**
+ * Under what a published service is found: one row for each need it answers, together with each place it may serve.
+ * `key` is a hash of both (`match_key_of`); the rest lets a reader drop what is surely closed and order what remains,
+ * without reading a card. Nothing here depends on the day.
+ */
+export const matchKey = pgTable(
+  'match_key',
+  {
+    key: bigint({ mode: 'bigint' }).notNull(),
+    /** The most it can score under this key by all that is not about the person, in ten thousandths. */
+    standing: integer().notNull(),
+    /** The beginning of the service's id: equals stand in the order of ids. */
+    tie: integer().notNull(),
+    version: integer().notNull(),
+    /** Bits of the groups it is limited to; see `match_limits`. */
+    limits: bigint({ mode: 'bigint' }).notNull(),
+    amount_minimum: integer().notNull(),
+    amount_maximum: integer().notNull(),
+    /** What a score is estimated from, 18 bytes. */
+    facts: bytea().notNull(),
+  },
+  (t) => [index('match_key_version').on(t.version)],
+);
+
+/** Services whose cards have to be written again before the transaction that changed them ends; empty for all others. */
+export const matchChange = pgTable(
+  'match_change',
+  {
+    transaction: bigint({ mode: 'bigint' }).notNull(),
+    service_id: uuid(),
+  },
+  (t) => [index('match_change_transaction').on(t.transaction)],
+);

@@ -1,0 +1,106 @@
+/**
+ * Measures `POST /api/matches` for one need on a catalogue made by `generate-catalogue.ts DATA_DIR SIZE --for-matching`,
+ * beside the route that asks the database for `select 1`, with ten connections:
+ *   node scripts/bench/matching-http.ts DATA_DIR [QUESTIONS]
+ * Times are of this machine at this moment: compare the ratios. It stops by itself.
+ */
+import fs from 'node:fs';
+import http from 'node:http';
+import { freePort, startServer } from '../running-server.ts';
+import { openBenchDatabase } from './bench-database.ts';
+import { QUESTIONS, readQuestionMaker, type QuestionClass } from './match-questions.ts';
+import { Random } from './random.ts';
+
+const CONNECTIONS = 10;
+const WARM_UP = 500;
+/** So long a row of requests may take, in milliseconds. */
+const LONGEST = 60_000;
+
+const [dataDir, given = '5000'] = process.argv.slice(2);
+if (!dataDir) {
+  console.error('Name the data folder of a catalogue: matching-http.ts DATA_DIR [QUESTIONS]');
+  process.exit(1);
+}
+const orders = await listOrders(dataDir, Number(given) + WARM_UP);
+const server = await startServer({ dataDir, port: await freePort() });
+const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+try {
+  const ready = Array.from({ length: Number(given) * 2 }, () => null);
+  await measure(orders.slice(0, WARM_UP));
+  const held = megabytes();
+  await measure(ready);
+  const asked = orders.slice(WARM_UP);
+  const rows = { 'select 1': await measure(ready), matches: await measure(asked) };
+  const again = { 'select 1 again': await measure(ready), 'matches again': await measure(asked) };
+  console.log(`${CONNECTIONS} connections, ${new Date().toISOString().slice(0, 10)}`);
+  console.table({ ...rows, ...again });
+  const floor = (rows['select 1'].rate + again['select 1 again'].rate) / 2;
+  const rate = (rows.matches.rate + again['matches again'].rate) / 2;
+  console.log(`matches make ${Math.round((rate / floor) * 1000) / 1000} of select 1`);
+  console.log(`memory of the server: ${held} MB after ${WARM_UP} questions, ${megabytes()} MB at the end`);
+} finally {
+  agent.destroy();
+  await server.stop();
+}
+
+/** Bodies of questions, the classes mixed as people ask. */
+async function listOrders(dataDir: string, count: number): Promise<string[]> {
+  const database = await openBenchDatabase(dataDir);
+  try {
+    const make = await readQuestionMaker(database.client, new Random(5));
+    const random = new Random(6);
+    const mix = Object.entries(QUESTIONS).flatMap(([name, share]) =>
+      Array.from({ length: share }, () => name as QuestionClass),
+    ); // its keys are its type
+    return Array.from({ length: count }, () => {
+      const { profile, needs, words } = make(random.pick(mix));
+      const { territory_path, ...rest } = profile;
+      const territory = territory_path?.[0];
+      return JSON.stringify({
+        profile: { ...rest, ...(territory && { territory }) },
+        needs,
+        ...(words && { text: words }),
+      });
+    });
+  } finally {
+    await database.close();
+  }
+}
+
+/** Sends the bodies, or asks whether the server is ready where there is none. */
+async function measure(bodies: readonly (string | null)[]) {
+  const took: number[] = [];
+  let next = 0;
+  let refused = 0;
+  const started = performance.now();
+  const client = async () => {
+    while (next < bodies.length && performance.now() - started < LONGEST) {
+      const body = bodies[next++] ?? null;
+      const from = performance.now();
+      if ((await send(body)) !== 200) refused += 1;
+      took.push(performance.now() - from);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, client));
+  const rate = Math.round((took.length / (performance.now() - started)) * 1000);
+  took.sort((a, b) => a - b);
+  const at = (share: number) => Math.round((took[Math.floor((took.length - 1) * share)] ?? 0) * 100) / 100;
+  return { requests: took.length, refused, rate, p50: at(0.5), p99: at(0.99) };
+}
+
+function send(body: string | null): Promise<number> {
+  const post = { method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': 'fr' } };
+  return new Promise((resolve, reject) => {
+    const path = body === null ? '/api/ready' : '/api/matches';
+    const request = http.request(`${server.url}${path}`, { agent, ...(body !== null && post) }, (response) => {
+      response.resume().on('end', () => resolve(response.statusCode ?? 0));
+    });
+    request.on('error', reject).end(body ?? undefined);
+  });
+}
+
+/** What the server's process holds. */
+function megabytes(): number {
+  const status = fs.readFileSync(`/proc/${server.process.pid}/status`, 'utf8');
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+}

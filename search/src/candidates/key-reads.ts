@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm';
+import { runPrepared, type Db } from '@citess/db';
+import type { Profile } from '../matching/types.ts';
+import { readBlock, type KeyRow } from './key-row.ts';
+import { askedBits } from './limits.ts';
+import type { Probe } from './probes.ts';
+
+const ROW = `int4send(k.version) || int4send(k.standing) || int8send(k.limits)
+  || int4send(k.amount_minimum) || int4send(k.amount_maximum) || k.facts || int4send(k.tie)`;
+
+/** How many limits close a service; `$4` to `$8` let the person in, `$9` is the amount they ask for, -1 where they do not. */
+const UNMET = `(k.limits & $4::int8 = 0)::int + (k.limits & $5::int8 = 0)::int + (k.limits & $6::int8 = 0)::int
+  + (k.limits & $7::int8 = 0)::int + (k.limits & $8::int8 = 0)::int
+  + (p.is_money = 1 and $9::float8 >= 0 and (k.amount_minimum > $9::float8 or k.amount_maximum < $9::float8))::int`;
+
+const ROWS = `
+  select p.place::int, r.rows
+  from unnest($1::text[], $2::int[], $3::int[]) with ordinality p(name, unmet, is_money, place)
+  cross join lateral (select string_agg(${ROW}, ''::bytea) rows from (
+    select * from match_key k where k.key = hashtextextended(p.name, 0) and ${UNMET} = p.unmet
+    order by k.standing desc, k.tie limit $10) k) r
+  where r.rows is not null`;
+
+/** The rows of each probe, the best standing first, at most `limit` of each. */
+export async function readProbes(
+  db: Db,
+  asked: { profile: Profile; probes: readonly Probe[]; limit: number; now: Date },
+): Promise<KeyRow[][]> {
+  const { profile, probes, limit, now } = asked;
+  const found = await run<{ place: number; rows: Buffer }>(db, ROWS, [
+    probes.map(({ name }) => name),
+    probes.map(({ unmet }) => String(unmet)),
+    probes.map(({ is_money }) => String(Number(is_money))),
+    ...askedBits(profile).map(String),
+    profile.amount ?? -1,
+    limit,
+  ]);
+  const rows: KeyRow[][] = probes.map(() => []);
+  for (const { place, rows: block } of found) rows[place - 1] = readBlock(block, now);
+  return rows;
+}
+
+const COUNT = `
+  select count(distinct k.version)::int count
+  from unnest($1::text[], $2::int[], $3::int[]) p(name, unmet, is_money)
+  join match_key k on k.key = hashtextextended(p.name, 0) and ${UNMET} = p.unmet`;
+
+/** How many services the probes find altogether, each counted once; those that leave places out as if they did not. */
+export async function countProbes(db: Db, profile: Profile, probes: readonly Probe[]): Promise<number> {
+  const [row] = await run<{ count: number }>(db, COUNT, [
+    probes.map(({ name }) => name),
+    probes.map(({ unmet }) => String(unmet)),
+    probes.map(({ is_money }) => String(Number(is_money))),
+    ...askedBits(profile).map(String),
+    profile.amount ?? -1,
+  ]);
+  return row?.count ?? 0;
+}
+
+const WITNESSES = `
+  select w.version from unnest($1::text[]) p(name) cross join lateral (
+    (select k.version from match_key k where k.key = hashtextextended(p.name, 0) limit 1)
+    ${[2, 3, 4, 5, 6].map((bits) => `union all (select k.version from match_key k where k.key = hashtextextended(p.name, 0) and k.limits & $${bits}::int8 <> 0 limit 1)`).join('\n    ')}
+    union all (select k.version from match_key k where k.key = hashtextextended(p.name, 0)
+      and k.amount_minimum <= $7::float8 and k.amount_maximum >= $7::float8 limit 1)) w
+  union all
+  select w.version from unnest($8::text[]) p(name) cross join lateral (
+    (select k.version from match_key k where k.key = hashtextextended(p.name, 0) and get_byte(k.facts, 15) & 2 = 0 limit 1)
+    union all (select k.version from match_key k where k.key = hashtextextended(p.name, 0) limit 20)) w`;
+
+/** For each limit a service under the first names that it does not close, if there is one; then some of the person's place. */
+export async function findWitnesses(
+  db: Db,
+  asked: { profile: Profile; anywhere: readonly string[]; around: readonly string[] },
+): Promise<number[]> {
+  const { profile, anywhere, around } = asked;
+  const bits = askedBits(profile).map(String);
+  const rows = await run<{ version: number }>(db, WITNESSES, [anywhere, ...bits, profile.amount ?? 0, around]);
+  return rows.map(({ version }) => version);
+}
+
+const NAMED = `
+  select string_agg(int4send(k.version), ''::bytea) versions from unnest($1::text[]) p(name) cross join lateral (
+    select k.version from match_key k where k.key = hashtextextended(p.name, 0)
+    order by k.standing desc, k.tie limit $2) k`;
+
+/** The best standing services under each name, at most `limit` of each: their versions, 4 bytes each. */
+export async function readVersions(db: Db, names: readonly string[], limit: number): Promise<Buffer> {
+  const [row] = await run<{ versions: Buffer | null }>(db, NAMED, [names, limit]);
+  return row?.versions ?? Buffer.alloc(0);
+}
+
+type Value = string | number | readonly string[];
+
+/** A statement with its values; prepared where there is a connection, written out inside a transaction, which has none. */
+export async function run<Row extends object>(db: Db, text: string, values: readonly Value[]): Promise<Row[]> {
+  if ('$client' in db) return runPrepared<Row>(db, text, values);
+  const pieces = text.split(/\$(\d+)/).map((piece, place) => {
+    return place % 2 === 0 ? sql.raw(piece) : sql`${sql.param(values[Number(piece) - 1])}`;
+  });
+  return (await db.execute(sql.join(pieces))) as unknown as Row[]; // the statement's own columns
+}

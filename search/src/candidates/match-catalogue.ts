@@ -1,0 +1,86 @@
+import type { Db } from '@citess/db';
+import { matchServices, type MatchInput, type MatchResult, type NeedMatches } from '../matching/match-services.ts';
+import { parentOfNeed } from '../matching/keys.ts';
+import { candidatesOf } from './candidates.ts';
+import type { CardStore } from './cards.ts';
+import { Gathering, type Depth } from './gathering.ts';
+import { findWitnesses } from './key-reads.ts';
+import { namesAnywhere, namesAround } from './probes.ts';
+
+/** A question to the whole catalogue, on one day. */
+export type CatalogueQuestion = Omit<MatchInput, 'candidates' | 'listings'> & { now: Date };
+
+/** What matching answered, how many services it judged for it, and whether judging all would give the same. */
+export type CatalogueAnswer = { result: MatchResult; judged: number; is_sure: boolean };
+
+/**
+ * How deep to look, one after the other: rows under each key, and cards of each list. Nearly always the first is enough;
+ * what even the last does not settle is answered from the best standing.
+ */
+const DEPTHS: readonly Depth[] = [
+  { rows: 32, cards: 12 },
+  { rows: 256, cards: 60 },
+  { rows: 1_500, cards: 250 },
+];
+
+/** The same where own words count: they put the best by all else in order, since no key holds them. */
+const DEPTHS_WITH_WORDS: readonly Depth[] = [
+  { rows: 64, cards: 40 },
+  { rows: 256, cards: 120 },
+];
+
+/**
+ * What matching answers on the whole catalogue, found by need and place without reading it all: services are looked at in
+ * the order of the most they can score, until no other one can come before those found.
+ */
+export async function matchCatalogue(
+  db: Db,
+  store: CardStore,
+  question: CatalogueQuestion,
+  depths: readonly Depth[] = question.words?.length ? DEPTHS_WITH_WORDS : DEPTHS,
+): Promise<CatalogueAnswer> {
+  const { profile, now, hub_path = [], words = '', ...rest } = question;
+  const needs = [...new Set(question.needs)];
+  const hasWords = words.length > 0;
+  const listings = hasWords ? await store.listings(db, fieldsOf(needs)) : undefined;
+  const judge = async (versions: Iterable<number>) => {
+    const candidates = await candidatesOf(db, await store.read(db, [...new Set(versions)]), now);
+    return matchServices({ ...rest, profile, needs, candidates, words, hub_path, ...(listings && { listings }) });
+  };
+  const gathering = new Gathering({ profile, hub_path, needs, now, hasWords });
+  let result: MatchResult | undefined;
+  let open = needs;
+  for (const depth of depths) {
+    await gathering.look(db, open, depth);
+    result = await judge(gathering.versions);
+    open = unsettled(result.needs, gathering);
+    if (open.length === 0) break;
+  }
+  const unmet = result?.needs.filter(({ matches }) => matches.length === 0).map(({ need }) => need) ?? [];
+  const witnesses = unmet.length > 0 ? await witnessesOf(db, profile, unmet) : [];
+  const versions = new Set([...gathering.versions, ...witnesses]);
+  if (!result || versions.size > gathering.versions.size) result = await judge(versions);
+  return { result, judged: versions.size, is_sure: open.length === 0 };
+}
+
+function unsettled(answers: readonly NeedMatches[], gathering: Gathering): string[] {
+  return answers.filter((answer) => !gathering.settles(answer)).map(({ need }) => need);
+}
+
+/** Services that tell why nothing fits: what is lacking depends on all that answer the need, wherever they are. */
+async function witnessesOf(db: Db, profile: MatchInput['profile'], needs: readonly string[]): Promise<number[]> {
+  const path = profile.territory_path ?? [];
+  return findWitnesses(db, {
+    profile,
+    anywhere: needs.flatMap(namesAnywhere),
+    around: path.length === 0 ? [] : needs.flatMap((need) => namesAround(need, path)),
+  });
+}
+
+function fieldsOf(needs: readonly string[]): string[] {
+  const top = (need: string): string => {
+    const parent = parentOfNeed(need);
+    return parent === undefined ? need : top(parent);
+  };
+  return [...new Set(needs.map(top))];
+}
