@@ -1,8 +1,7 @@
-import { openPreparedDatabase } from '@citess/scripts/prepared-database';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { button, pathOf, press, see } from './support/pages.ts';
-import { expectAccessible, openSite, PASSWORD, signIn, visit, type Site } from './support/site.ts';
+import { expectAccessible, openSite, signIn, visit, type Site } from './support/site.ts';
 import { wordsIn } from './support/words.ts';
 
 const fr = wordsIn('fr');
@@ -18,14 +17,11 @@ const TWICE = `
     from service where name = 'Incubation de projets';`;
 
 let site: Site;
-let database: Awaited<ReturnType<typeof openPreparedDatabase>>;
 beforeAll(async () => {
-  database = await openPreparedDatabase(inject('postgresUrl'), TWICE);
-  site = await openSite({ DATABASE_URL: database.url, DEMONSTRATION_PASSWORD: PASSWORD });
+  site = await openSite(TWICE);
 });
 afterAll(async () => {
   await site?.close();
-  await database?.close();
 });
 
 const pair = (page: Page) => page.getByRole('article');

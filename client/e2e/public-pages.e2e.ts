@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answer, answerOf } from './support/ask-steps.ts';
 import { button, holdScripts, pathOf, press, see } from './support/pages.ts';
-import { expectAccessible, openSite, visit, type Site } from './support/site.ts';
+import { expectAccessible, openSiteFromNothing, visit, type Site } from './support/site.ts';
 import { wordsIn } from './support/words.ts';
 
 const words = { fr: wordsIn('fr'), ar: wordsIn('ar'), en: wordsIn('en') };
@@ -12,7 +12,7 @@ let site: Site;
 let service: ServiceSearchAnswer['contents'][number];
 
 beforeAll(async () => {
-  site = await openSite();
+  site = await openSiteFromNothing();
   const answer = await fetch(`${site.url}/api/services?q=microcr%C3%A9dit`);
   const found = (await answer.json()) as ServiceSearchAnswer; // the route's schema
   service = found.contents[0]!; // the demonstration has lenders

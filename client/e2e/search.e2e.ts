@@ -61,8 +61,10 @@ test('what is typed is searched at once: the newest words win, the cursor stays,
     await route.continue().catch(() => undefined); // the page may have given it up
   });
   const box = page.locator('#q');
-  await box.pressSequentially('form');
-  await page.waitForRequest((request) => request.url().includes('q=form'));
+  await Promise.all([
+    page.waitForRequest((request) => request.url().includes('q=form')),
+    box.pressSequentially('form'),
+  ]);
   await box.fill('microcrédit');
   await expect.poll(() => asked(page, 'q')).toBe('microcrédit');
   const found = await count(page);
@@ -106,7 +108,7 @@ test('what is chosen before the scripts arrive is searched when they do', async 
   const scripts = Promise.withResolvers<undefined>();
   await page.route('**/_app/**/*.js', async (route) => {
     await scripts.promise;
-    await route.continue();
+    await route.continue().catch(() => undefined);
   });
   await page.goto('/fr/services?audience=women', { waitUntil: 'commit' });
   await page.locator('select[name="cost"]').selectOption('free');

@@ -24,7 +24,7 @@ let isReady: boolean;
 beforeEach(async () => {
   server = await startStandIn();
   [clock, logged, isReady] = [0, [], true];
-  const primary = meilisearchSearch({ url: server.url, key: STAND_IN_KEY, findTimeout: 150 });
+  const primary = meilisearchSearch({ url: server.url, key: STAND_IN_KEY, findTimeout: 500 });
   await primary.rebuild(
     (async function* () {
       yield [LOAN];

@@ -5,9 +5,7 @@ import type { Words } from './words.ts';
 
 /** Presses what sends a form or follows a link to a page that is loaded anew, and waits for that page. */
 export async function press(page: Page, control: Locator): Promise<void> {
-  const loaded = page.waitForEvent('load');
-  await control.click();
-  await loaded;
+  await Promise.all([page.waitForEvent('load'), control.click()]);
 }
 
 /** The button of these words in the page's own part. */

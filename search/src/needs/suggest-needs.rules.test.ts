@@ -139,9 +139,9 @@ test('ten thousand characters are read in bounded time and give six needs at mos
     'قرض ',
   ];
   for (const text of texts) {
-    const start = performance.now();
+    const start = process.cpuUsage(); // the clock also counts who else is at work
     const needs = suggestNeeds({ text: text.repeat(Math.ceil(10_000 / text.length)) });
-    expect(performance.now() - start).toBeLessThan(1_500);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(1_500);
     expect(needs.length).toBeLessThanOrEqual(6);
   }
 });

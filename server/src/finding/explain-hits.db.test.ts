@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startTestApp, type TestApp } from '../testing.ts';
 import type { ServiceSearchAnswer } from './finding.schema.ts';
 
+const SOON = { timeout: 10_000 };
+
 let town: TestApp;
 beforeAll(async () => {
   town = await startTestApp();
@@ -61,7 +63,7 @@ describe('when nothing is found', () => {
       words: 'carte d artisan',
       filters: { need: 'finance.bank', delivery: 'remote' },
     };
-    await vi.waitFor(async () => expect(await listUnmet()).toEqual([{ ...unmet, times: 2 }]));
+    await vi.waitFor(async () => expect(await listUnmet()).toEqual([{ ...unmet, times: 2 }]), SOON);
   });
 
   test('a need the words may mean is offered where the filters are not to blame', async () => {
@@ -73,14 +75,14 @@ describe('when nothing is found', () => {
     });
     expect(answer.total).toBe(0);
     expect(answer.near?.total).toBeGreaterThan(0);
-    await vi.waitFor(async () => expect((await listUnmet()).map(({ words }) => words)).toContain('xyzzy pret'));
+    await vi.waitFor(async () => expect((await listUnmet()).map(({ words }) => words)).toContain('xyzzy pret'), SOON);
   });
 
   test('nonsense offers nothing, and signs alone are not counted', async () => {
     const before = (await listUnmet()).length;
     expect((await findServices({ q: '🙂 %' })).near).toBeNull();
     expect((await findServices({ q: `zzqqxx${'y'.repeat(500)}` })).near).toBeNull();
-    await vi.waitFor(async () => expect((await listUnmet()).length).toBe(before + 1));
+    await vi.waitFor(async () => expect((await listUnmet()).length).toBe(before + 1), SOON);
     expect((await listUnmet()).every(({ words }) => words.length <= 200)).toBe(true);
   });
 
