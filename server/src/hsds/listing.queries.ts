@@ -106,6 +106,25 @@ export async function listPageIds(db: Db, listing: Listing, limit: number, offse
   return rows.map((row) => row.id);
 }
 
+/** Every so many ids of the list, the first one among them: from where its pages can be read without counting up to them. */
+export async function listMarks(
+  db: Db,
+  { from, id, shown, filters: passed }: Listing,
+  step: number,
+): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    select id::text id from (
+      select ${id} id, row_number() over (order by ${id}) place from ${from} where ${shown} and ${passed}) listed
+    where (place - 1) % ${step}::int = 0 order by place`);
+  return rows.map((row) => row.id);
+}
+
+/** The ids from one on, itself among them, but for the first `skipped`. */
+export async function listIdsFrom(db: Db, listing: Listing, from: string, limit: number, skipped: number) {
+  const passed = sql`${listing.filters} and ${listing.id} >= ${from}::uuid`;
+  return listPageIds(db, { ...listing, filters: passed }, limit, skipped);
+}
+
 /** The next ids after one, in the order of ids: for reading a list to its end. */
 export async function listIdsAfter(db: Db, listing: Listing, after: string, limit: number): Promise<string[]> {
   const passed = sql`${listing.filters} and ${listing.id} > ${after}::uuid`;

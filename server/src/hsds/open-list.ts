@@ -7,7 +7,13 @@ import { describeListing, listingOf, onlyOne, type Listing } from './listing.que
 type Reader = Pick<Ports, 'db' | 'now' | 'search' | 'catalogue'>;
 type State = { total: number; changed: string | null };
 /** A list that is known but not read: what it is made of, how many it has, when something of it changed last. */
-export type OpenList = { listing: Listing; total: number; changed: Date | null };
+export type OpenList = {
+  listing: Listing;
+  total: number;
+  changed: Date | null;
+  /** By what it is kept: the same for the same filters on the same day. */
+  key: string;
+};
 
 const STATES: Shelf<State> = { name: 'hsds lists', most: 2000 };
 const FOUND: Shelf<string[]> = { name: 'hsds searches', most: 200_000, sizeOf: (ids) => ids.length + 1 };
@@ -21,11 +27,11 @@ export async function openList(reader: Reader, kind: Kind, query: ListQuery): Pr
   const { page: _page, per_page: _size, format: _format, ...filters } = query;
   const key = digest(JSON.stringify([kind, today, filters]));
   const { total, changed } = await reader.catalogue.find(STATES, key, () => describeListing(reader.db, listing));
-  return { listing, total, changed: changed ? new Date(changed) : null };
+  return { listing, total, changed: changed ? new Date(changed) : null, key };
 }
 
 /** The same for one record. `changed` is null where there is none. */
-export async function openRecord({ db, now }: Reader, kind: Kind, id: string): Promise<OpenList> {
+export async function openRecord({ db, now }: Reader, kind: Kind, id: string): Promise<Omit<OpenList, 'key'>> {
   const listing = onlyOne(listingOf(kind, { full: true }, null, now().toISOString().slice(0, 10)), id);
   const { total, changed } = await describeListing(db, listing);
   return { listing, total, changed: changed ? new Date(changed) : null };
