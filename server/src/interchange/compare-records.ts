@@ -1,6 +1,7 @@
 import type { Db } from '@citess/db';
 import { compareFields, type Comparison, type ConflictWay } from './compare-fields.rules.ts';
 import { canonical, isEmpty, type Fields } from './fields.rules.ts';
+import { followMerges } from './follow-merges.rules.ts';
 import { gatherRecords } from './gather-records.ts';
 import type { Setting, Staged } from './import.types.ts';
 import { nameOf, ownId } from './load-setting.ts';
@@ -67,8 +68,9 @@ async function compareBatch(
   return records.map((staged) => {
     const id = idOf(staged);
     const columns = ours.get(id) ?? null;
-    const before = said.get(id);
-    const theirs = theirFields(kind, staged, setting);
+    const saidBefore = said.get(id);
+    const before = saidBefore && followMerges(saidBefore, setting.kept, id);
+    const theirs = followMerges(theirFields(kind, staged, setting), setting.kept, id);
     const here = columns ? ourFields(kind, columns, lists.get(id)) : {};
     const compared = compareFields(columns ? (before ?? {}) : {}, theirs, here, ways.conflicts);
     return {

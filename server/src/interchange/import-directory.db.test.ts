@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { eq, sql } from 'drizzle-orm';
+import { eq, ne, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { schema, type Connection } from '@citess/db';
 import { createTestDatabase } from '@citess/db/testing';
@@ -123,6 +123,32 @@ const correct = (name: string) =>
     .update(schema.organization)
     .set({ name })
     .where(eq(schema.organization.id, HOUSE ?? ''));
+
+test('what a source adds to an organization that was merged comes under the one that was kept', async () => {
+  const { db } = connection;
+  await importFile(db, await put({ isWithoutLoan: true }));
+  const [other] = await db
+    .select()
+    .from(schema.organization)
+    .where(ne(schema.organization.id, HOUSE ?? ''))
+    .limit(1);
+  const kept = other?.id ?? '';
+  await db.insert(schema.listingMerge).values({
+    ...{ kind: 'organization', kept_id: kept, merged_id: HOUSE ?? '', before: {}, merged_at: TODAY },
+  });
+  await db
+    .update(schema.service)
+    .set({ organization_id: kept })
+    .where(eq(schema.service.id, ADVICE ?? ''));
+  const ownerOf = async (service: string | undefined) =>
+    (await db.execute<{ owner: string }>(sql`select organization_id owner from service where id = ${service}::uuid`))[0]
+      ?.owner;
+
+  const report = await importFile(db, await put());
+  expect(report).toMatchObject({ outcome: 'applied', counts: { service: { new: 1, unchanged: 1 } } });
+  expect([await ownerOf(LOAN), await ownerOf(ADVICE)]).toEqual([kept, kept]);
+  expect((await importFile(db, await put())).counts.service).toMatchObject({ new: 0, changed: 0, unchanged: 2 });
+});
 
 test('a partner’s records come in whole: columns, rows, and besides what the standard alone knows', async () => {
   const report = await importFile(connection.db, await put(), { language: 'en' });

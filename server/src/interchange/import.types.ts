@@ -22,6 +22,8 @@ export type Setting = {
   termsByKey: ReadonlyMap<string, Term>;
   /** Taxonomies by the source's id and by ours. */
   taxonomies: ReadonlyMap<string, { id: string; key: string }>;
+  /** Organizations that were merged, each with the one that stands for it now. */
+  kept: ReadonlyMap<string, string>;
   places: { codes: ReadonlySet<string>; byName: ReadonlyMap<string, string | null> };
 };
 

@@ -18,6 +18,17 @@ export function listKnownTerms(db: Db) {
   );
 }
 
+/** The organizations that were merged into others and still are, each with the one at the end of the chain. */
+export function listKeptOrganizations(db: Db) {
+  return db.execute<{ merged_id: string; kept_id: string }>(sql`
+    with recursive merge as (
+      select merged_id, kept_id from listing_merge where kind = 'organization' and undone_at is null),
+    chain as (select merged_id, kept_id from merge
+      union select chain.merged_id, merge.kept_id from chain join merge on merge.merged_id = chain.kept_id)
+    select merged_id::text, kept_id::text from chain
+    where not exists (select from merge where merge.merged_id = chain.kept_id)`);
+}
+
 /** The taxonomies or terms of a run, in the order they were read. */
 export function listStagedVocabulary(db: Db, runId: string, kind: 'taxonomy' | 'taxonomy_term') {
   return db.execute<{ id: string; value: Record<string, unknown> }>(sql`select record_id::text id, value from import_row

@@ -2,7 +2,13 @@ import type { Db } from '@citess/db';
 import { findDeployment } from '../hsds/related.queries.ts';
 import { isEmpty, recordOf, textOf, type Fields } from './fields.rules.ts';
 import type { Setting, Term } from './import.types.ts';
-import { listKnownPlaces, listKnownTaxonomies, listKnownTerms, listStagedVocabulary } from './known.queries.ts';
+import {
+  listKeptOrganizations,
+  listKnownPlaces,
+  listKnownTaxonomies,
+  listKnownTerms,
+  listStagedVocabulary,
+} from './known.queries.ts';
 import { fold } from './read-service.ts';
 import { slugOf } from './read-term.ts';
 
@@ -18,6 +24,7 @@ export async function loadSetting(
   const taxonomies = await loadTaxonomies(db, runId);
   const terms = await loadTerms(db, runId, taxonomies);
   const places = await loadPlaces(db, runId);
+  const merges = await listKeptOrganizations(db);
   return {
     ...told,
     language: told.language ?? deployment.language,
@@ -25,6 +32,7 @@ export async function loadSetting(
     taxonomies,
     ...terms,
     places,
+    kept: new Map(merges.map(({ merged_id, kept_id }) => [merged_id, kept_id])),
   };
 }
 
