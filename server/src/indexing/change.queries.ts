@@ -1,7 +1,7 @@
 import { eq, notInArray, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 
-const { searchEngine } = schema;
+const { searchChange, searchEngine } = schema;
 
 /** Any fixed number: with the engine's name, whoever holds this lock follows the directory with that engine. */
 const FOLLOW_LOCK = 5_331_808;
@@ -104,9 +104,22 @@ export async function oweRebuild(db: Db, engine?: string): Promise<void> {
   await notify(db, CHANGE_CHANNEL);
 }
 
+/** The engine has to look whether the vocabulary's words changed, and is rebuilt where they did. */
+export async function oweNewWords(db: Db, engine: string): Promise<void> {
+  await db.insert(searchChange).values({ engine, kind: 'vocabulary' });
+}
+
 /** Tells everyone who listens to the channel, once the transaction commits. */
 export async function notify(db: Db, channel: string): Promise<void> {
   await db.execute(sql`select pg_notify(${channel}, '')`);
+}
+
+/** How many listings are published. */
+export async function countPublished(db: Db): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select ((select count(*) from service where status = 'published')
+      + (select count(*) from organization where status = 'published'))::int count`);
+  return row?.count ?? 0;
 }
 
 /** A short name for the words and places that stand in many documents. */

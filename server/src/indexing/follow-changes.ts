@@ -1,6 +1,8 @@
 import type { Db } from '@citess/db';
 import { INDEX_FORMAT, listDocuments, readDocuments, type SearchEngine } from '@citess/search';
 import {
+  countPublished,
+  countWaiting,
   findEngine,
   listWaiting,
   listWaitingSeqs,
@@ -17,6 +19,8 @@ export type Followed = 'followed' | 'nothing-waits' | 'taken';
 
 /** Records that are read and put together. */
 const AT_ONCE = 500;
+/** So much of a directory that waits is worth a rebuild; a short queue never is. */
+const MUCH = { least: 5_000, share: 0.5 };
 
 /**
  * Makes the engine follow the oldest changes, in order, or rebuilds it where it was built from other words. One process at
@@ -35,6 +39,7 @@ export async function followChanges(db: Db, engine: SearchEngine, limit = AT_ONC
       const words = isAboutWords ? await nameWords(tx) : built_from;
       if (rebuilt_at === null || words !== built_from) return rebuild(tx, db, engine, words ?? '');
       if (waiting.length === 0) return 'nothing-waits';
+      if (await isMuch(tx, engine.name)) return rebuild(tx, db, engine, built_from);
       await bring(db, engine, waiting);
       await settleChanges(
         tx,
@@ -48,6 +53,18 @@ export async function followChanges(db: Db, engine: SearchEngine, limit = AT_ONC
     if (only && others.length === 0) await postponeChanges(db, only.seqs);
     throw error;
   }
+}
+
+/** Whether so much waits, after an import say, that to rebuild is quicker. */
+async function isMuch(tx: Db, engine: string): Promise<boolean> {
+  if ((await countWaiting(tx, engine, MUCH.least)) < MUCH.least) return false;
+  const published = await countPublished(tx);
+  return (await countWaiting(tx, engine, Math.ceil(published * MUCH.share))) >= published * MUCH.share;
+}
+
+/** Whether an index built from that has documents as they are made today. */
+export function isOfThisForm(builtFrom: string): boolean {
+  return builtFrom.startsWith(`${INDEX_FORMAT} `);
 }
 
 /** What an index is built from now: the form of its documents and the vocabulary's words. */

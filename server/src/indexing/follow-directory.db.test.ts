@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startTestApp, type TestApp } from '../testing.ts';
 import type { ServiceSearchAnswer, SuggestionAnswer } from '../finding/finding.schema.ts';
 import { oweRebuild } from './change.queries.ts';
+import { followEngine } from './follow-engine.ts';
 import { startProcess, type TestProcess } from './testing-process.ts';
 
 const { searchChange, searchEngine, service, taxonomyTerm } = schema;
@@ -160,6 +161,62 @@ describe('an index is rebuilt when it has to be', () => {
     expect(afterOlder).not.toEqual(afterEmpty);
     await oweRebuild(town.db);
     await vi.waitFor(async () => expect(await builtAt()).not.toEqual(afterOlder), REBUILT);
+  });
+});
+
+describe('a start', () => {
+  /** An engine whose rebuild takes as long as one lets it. */
+  const slowEngine = () => {
+    const rebuild = Promise.withResolvers<number>();
+    const put: string[] = [];
+    const engine: SearchEngine = {
+      ...postgresSearch(town.db),
+      name: 'slow',
+      rebuild: () => rebuild.promise,
+      put: async (documents) => void put.push(...documents.map(({ id }) => id)),
+      remove: async () => {},
+    };
+    return { engine, rebuild, put };
+  };
+  const stateOf = async () => (await town.db.select().from(searchEngine).where(eq(searchEngine.name, 'slow')))[0];
+
+  test('waits for an index that is not there, not for one that answers in the words of yesterday', async () => {
+    const first = slowEngine();
+    const filling = followEngine(town.db, first.engine, () => {});
+    let isReady = false;
+    const ready = filling.catchUp().then(() => (isReady = true));
+    await vi.waitFor(async () => expect(await stateOf()).toMatchObject({ rebuilt_at: null }), SOON);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(isReady).toBe(false);
+    first.rebuild.resolve(0);
+    await ready;
+
+    const words = (await stateOf())?.built_from ?? '';
+    await town.db
+      .update(searchEngine)
+      .set({ built_from: `${words.split(' ')[0]} yesterday` })
+      .where(eq(searchEngine.name, 'slow'));
+    const second = slowEngine();
+    const follower = followEngine(town.db, second.engine, () => {});
+    await follower.catchUp();
+    expect((await stateOf())?.built_from).toMatch(/ yesterday$/);
+    second.rebuild.resolve(0);
+    await follower.stop();
+    expect((await stateOf())?.built_from).toBe(words);
+  });
+
+  test('much that waits, as after an import, is a rebuild', async () => {
+    const { engine, rebuild, put } = slowEngine();
+    rebuild.resolve(0);
+    await town.db.execute(sql`
+      insert into search_change (engine, kind, record_id) select 'slow', 'service', gen_random_uuid() from generate_series(1, 5000)`);
+    const before = (await stateOf())?.rebuilt_at;
+    const follower = followEngine(town.db, engine, () => {});
+    await follower.catchUp();
+    await follower.stop();
+    expect(put).toEqual([]);
+    expect((await stateOf())?.rebuilt_at).not.toEqual(before);
+    await town.db.delete(searchEngine).where(eq(searchEngine.name, 'slow'));
   });
 });
 
