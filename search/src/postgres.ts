@@ -1,13 +1,15 @@
 import type { Db } from '@citess/db';
 import type { SearchAnswer, SearchEngine, SearchQuery } from './directory-search.ts';
-import { FacetSets } from './postgres/facet-sets.ts';
-import { findDocuments, IndexMoved, nothingFound, type FoundDocuments } from './postgres/find-documents.ts';
+import { EntryCache } from './postgres/entry-cache.ts';
+import { findDocuments, nothingFound, type FoundDocuments } from './postgres/find-documents.ts';
 import type { Index } from './postgres/gather.ts';
+import { IndexMoved } from './postgres/index-moved.ts';
 import { mendWords } from './postgres/mend-words.ts';
 import { putEntries, removeEntries } from './postgres/put-entries.ts';
 import { hearWords, readWords, replaceWords } from './postgres/read-words.ts';
 import { clientOf, sharedRead, tookTooLong, type SearchReader } from './postgres/reader.ts';
 import { rebuildIndex } from './postgres/rebuild-index.ts';
+import { TierCounts } from './postgres/tier-counts.ts';
 import { suggestNames } from './postgres/suggest-names.ts';
 
 export { openSearchReader, type SearchReader } from './postgres/reader.ts';
@@ -17,7 +19,7 @@ export { openSearchReader, type SearchReader } from './postgres/reader.ts';
  * through `reader`, whose connections are set up for it, or through `db` where there is none.
  */
 export function postgresSearch(db: Db, reader?: SearchReader): SearchEngine {
-  const index: Index = { read: reader?.read ?? sharedRead(db), sets: new FacetSets() };
+  const index: Index = { read: reader?.read ?? sharedRead(db), entries: new EntryCache(), tiers: new TierCounts() };
   return {
     name: 'postgres',
     put: (documents) => db.transaction((tx) => putEntries(tx, documents)),

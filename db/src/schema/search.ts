@@ -23,26 +23,31 @@ const plainText = customType<{ data: string }>({ dataType: () => 'text COLLATE "
 
 export const searchKind = pgEnum('search_kind', ['service', 'organization']);
 
+/** A published service or organization in the index of the PostgreSQL engine; rebuilt from the directory at any time. */
+export const searchEntry = pgTable('search_entry', {
+  /** Stands for this state of the entry: another state has another number. */
+  number: integer().primaryKey(),
+  id: uuid().notNull().unique(),
+  kind: searchKind().notNull(),
+  quality: real().notNull(),
+  /** What counting and first sorting need, 28 bytes. */
+  summary: bytea().notNull(),
+  /** Its places, 12 bytes each; null without any. */
+  points: bytea(),
+  /** Folded names, for exact and prefix hits. */
+  name_folded: text().notNull(),
+  /** Words that tell which of the entries found comes first. */
+  words: tsvector().notNull(),
+});
+
 /**
- * A published service or organization in the index of the PostgreSQL engine; rebuilt from the directory at any time.
- * `words` holds what it is found by and stays out of the row (TOAST), so that thousands of rows are read in milliseconds.
+ * All an entry is found by, with its number and nothing else in the row (`words` lies beside it, TOAST): thousands of
+ * numbers are read in a millisecond.
  */
-export const searchEntry = pgTable(
-  'search_entry',
-  {
-    number: integer().primaryKey(),
-    id: uuid().notNull().unique(),
-    kind: searchKind().notNull(),
-    quality: real().notNull(),
-    /** What counting and first sorting need, 28 bytes. */
-    summary: bytea().notNull(),
-    /** Its places, 12 bytes each; null without any. */
-    points: bytea(),
-    /** Folded names, for exact and prefix hits. */
-    name_folded: text().notNull(),
-    words: tsvector().notNull(),
-  },
-  (t) => [index('search_entry_words').using('gin', t.words).with({ fastupdate: false })],
+export const searchWords = pgTable(
+  'search_words',
+  { number: integer().primaryKey(), words: tsvector().notNull() },
+  (t) => [index('search_words_words').using('gin', t.words).with({ fastupdate: false })],
 );
 
 /** How many entries have a lexeme. `written` is how a word of the catalogue is spelled; null for stems, sounds and tags. */

@@ -1,10 +1,11 @@
 import { FACETS, type SearchFacets, type SearchQuery } from '../directory-search.ts';
+import { unite, type Candidates } from './candidates.ts';
 import { countFacets, scaleFacets } from './count-facets.ts';
-import type { ReadSets } from './facet-sets.ts';
-import { judge, type Judged } from './filters.ts';
-import { gather, type Index, type Match } from './gather.ts';
+import type { Matches } from './entry-cache.ts';
+import { countPassing, judge, passingRows } from './filters.ts';
+import { gather, type Index } from './gather.ts';
 import { narrow, together, type Question } from './question.ts';
-import { RANKED, type Met } from './rank-matches.ts';
+import { RANKED } from './rank-matches.ts';
 import { ringTerm } from './ring.ts';
 import { allOf, anyOf, type Term } from './term.ts';
 
@@ -17,12 +18,11 @@ const SAMPLE = 1_000;
 
 /** What a question found. `said` counts what has the words before any filter; beyond a few it may count only a part. */
 export type Collected = {
-  candidates: Met[];
+  candidates: Candidates;
   said: number;
   total: number;
   is_estimate: boolean;
   facets: SearchFacets;
-  sets: ReadSets;
 };
 
 /** Finds what has all the words: everything where it is not too much, else the best by quality, and counts by a fair part. */
@@ -32,24 +32,27 @@ export async function collectMatches(
   question: Question,
   wanted: number,
 ): Promise<Collected> {
+  const { sets } = index.entries;
   const relaxed = relax(question);
   if (relaxed.upper <= READ_AT_ONCE) return collectAll(index, query, question, relaxed);
   const sample = narrow(question, relaxed, { tier: 'some', expected: relaxed.upper, wanted: SAMPLE });
-  const { found, sets } = await gather(index, query, [sample.term]);
-  const judged = judge(found[0] ?? [], query, sets);
-  if (mayBeFew(judged.length, sample.share)) return collectAll(index, query, question, relaxed);
+  const [matches] = await gather(index, query, [sample.term]);
+  if (!matches || mayBeFew(matches.length, sample.share)) return collectAll(index, query, question, relaxed);
 
-  const passing = passingOf(judged);
-  const estimated = { facets: scaleFacets(countFacets(judged, query, sets), 1 / sample.share), said: judged.length };
+  const missed = judge(matches, query, sets);
+  const facets = scaleFacets(countFacets(matches, missed, query, sets), 1 / sample.share);
+  const estimated = { facets, said: matches.length };
+  const passing = countPassing(missed);
   const strict = allOf(relaxed, ...question.filters.map(({ term }) => term));
-  if (question.filters.length > 0 && mayBeFew(passing.length, sample.share)) {
+  if (question.filters.length > 0 && mayBeFew(passing, sample.share)) {
     const few = await collectAll(index, query, question, strict);
-    return { ...few, ...estimated, is_estimate: true, facets: withEstimated(few.facets, estimated.facets, question) };
+    return { ...few, ...estimated, is_estimate: true, facets: withEstimated(few.facets, facets, question) };
   }
-  const total = Math.round(passing.length / sample.share);
+  const total = Math.round(passing / sample.share);
+  const distances = passingRows(missed).map((row) => matches.km?.[row] ?? Infinity);
   const part =
     query.sort === 'distance'
-      ? ringTerm(question, strict, { query, sampled: passing, share: sample.share, wanted })
+      ? ringTerm(question, strict, { query, distances, share: sample.share, wanted })
       : narrow(question, strict, { tier: 'best', expected: total, wanted: wanted * 1.5 }).term;
   const best = await collectAll(index, query, question, part);
   return { ...best, ...estimated, total, is_estimate: true };
@@ -57,22 +60,36 @@ export async function collectMatches(
 
 /** Everything that answers the term, exactly. */
 async function collectAll(index: Index, query: SearchQuery, question: Question, term: Term): Promise<Collected> {
+  const { sets } = index.entries;
   const names = term.upper > RANKED ? nameTerms(question) : [];
-  const { found, sets } = await gather(index, query, [term, ...names]);
-  const [matches = [], named = [], whole = []] = found;
-  const all = new Map([...matches, ...named, ...whole].map((match) => [match.number, match]));
-  const judged = judge(matches, query, sets);
-  const passing = names.length === 0 ? passingOf(judged) : passingOf(judge([...all.values()], query, sets));
-  const isNamed = new Set(named.map(({ number }) => number));
-  const isWhole = new Set(whole.map(({ number }) => number));
-  const matched = question.words.length;
-  const candidates = passing.map((match): Met => {
-    const { number } = match;
-    return { ...match, matched, named: isWhole.has(number) ? 2 : isNamed.has(number) ? 1 : 0 };
-  });
-  const facets = countFacets(judged, query, sets);
-  const total = passingOf(judged).length;
-  return { candidates, said: matches.length, total, is_estimate: false, facets, sets };
+  const found = await gather(index, query, [term, ...names]);
+  const [matches = unite([]), named = unite([]), whole = unite([])] = found;
+  const missed = judge(matches, query, sets);
+  const all = unite(found);
+  const rows = passingRows(all === matches ? missed : judge(all, query, sets));
+  return {
+    candidates: {
+      matches: all,
+      rows,
+      matched: new Uint8Array(all.length).fill(question.words.length),
+      named: namedOf(all, named, whole),
+    },
+    said: matches.length,
+    total: countPassing(missed),
+    is_estimate: false,
+    facets: countFacets(matches, missed, query, sets),
+  };
+}
+
+/** Which of all are named so, and which are called exactly so. */
+function namedOf(all: Matches, named: Matches, whole: Matches): Uint8Array {
+  const degrees = new Map<number, number>();
+  for (const number of named.numbers.subarray(0, named.length)) degrees.set(number, 1);
+  for (const number of whole.numbers.subarray(0, whole.length)) degrees.set(number, 2);
+  if (degrees.size === 0) return new Uint8Array(all.length);
+  const marked = new Uint8Array(all.length);
+  for (let row = 0; row < all.length; row += 1) marked[row] = degrees.get(all.numbers[row] ?? 0) ?? 0;
+  return marked;
 }
 
 /** What has the words, in the scope, and passes all filters but one at most: all that facets count. */
@@ -101,10 +118,6 @@ function nameTerms(question: Question): Term[] {
 /** Whether so many of a part may be few in all: four times the usual error is allowed for. */
 function mayBeFew(count: number, share: number): boolean {
   return (count - 4 * Math.sqrt(count)) / share <= EXACT;
-}
-
-function passingOf(judged: readonly Judged[]): Match[] {
-  return judged.filter(({ missed }) => missed.length === 0).map(({ match }) => match);
 }
 
 /** Facets with a filter of their own count what the filter leaves out too. */

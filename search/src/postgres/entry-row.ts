@@ -1,8 +1,8 @@
 import type { SearchDocument } from '../directory-search.ts';
 import { foldText } from '../text/normalize-text.ts';
 import { cellsOf, isPoint } from './cells.ts';
-import { collectLexemes, cut, foldedName, lexemesOf, vectorLiteral, wordsOf } from './lexemes.ts';
-import type { Lexemes, WeighedText, Weight } from './lexemes.ts';
+import { collectLexemes, cut, foldedName, lexemesOf, vectorLiteral, weighLexemes, wordsOf } from './lexemes.ts';
+import type { WeighedText, Weight } from './lexemes.ts';
 import { kindTag, ORGANIZATION_NAME, OWN_NAME, tag, WHOLE_NAME } from './marks.ts';
 import { encodePoints, encodeSummary, orderOf, type SetName, type Summary } from './summary.ts';
 import { tierTags, type Tiers } from './tiers.ts';
@@ -19,7 +19,7 @@ const VOCABULARY_WORD = /^\p{L}{4,40}$/u;
 
 /** A document in the making: what it is found by, before it has a number. */
 export type EntryWords = {
-  lexemes: Lexemes;
+  lexemes: ReadonlySet<string>;
   /** How its words are spelled, by folded word of four letters or more: what typing errors are mended to. */
   written: ReadonlyMap<string, string>;
 };
@@ -33,6 +33,8 @@ export type EntryRow = {
   summary: Buffer;
   points: Buffer | null;
   name_folded: string;
+  /** As tsvector literals: what it is ranked by, and what it is found by. */
+  ranking: string;
   words: string;
 };
 
@@ -42,9 +44,8 @@ export function entryWords(document: SearchDocument, tiers: Tiers): EntryWords {
   const lexemes = collectLexemes(texts);
   const own = [...Object.entries(document.names), ...document.alternate_names.map((name) => [null, name] as const)];
   const behind = (document.organization_names ?? []).map((name) => [null, name] as const);
-  for (const lexeme of [...nameLexemes(own, OWN_NAME), ...nameLexemes(behind, ORGANIZATION_NAME)])
-    lexemes.set(lexeme, '');
-  for (const lexeme of [...tagsOf(document), ...tierTags(document, tiers)]) lexemes.set(lexeme, '');
+  for (const lexeme of [...nameLexemes(own, OWN_NAME), ...nameLexemes(behind, ORGANIZATION_NAME)]) lexemes.add(lexeme);
+  for (const lexeme of [...tagsOf(document), ...tierTags(document, tiers)]) lexemes.add(lexeme);
   return { lexemes, written: spellings(texts) };
 }
 
@@ -63,6 +64,7 @@ export function entryRow(
     summary: encodeSummary({ ...place, quality, order: orderOf(document.id) }),
     points: encodePoints(place.number, pointsOf(document)),
     name_folded: foldNames(document),
+    ranking: weighLexemes(rankingTexts(document)),
     words: vectorLiteral(lexemes),
   };
 }
@@ -82,6 +84,11 @@ function weighTexts(document: SearchDocument): WeighedText[] {
     ...byLanguage(document.eligibility ?? {}, 'C'),
     ...byLanguage(document.descriptions, 'D'),
   ];
+}
+
+/** Names, the organization's, and whom it is for. How near it is to the needs asked for is counted by its needs themselves. */
+function rankingTexts(document: SearchDocument): WeighedText[] {
+  return weighTexts({ ...document, need_names: {}, descriptions: {} });
 }
 
 function nameLexemes(names: readonly (readonly [string | null, string])[], mark: string): Set<string> {

@@ -2,37 +2,23 @@ import { createHash } from 'node:crypto';
 import type { Facet, SearchDocument } from '../directory-search.ts';
 import type { Kind } from './marks.ts';
 import type { Read } from './reader.ts';
-import type { SetName, Summary } from './summary.ts';
+import { SET_NAMES, type SetName } from './summary.ts';
 
-/** What entries share for facets and filters. */
-export type ProfileSet = {
-  kind: Kind;
-  cost: string | null;
-  organization_sector: string;
-  delivery: readonly string[];
-  languages: readonly string[];
-};
-/** For whom, how far on, and whether there is room: apart from the profile, so that neither makes too many sets. */
-export type AccessSet = {
-  audience: readonly string[];
-  stage: readonly string[];
-  capacity: string | null;
-};
-export type NeedSet = { needs: readonly string[] };
-export type PlaceSet = { covers: readonly string[]; except: readonly string[] };
-
-/** A process forgets all it remembers when it is so many, and reads again what it needs. */
-const MOST_REMEMBERED = 50_000;
-
-/** The contents of the four sets of a document. */
+/** The contents of the four sets of a document. To whom it is open stands apart, so that neither makes too many sets. */
 export function setsOf(document: SearchDocument): Record<SetName, string> {
   const { kind, cost, organization_sector, delivery, languages, needs, covers, except } = document;
   const { audience, stage, capacity } = document;
   return {
-    profile: keep({ kind, cost, organization_sector, delivery: once(delivery), languages: once(languages) }),
-    access: keep({ audience: once(audience), stage: once(stage), capacity }),
-    needs: keep({ needs: once(needs) }),
-    places: keep({ covers: once(covers), except: once(except) }),
+    profile: keep({
+      kind,
+      cost: cost === null ? [] : [cost],
+      organization_sector: [organization_sector],
+      delivery: once(delivery),
+      language: once(languages),
+    }),
+    access: keep({ audience: once(audience), stage: once(stage), capacity: capacity === null ? [] : [capacity] }),
+    needs: keep({ need: once(needs) }),
+    places: keep({ territory: once(covers), except: once(except) }),
   };
 }
 
@@ -41,29 +27,17 @@ export function digestOf(content: string): string {
   return createHash('sha1').update(content).digest('base64');
 }
 
-function keep(content: ProfileSet | AccessSet | NeedSet | PlaceSet): string {
+/** Values by facet; `except` are places that are left out. */
+type Listed = Facet | 'except';
+type Content = { kind?: Kind } & Partial<Record<Listed, readonly string[]>>;
+
+function keep(content: Content): string {
   return JSON.stringify(content).replaceAll('\\u0000', '\\ufffd').toWellFormed();
 }
 
 function once(values: readonly string[]): string[] {
   return [...new Set(values)].sort();
 }
-
-type AnySet = ProfileSet & AccessSet & NeedSet & PlaceSet;
-
-/** The values of a set as numbers: adding up numbers is many times faster than texts. `valueOf` tells them back. */
-type Numbered = Record<Exclude<Facet, 'territory'> | 'covers', Int32Array>;
-type KnownSet = AnySet & { numbered: Numbered };
-
-/** Sets by their ids, each kind by its own name. */
-export type ReadSets = {
-  profile: (id: number) => ProfileSet | undefined;
-  access: (id: number) => AccessSet | undefined;
-  needs: (id: number) => NeedSet | undefined;
-  places: (id: number) => PlaceSet | undefined;
-  numbered: (id: number) => Numbered | undefined;
-  values: FacetValues;
-};
 
 /** Every facet value this process has met, by a number of its own. */
 export class FacetValues {
@@ -85,68 +59,94 @@ export class FacetValues {
     return number;
   }
 
+  /** -1 for a value that nothing has. */
+  find(value: string): number {
+    return this.numbers.get(value) ?? -1;
+  }
+
   valueOf(number: number): string {
     return this.texts[number] ?? '';
   }
 }
 
-/** The sets this process has read. Their content never changes and their ids are not used again, so nothing here goes stale. */
-export class FacetSets {
-  private remembered = new Map<number, KnownSet>();
-  private values = new FacetValues();
+const NONE: readonly number[] = [];
 
-  /** The sets of those entries that are of the kind, and which these are. */
-  async load<Found extends Summary>(
-    read: Read,
-    kind: Kind,
-    summaries: readonly Found[],
-  ): Promise<{ sets: ReadSets; isOfKind: (summary: Found) => boolean }> {
-    if (this.remembered.size > MOST_REMEMBERED) this.remembered = new Map();
-    const known = this.remembered;
-    const get = (id: number) => known.get(id);
-    const missing = new Set<number>();
-    for (const { profile } of summaries) if (!known.has(profile)) missing.add(profile);
-    await readInto(known, this.values, read, missing);
-    const isOfKind = ({ profile }: Found) => get(profile)?.kind === kind;
-    missing.clear();
-    for (const summary of summaries) {
-      if (!isOfKind(summary)) continue;
-      if (!known.has(summary.access)) missing.add(summary.access);
-      if (!known.has(summary.needs)) missing.add(summary.needs);
-      if (!known.has(summary.places)) missing.add(summary.places);
+/** What each kind of set lists. */
+const LISTS = {
+  profile: ['cost', 'organization_sector', 'delivery', 'language'],
+  access: ['audience', 'stage', 'capacity'],
+  needs: ['need'],
+  places: ['territory', 'except'],
+} as const satisfies Record<SetName, readonly Listed[]>;
+
+/** Sets of one kind in the order met: what an entry has of it is a place in that row. Values are numbers of `FacetValues`. */
+export class SetRow {
+  private slots = new Map<number, number>();
+  private kinds: (Kind | null)[] = [];
+  private lists: ReadonlyMap<Listed, (readonly number[])[]>;
+  private counts = new Int32Array(1_024);
+
+  constructor(name: SetName) {
+    this.lists = new Map(LISTS[name].map((listed) => [listed, []]));
+  }
+
+  get size(): number {
+    return this.kinds.length;
+  }
+
+  slotOf(id: number): number | undefined {
+    return this.slots.get(id);
+  }
+
+  kindAt(slot: number): Kind | null {
+    return this.kinds[slot] ?? null;
+  }
+
+  /** The values of each set, in their order. */
+  listed(name: Listed): readonly (readonly number[])[] {
+    return this.lists.get(name) ?? [];
+  }
+
+  /** A place for a count of each set, all 0: whoever counts leaves it so. */
+  emptyCounts(): Int32Array {
+    if (this.counts.length < this.size) this.counts = new Int32Array(2 * this.size);
+    return this.counts;
+  }
+
+  add(id: number, content: Content, values: FacetValues): void {
+    if (this.slots.has(id)) return;
+    this.slots.set(id, this.kinds.push(content.kind ?? null) - 1);
+    for (const [name, lists] of this.lists) {
+      const texts = content[name] ?? [];
+      lists.push(texts.length === 0 ? NONE : texts.map((text) => values.numberOf(text)));
     }
-    await readInto(known, this.values, read, missing);
-    const numbered = (id: number) => known.get(id)?.numbered;
-    return { sets: { profile: get, access: get, needs: get, places: get, numbered, values: this.values }, isOfKind };
   }
 }
 
-async function readInto(
-  known: Map<number, KnownSet>,
-  values: FacetValues,
-  read: Read,
-  missing: ReadonlySet<number>,
-): Promise<void> {
-  if (missing.size === 0) return;
-  const rows = await read<{ id: number; content: AnySet }>(
-    'select id, content from search_set where id = any($1::int4[])',
-    [[...missing]],
-  );
-  for (const { id, content } of rows) known.set(id, { ...content, numbered: numberedOf(content, values) });
-}
-
-/** A set is of one kind and has the values of that kind alone. */
-function numberedOf(set: Partial<AnySet>, values: FacetValues): Numbered {
-  const numbers = (texts: readonly string[] = []) => Int32Array.from(texts, (text) => values.numberOf(text));
-  return {
-    cost: numbers([set.cost ?? []].flat()),
-    organization_sector: numbers([set.organization_sector ?? []].flat()),
-    delivery: numbers(set.delivery),
-    language: numbers(set.languages),
-    audience: numbers(set.audience),
-    stage: numbers(set.stage),
-    capacity: numbers([set.capacity ?? []].flat()),
-    need: numbers(set.needs),
-    covers: numbers(set.covers),
+/** The sets this process has read. Their content never changes and their ids are not used again: nothing here goes stale. */
+export class FacetSets {
+  readonly values = new FacetValues();
+  readonly rows: Readonly<Record<SetName, SetRow>> = {
+    profile: new SetRow('profile'),
+    access: new SetRow('access'),
+    needs: new SetRow('needs'),
+    places: new SetRow('places'),
   };
+
+  /** Reads those of the sets that are not known yet: `ids` are those of one kind. */
+  async load(read: Read, ids: Readonly<Record<SetName, ReadonlySet<number>>>): Promise<void> {
+    const missing = SET_NAMES.flatMap((name) =>
+      [...ids[name]].filter((id) => this.rows[name].slotOf(id) === undefined).map((id) => [id, name] as const),
+    );
+    if (missing.length === 0) return;
+    const nameOf = new Map(missing);
+    const rows = await read<{ id: number; content: Content }>(
+      'select id, content from search_set where id = any($1::int4[])',
+      [[...nameOf.keys()]],
+    );
+    for (const { id, content } of rows) {
+      const name = nameOf.get(id);
+      if (name) this.rows[name].add(id, content, this.values);
+    }
+  }
 }

@@ -1,90 +1,92 @@
 import { FACETS, type Facet, type SearchQuery } from '../directory-search.ts';
-import type { ReadSets } from './facet-sets.ts';
-import type { Match } from './gather.ts';
+import type { Matches } from './entry-cache.ts';
+import type { FacetSets } from './facet-sets.ts';
 import { readable } from './marks.ts';
+import type { SetName } from './summary.ts';
 
-/** Which filters an entry misses. */
-export type Judged = { match: Match; missed: readonly Facet[] };
+/** Which filters each entry misses, a bit a facet; 0 passes them all. */
+export type Missed = Uint16Array;
 
-/** Judges entries by the filters of a query, each set of values once. */
-export function judge(matches: readonly Match[], query: SearchQuery, sets: ReadSets): Judged[] {
-  const conditions = FACETS.flatMap((facet) => {
-    const passes = condition(facet, query, sets);
-    return passes ? [{ facet, passes }] : [];
-  });
-  if (conditions.length === 0) return matches.map((match) => ({ match, missed: NONE }));
-  return matches.map((match) => ({
-    match,
-    missed: conditions.filter(({ passes }) => !passes(match)).map(({ facet }) => facet),
-  }));
+/** Which set of an entry has the values of a facet. */
+export const SET_OF: Record<Facet, SetName> = {
+  need: 'needs',
+  territory: 'places',
+  audience: 'access',
+  stage: 'access',
+  cost: 'profile',
+  organization_sector: 'profile',
+  delivery: 'profile',
+  language: 'profile',
+  capacity: 'access',
+};
+
+/** The bit of a facet. */
+export function bitOf(facet: Facet): number {
+  return 1 << FACETS.indexOf(facet);
 }
 
-const NONE: readonly Facet[] = [];
-
-type Condition = (match: Match) => boolean;
-
-/** Whether an entry passes the filter on a facet; null when there is none. */
-function condition(facet: Facet, query: SearchQuery, sets: ReadSets): Condition | null {
-  type Has = (id: number, value: string) => boolean | undefined;
-  const within = (set: 'profile' | 'access') => (value: string | undefined, has: Has) =>
-    value === undefined
-      ? null
-      : byId(
-          (match) => match[set],
-          (id) => has(id, readable(value)) === true,
-        );
-  const profile = within('profile');
-  const access = within('access');
-  switch (facet) {
-    case 'need': {
-      const { need } = query;
-      if (need === undefined) return null;
-      return byId(
-        ({ needs }) => needs,
-        (id) => sets.needs(id)?.needs.includes(readable(need)) === true,
-      );
+/** Judges entries by the filters of a query, each set of values once. */
+export function judge(matches: Matches, query: SearchQuery, sets: FacetSets): Missed {
+  const missed = new Uint16Array(matches.length);
+  for (const facet of FACETS) {
+    const passes = condition(facet, query, sets);
+    if (passes === null) continue;
+    const name = SET_OF[facet];
+    const bit = bitOf(facet);
+    const column = matches[name];
+    const known = new Uint8Array(sets.rows[name].size);
+    for (let row = 0; row < matches.length; row += 1) {
+      const slot = column[row] ?? 0;
+      if (known[slot] === 0) known[slot] = passes(slot) ? PASSES : FAILS;
+      if (known[slot] === FAILS) missed[row] = (missed[row] ?? 0) | bit;
     }
-    case 'territory': {
-      const { territory_path } = query;
-      if (territory_path === undefined) return null;
-      const path = new Set(territory_path.map(readable));
-      return byId(
-        ({ places }) => places,
-        (id) => servesPlace(sets, id, path),
-      );
-    }
-    case 'audience':
-      return access(query.audience, (id, value) => sets.access(id)?.audience.includes(value));
-    case 'stage':
-      return access(query.stage, (id, value) => sets.access(id)?.stage.includes(value));
-    case 'capacity':
-      return access(query.capacity, (id, value) => sets.access(id)?.capacity === value);
-    case 'cost':
-      return profile(query.cost, (id, value) => sets.profile(id)?.cost === value);
-    case 'organization_sector':
-      return profile(query.organization_sector, (id, value) => sets.profile(id)?.organization_sector === value);
-    case 'delivery':
-      return profile(query.delivery, (id, value) => sets.profile(id)?.delivery.includes(value));
-    case 'language':
-      return profile(query.service_language, (id, value) => sets.profile(id)?.languages.includes(value));
   }
+  return missed;
+}
+
+const PASSES = 1;
+const FAILS = 2;
+
+/** How many entries miss nothing. */
+export function countPassing(missed: Missed): number {
+  let count = 0;
+  for (const bits of missed) if (bits === 0) count += 1;
+  return count;
+}
+
+/** The rows of the entries that miss nothing. */
+export function passingRows(missed: Missed): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < missed.length; row += 1) if (missed[row] === 0) rows.push(row);
+  return rows;
+}
+
+/** Whether the set at a place of its row passes. */
+type Condition = (slot: number) => boolean;
+
+/** Whether a set passes the filter on a facet; null when there is none. */
+function condition(facet: Facet, query: SearchQuery, sets: FacetSets): Condition | null {
+  if (facet === 'territory') {
+    const { territory_path } = query;
+    return territory_path === undefined ? null : servesPlace(territory_path, sets);
+  }
+  const asked = askedOf(facet, query);
+  if (asked === undefined) return null;
+  const value = sets.values.find(readable(asked));
+  const lists = sets.rows[SET_OF[facet]].listed(facet);
+  return (slot) => lists[slot]?.includes(value) === true;
+}
+
+/** The value a filter asks for. */
+function askedOf(facet: Exclude<Facet, 'territory'>, query: SearchQuery): string | undefined {
+  return facet === 'language' ? query.service_language : query[facet];
 }
 
 /** A set serves a place when it covers it or a larger one around it, and leaves out none of these. */
-function servesPlace(sets: ReadSets, id: number, path: ReadonlySet<string>): boolean {
-  const set = sets.places(id);
-  return set !== undefined && set.covers.some((code) => path.has(code)) && !set.except.some((code) => path.has(code));
-}
-
-/** Many entries have the same set: each is looked at once. */
-function byId(idOf: (match: Match) => number, has: (id: number) => boolean): Condition {
-  const known = new Map<number, boolean>();
-  return (match) => {
-    const id = idOf(match);
-    const before = known.get(id);
-    if (before !== undefined) return before;
-    const now = has(id);
-    known.set(id, now);
-    return now;
-  };
+function servesPlace(path: readonly string[], { rows, values }: FacetSets): Condition {
+  const codes = new Set(path.map((code) => values.find(readable(code))));
+  const covered = rows.places.listed('territory');
+  const left = rows.places.listed('except');
+  const has = (list: readonly number[] | undefined) => list?.some((code) => codes.has(code)) === true;
+  return (slot) => has(covered[slot]) && !has(left[slot]);
 }

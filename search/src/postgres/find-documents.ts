@@ -1,9 +1,11 @@
 import { emptyFacets, type SearchAnswer, type SearchQuery } from '../directory-search.ts';
+import { bestByWorth, nearestRows } from './candidates.ts';
 import { collectMatches, type Collected } from './collect-matches.ts';
 import { collectInPart, completeByNeeds } from './find-in-part.ts';
 import { gather, type Index } from './gather.ts';
+import { IndexMoved } from './index-moved.ts';
 import { askQuestion, narrow, together, type Question } from './question.ts';
-import { byDistance, byWorth, DEEPEST, rankedOf, rankMatches, readIds, readPage, wantedFor } from './rank-matches.ts';
+import { DEEPEST, rankedOf, rankMatches, readIds, readPage, wantedFor } from './rank-matches.ts';
 import type { AskedWords } from './read-words.ts';
 
 /** So few documents with all the words are completed by what answers the needs they speak of. */
@@ -11,9 +13,6 @@ const FEW = 5;
 
 /** `any_hit`: whether a document has the words at all, whatever the filters. */
 export type FoundDocuments = Omit<SearchAnswer, 'did_you_mean'> & { any_hit: boolean };
-
-/** The index was rebuilt between two looks at it: what was found has other numbers now. */
-export class IndexMoved extends Error {}
 
 /** `all`: a document has every word; `any`: at least one, those with nearly the most of them. Null words: no words were asked. */
 export async function findDocuments(
@@ -23,7 +22,7 @@ export async function findDocuments(
   mode: 'all' | 'any' = 'all',
 ): Promise<FoundDocuments> {
   const needs = asked === null ? [] : neededBy(query, mode);
-  const question = await askQuestion(index.read, query, asked, needs);
+  const question = await askQuestion(index, query, asked, needs);
   if (mode === 'any') {
     const found = await collectInPart(index, query, question);
     return { any_hit: found.said > 0, ...(await answer(index, query, { asked, question, found, needs, mode })) };
@@ -49,8 +48,8 @@ async function isSaidAnywhere(index: Index, query: SearchQuery, question: Questi
   const part = narrow(question, said, { tier: 'some', expected: said.upper, wanted: 1_000 });
   const terms = part.share === 1 ? [said] : [part.term, said];
   for (const term of terms) {
-    const { found } = await gather(index, anywhere, [term]);
-    if ((found[0] ?? []).length > 0) return true;
+    const [found] = await gather(index, anywhere, [term]);
+    if (found !== undefined && found.length > 0) return true;
   }
   return false;
 }
@@ -64,40 +63,37 @@ type Found = {
 };
 
 async function answer(index: Index, query: SearchQuery, all: Found): Promise<Omit<FoundDocuments, 'any_hit'>> {
-  const { candidates, total, is_estimate, facets } = all.found;
+  const { total, is_estimate, facets } = all.found;
   const page = await pageOf(index, query, all);
-  const kmOf = new Map(candidates.map(({ number, km }) => [number, km]));
-  const distances = page.flatMap(({ id, number }) => {
-    const km = kmOf.get(number);
-    return km === undefined || km === Infinity ? [] : [[id, Math.round(km * 1000) / 1000] as const];
-  });
+  const distances = page.flatMap(({ id, km }) =>
+    km === Infinity ? [] : [[id, Math.round(km * 1000) / 1000] as const],
+  );
   return { total, is_estimate, ids: page.map(({ id }) => id), distances_km: Object.fromEntries(distances), facets };
 }
 
 /** One page, best first or nearest first. @throws IndexMoved when what was found is not there any more. */
-async function pageOf(index: Index, query: SearchQuery, all: Found): Promise<{ id: string; number: number }[]> {
+async function pageOf(index: Index, query: SearchQuery, all: Found): Promise<{ id: string; km: number }[]> {
   const { asked, question, needs, mode, found } = all;
+  const { candidates } = found;
+  const { numbers, km } = candidates.matches;
   const page = readPage(query);
   const { offset, perPage } = page;
   const end = Math.min(offset + perPage, DEEPEST);
   const isByDistance = query.sort === 'distance' && query.near !== undefined;
-  const sorted = [...found.candidates].sort(isByDistance ? byDistance : byWorth);
-  const expected = sorted.slice(offset, end);
-  const ranking = rankedOf(sorted.length);
+  const ranking = rankedOf(candidates.rows.length);
+  const sorted = isByDistance ? nearestRows(candidates, end) : bestByWorth(candidates, Math.max(ranking, end));
+  const numbersOf = (rows: readonly number[]) => rows.map((row) => numbers[row] ?? 0);
   let ids: { id: string; number: number }[];
   if (asked === null || isByDistance || offset >= ranking) {
-    ids = await readIds(
-      index,
-      expected.map(({ number }) => number),
-    );
+    ids = await readIds(index, numbersOf(sorted.slice(offset, end)));
   } else {
     const rank = question.ranked.join(mode === 'all' ? ' & ' : ' | ');
-    const ranked = await rankMatches(index, sorted.slice(0, ranking), asked, { rank, needs, sets: found.sets, page });
-    const after = sorted.slice(ranking, end).map(({ number }) => number);
-    ids = [...ranked, ...(await readIds(index, after))];
+    const ranked = await rankMatches(index, candidates, sorted.slice(0, ranking), { asked, rank, needs, page });
+    ids = [...ranked, ...(await readIds(index, numbersOf(sorted.slice(ranking, end))))];
   }
-  if (ids.length < expected.length) throw new IndexMoved('the index was rebuilt meanwhile');
-  return ids;
+  if (ids.length < sorted.slice(offset, end).length) throw new IndexMoved('the index was rebuilt meanwhile');
+  const away = new Map(sorted.map((row) => [numbers[row], km?.[row] ?? Infinity]));
+  return ids.map(({ id, number }) => ({ id, km: away.get(number) ?? Infinity }));
 }
 
 /** What finds nothing. */

@@ -1,36 +1,47 @@
 import type { SearchQuery } from '../directory-search.ts';
+import { unite, type Candidates } from './candidates.ts';
 import { EXACT, type Collected } from './collect-matches.ts';
 import { countFacets } from './count-facets.ts';
-import { judge } from './filters.ts';
-import { gather, type Gathered, type Index, type Match } from './gather.ts';
+import type { Matches } from './entry-cache.ts';
+import { judge, passingRows, type Missed } from './filters.ts';
+import { gather, type Index } from './gather.ts';
 import { narrow, type Question } from './question.ts';
-import type { Met } from './rank-matches.ts';
 import { allOf, anyOf, type Term } from './term.ts';
 
 /** A need says more than any one word of a sentence. */
 const NEED_COUNTS = 2;
+/** An entry that has less than the most by two or more. */
+const TOO_LITTLE = 1 << 15;
 
 /** What has some of the words, or answers the needs: those with nearly the most of both. */
 export async function collectInPart(index: Index, query: SearchQuery, question: Question): Promise<Collected> {
+  const { sets } = index.entries;
   const { words, is_part } = bound(question);
   const needs = question.needs === null ? null : boundNeeds(question, question.needs);
   const terms = [...words, ...(needs ? [needs] : [])].map((term) => allOf(term, ...question.scope));
-  const gathered = await gather(index, query, terms);
-  const met = meet(gathered, words.length);
-  const judged = judge(met, query, gathered.sets);
-  const most = (among: typeof judged) => among.reduce((best, { match }) => Math.max(best, matchedOf(match)), 0);
-  const passing = judged.filter(({ missed }) => missed.length === 0);
-  const least = (passing.length > 0 ? most(passing) : most(judged)) - 1;
-  const hits = judged.filter(({ match }) => matchedOf(match) >= least);
-  const candidates = hits.flatMap(({ match, missed }) => (missed.length === 0 ? [match as Met] : [])); // made by meet()
+  const found = await gather(index, query, terms);
+  const matches = unite(found);
+  const matched = countMet(matches, found, (term) => (term < words.length ? 1 : NEED_COUNTS));
+  const missed = judge(matches, query, sets);
+  leaveOutLeast(missed, matched);
+  const rows = passingRows(missed);
   return {
-    candidates,
-    said: met.length,
-    total: candidates.length,
+    candidates: { matches, rows, matched, named: new Uint8Array(matches.length) },
+    said: matches.length,
+    total: rows.length,
     is_estimate: is_part,
-    facets: countFacets(hits, query, gathered.sets),
-    sets: gathered.sets,
+    facets: countFacets(matches, missed, query, sets),
   };
+}
+
+/** What has two fewer than the most of those that pass all filters does not count, whatever it passes. */
+function leaveOutLeast(missed: Missed, matched: Uint8Array): void {
+  const passing = passingRows(missed);
+  const most = (passing.length > 0 ? passing : [...matched.keys()]).reduce(
+    (best, row) => Math.max(best, matched[row] ?? 0),
+    0,
+  );
+  for (const [row, count] of matched.entries()) if (count < most - 1) missed[row] = (missed[row] ?? 0) | TOO_LITTLE;
 }
 
 /**
@@ -43,42 +54,36 @@ export async function completeByNeeds(
   few: Collected,
 ): Promise<Collected> {
   if (question.needs === null) return few;
+  const { sets } = index.entries;
   const needs = boundNeeds(question, question.needs);
   const [first, ...others] = question.words;
   const said = first === undefined ? [] : [allOf(first, ...others)];
   const isPart = needs !== question.needs;
   const either = anyOf([needs, ...said]);
   const terms = [either, ...question.words.map((word) => allOf(word, either))];
-  const gathered = await gather(
+  const found = await gather(
     index,
     query,
     terms.map((term) => allOf(term, ...question.scope)),
   );
-  const [all = [], ...perWord] = gathered.found;
-  const matched = countMet(perWord);
-  const met = all.map((match): Met => ({ ...match, matched: matched.get(match.number) ?? 0, named: 0 }));
-  const judged = judge(met, query, gathered.sets);
-  const candidates = judged.flatMap(({ match, missed }) => (missed.length === 0 ? [match as Met] : [])); // made above
-  const facets = countFacets(judged, query, gathered.sets);
-  return { ...few, candidates, total: candidates.length, is_estimate: isPart, facets, sets: gathered.sets };
+  const [matches = unite([]), ...perWord] = found;
+  const missed = judge(matches, query, sets);
+  const candidates: Candidates = {
+    matches,
+    rows: passingRows(missed),
+    matched: countMet(matches, perWord, () => 1),
+    named: new Uint8Array(matches.length),
+  };
+  const facets = countFacets(matches, missed, query, sets);
+  return { ...few, candidates, total: candidates.rows.length, is_estimate: isPart, facets };
 }
 
-function matchedOf(match: Match): number {
-  return (match as Met).matched; // judge() gives back what meet() made
-}
-
-/** Entries with how many words they have; the needs, asked last, count more. */
-function meet({ found }: Gathered, words: number): Met[] {
-  const matched = countMet(found.slice(0, words));
-  for (const { number } of found[words] ?? []) matched.set(number, (matched.get(number) ?? 0) + NEED_COUNTS);
-  const all = new Map(found.flat().map((match) => [match.number, match]));
-  return [...all.values()].map((match) => ({ ...match, matched: matched.get(match.number) ?? 0, named: 0 }));
-}
-
-function countMet(perWord: readonly (readonly Match[])[]): Map<number, number> {
-  const matched = new Map<number, number>();
-  for (const matches of perWord) for (const { number } of matches) matched.set(number, (matched.get(number) ?? 0) + 1);
-  return matched;
+/** For each match how many of the questions it answers, each as often as it counts. */
+function countMet(matches: Matches, found: readonly Matches[], weigh: (term: number) => number): Uint8Array {
+  const met = new Map<number, number>();
+  for (const [term, { numbers, length }] of found.entries())
+    for (const number of numbers.subarray(0, length)) met.set(number, (met.get(number) ?? 0) + weigh(term));
+  return Uint8Array.from(matches.numbers.subarray(0, matches.length), (number) => met.get(number) ?? 0);
 }
 
 /** Each word as it is where all of them together find little; else common words count where rare ones are, or in the best. */

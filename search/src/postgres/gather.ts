@@ -1,59 +1,27 @@
 import type { SearchQuery } from '../directory-search.ts';
-import { kmBetween } from './cells.ts';
-import type { FacetSets, ReadSets } from './facet-sets.ts';
+import type { EntryCache, Matches } from './entry-cache.ts';
 import type { Read } from './reader.ts';
-import { decodePoints, decodeSummaries, type Summary } from './summary.ts';
 import type { Term } from './term.ts';
+import type { TierCounts } from './tier-counts.ts';
 
 /** The index as one process reads it. */
-export type Index = { read: Read; sets: FacetSets };
+export type Index = { read: Read; entries: EntryCache; tiers: TierCounts };
 
-/** An entry that was found. */
-export type Match = Summary & {
-  /** Kilometres to its nearest place; infinite when that is unknown or was not asked. */
-  km: number;
-};
-
-/** What was found for each question, with the sets of all of it. */
-export type Gathered = { found: Match[][]; sets: ReadSets };
-
-const SUMMARIES = `
-  select (select string_agg(summary, '') from search_entry where words @@ asked.query::tsquery) summaries
+const NUMBERS = `
+  select (select string_agg(int4send(number), '') from search_words where words @@ asked.query::tsquery) numbers
   from unnest($1::text[]) with ordinality asked(query, place) order by place`;
 
-const SUMMARIES_WITH_POINTS = `
-  select found.* from unnest($1::text[]) with ordinality asked(query, place)
-  cross join lateral (select string_agg(summary, '') summaries, string_agg(points, '') points
-    from search_entry where words @@ asked.query::tsquery) found order by place`;
-
-/** Reads all that answers each question, those of the kind and within the distance asked. One way to the database and back. */
-export async function gather(index: Index, query: SearchQuery, terms: readonly Term[]): Promise<Gathered> {
-  const statement = query.near === undefined ? SUMMARIES : SUMMARIES_WITH_POINTS;
-  const rows = await index.read<{ summaries: Buffer | null; points?: Buffer | null }>(statement, [
-    terms.map((term) => term.query),
-  ]);
-  const all = rows.map(({ summaries, points = null }) => measured(decodeSummaries(summaries), points, query));
-  const { sets, isOfKind } = await index.sets.load(index.read, query.kind, all.flat());
-  const isNear = ({ km }: Match) => query.within_km === undefined || !query.near || km <= query.within_km;
-  return { found: all.map((matches) => matches.filter((match) => isOfKind(match) && isNear(match))), sets };
+/** Finds what answers each question. One way to the database and back; entries this process has not met yet are one more. */
+export async function gather(index: Index, query: SearchQuery, terms: readonly Term[]): Promise<Matches[]> {
+  const rows = await index.read<{ numbers: Buffer | null }>(NUMBERS, [terms.map((term) => term.query)]);
+  const lists = rows.map(({ numbers }) => decodeNumbers(numbers));
+  return index.entries.take(index.read, lists, query);
 }
 
-function measured(summaries: readonly Summary[], points: Buffer | null, { near }: SearchQuery): Match[] {
-  if (near === undefined)
-    return summaries.map(({ number, profile, access, needs, places, quality, order }) => ({
-      number,
-      profile,
-      access,
-      needs,
-      places,
-      quality,
-      order,
-      km: Infinity,
-    }));
-  const nearest = new Map<number, number>();
-  for (const point of decodePoints(points)) {
-    const km = kmBetween(near, point);
-    if (km < (nearest.get(point.number) ?? Infinity)) nearest.set(point.number, km);
-  }
-  return summaries.map((summary) => ({ ...summary, km: nearest.get(summary.number) ?? Infinity }));
+function decodeNumbers(bytes: Buffer | null): Int32Array {
+  if (bytes === null) return new Int32Array();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const numbers = new Int32Array(bytes.byteLength >>> 2);
+  for (let at = 0; at < numbers.length; at += 1) numbers[at] = view.getInt32(at * 4);
+  return numbers;
 }

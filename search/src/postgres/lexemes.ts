@@ -44,36 +44,46 @@ export function wordsOf(text: string): readonly Word[] {
   return found;
 }
 
-/** Lexemes by where they stand and with which weights: `3A,7D`. A lexeme without a place is found, but says nothing of rank. */
-export type Lexemes = Map<string, string>;
+/** The lexemes of texts: each word as folded and as stemmed in its text's language. */
+export function collectLexemes(texts: readonly WeighedText[]): Set<string> {
+  const lexemes = new Set<string>();
+  for (const { text, language, weight } of texts) {
+    for (const { word } of wordsOf(text)) {
+      for (const lexeme of lexemesOf(word, language)) lexemes.add(lexeme);
+      if (weight === 'A' || weight === 'B') for (const lexeme of soundLexemes(word)) lexemes.add(lexeme);
+    }
+    for (const joined of joinedWords(text)) lexemes.add(cut(joined));
+  }
+  return lexemes;
+}
 
-/** The lexemes of texts: each word as folded and as stemmed in its text's language, with its weight. */
-export function collectLexemes(texts: readonly WeighedText[]): Lexemes {
-  const lexemes: Lexemes = new Map();
+/** The lexemes of texts with where each stands and how much it weighs, as a tsvector literal: `'craft':1A,7B 'credit':2A`. */
+export function weighLexemes(texts: readonly WeighedText[]): string {
+  const places = new Map<string, string>();
   let position = 0;
   for (const { text, language, weight } of texts) {
     for (const { word } of wordsOf(text)) {
       position = Math.min(position + 1, LAST_POSITION);
       const at = `${position}${weight}`;
-      for (const lexeme of lexemesOf(word, language)) note(lexemes, lexeme, at);
-      if (weight === 'A' || weight === 'B') for (const lexeme of soundLexemes(word)) note(lexemes, lexeme, at);
+      const sounds = weight === 'A' || weight === 'B' ? soundLexemes(word) : [];
+      for (const lexeme of [...lexemesOf(word, language), ...sounds]) note(places, lexeme, at);
     }
-    for (const joined of joinedWords(text)) note(lexemes, cut(joined), `${position}${weight}`);
+    for (const joined of joinedWords(text)) note(places, cut(joined), `${position}${weight}`);
     position = Math.min(position + 10, LAST_POSITION); // words of two texts do not stand side by side
   }
-  return lexemes;
+  return [...places].map(([lexeme, at]) => `${quote(lexeme)}:${at}`).join(' ');
+}
+
+function note(places: Map<string, string>, lexeme: string, at: string): void {
+  const before = places.get(lexeme);
+  places.set(lexeme, before === undefined ? at : `${before},${at}`);
 }
 
 /** Lexemes as a tsvector literal. */
-export function vectorLiteral(lexemes: Lexemes): string {
+export function vectorLiteral(lexemes: ReadonlySet<string>): string {
   let literal = '';
-  for (const [lexeme, at] of lexemes) literal += at === '' ? `${quote(lexeme)} ` : `${quote(lexeme)}:${at} `;
+  for (const lexeme of lexemes) literal += `${quote(lexeme)} `;
   return literal.trimEnd();
-}
-
-function note(lexemes: Lexemes, lexeme: string, at: string): void {
-  const places = lexemes.get(lexeme);
-  lexemes.set(lexeme, places === undefined ? at : `${places},${at}`);
 }
 
 /** A word that is asked for, in every form it may stand in: as written or as stemmed in any of our languages. */

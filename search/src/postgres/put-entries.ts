@@ -21,13 +21,13 @@ export async function putEntries(tx: Db, documents: readonly SearchDocument[]): 
     const batch = latest.slice(start, start + BATCH);
     const made = batch.map((document): Made => ({ document, words: entryWords(document, tiers) }));
     const sets = await keepSets(tx, batch);
-    const numbers = await numberEntries(tx, batch);
-    const rows = made.map(({ document, words }) => {
+    const numbers = await nextNumbers(tx, batch.length);
+    const rows = made.map(({ document, words }, at) => {
       const { profile, access, needs, places } = setsOf(document);
       const place = { profile: sets(profile), access: sets(access), needs: sets(needs), places: sets(places) };
-      return entryRow(document, words, { number: numbers(document.id), ...place });
+      return entryRow(document, words, { number: numbers[at] ?? 0, ...place });
     });
-    await uncount(
+    await forget(
       tx,
       batch.map(({ id }) => id),
     );
@@ -39,8 +39,14 @@ export async function putEntries(tx: Db, documents: readonly SearchDocument[]): 
 /** Forgets entries and all that is counted of them. */
 export async function removeEntries(tx: Db, ids: readonly string[]): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${INDEX_LOCK})`);
+  await forget(tx, ids);
+}
+
+async function forget(tx: Db, ids: readonly string[]): Promise<void> {
   await uncount(tx, ids);
-  await tx.execute(sql`delete from search_entry where id = any(${sql.param(ids)}::uuid[])`);
+  await tx.execute(sql`
+    with gone as (delete from search_entry where id = any(${sql.param(ids)}::uuid[]) returning number)
+    delete from search_words where number in (select number from gone)`);
 }
 
 async function readTiers(tx: Db): Promise<Tiers> {
@@ -66,13 +72,12 @@ async function keepSets(tx: Db, documents: readonly SearchDocument[]): Promise<(
   return (content) => byDigest(digestOf(content));
 }
 
-/** Numbers of the documents by id: those there keep theirs. */
-async function numberEntries(tx: Db, documents: readonly SearchDocument[]): Promise<(id: string) => number> {
-  const ids = documents.map(({ id }) => id);
-  const rows = await tx.execute<{ id: string; number: number }>(sql`
-    select given.id::text, coalesce(e.number, nextval('search_entry_number'))::int "number"
-    from unnest(${sql.param(ids)}::uuid[]) given(id) left join search_entry e on e.id = given.id`);
-  return lookUp(rows.map(({ id, number }) => [id, number]));
+/** A number stands for one state of an entry: what is written gets a new one, and what was read by the old one stays true. */
+async function nextNumbers(tx: Db, count: number): Promise<number[]> {
+  const rows = await tx.execute<{ number: number }>(
+    sql`select nextval('search_entry_number')::int "number" from generate_series(1, ${count}::int)`,
+  );
+  return rows.map(({ number }) => number);
 }
 
 function lookUp(pairs: (readonly [string, number])[]): (key: string) => number {
@@ -84,22 +89,25 @@ async function writeRows(tx: Db, rows: readonly EntryRow[]): Promise<void> {
   const column = <T>(read: (row: EntryRow) => T) => sql.param(rows.map(read));
   const hex = (bytes: Buffer | null) => (bytes === null ? null : bytes.toString('hex'));
   await tx.execute(sql`
-    insert into search_entry (number, id, kind, quality, summary, points, name_folded, words)
-    select number, id, kind::search_kind, quality, decode(summary, 'hex'), decode(points, 'hex'), name_folded, words::tsvector
-    from unnest(${column((row) => row.number)}::int4[], ${column((row) => row.id)}::uuid[],
-      ${column((row) => row.kind)}::text[], ${column((row) => row.quality)}::real[],
-      ${column((row) => hex(row.summary))}::text[], ${column((row) => hex(row.points))}::text[],
-      ${column((row) => row.name_folded)}::text[], ${column((row) => row.words)}::text[])
-      given(number, id, kind, quality, summary, points, name_folded, words)
-    on conflict (id) do update set kind = excluded.kind, quality = excluded.quality, summary = excluded.summary,
-      points = excluded.points, name_folded = excluded.name_folded, words = excluded.words`);
+    with given as (
+      select * from unnest(${column((row) => row.number)}::int4[], ${column((row) => row.id)}::uuid[],
+        ${column((row) => row.kind)}::text[], ${column((row) => row.quality)}::real[],
+        ${column((row) => hex(row.summary))}::text[], ${column((row) => hex(row.points))}::text[],
+        ${column((row) => row.name_folded)}::text[], ${column((row) => row.ranking)}::text[],
+        ${column((row) => row.words)}::text[])
+        given(number, id, kind, quality, summary, points, name_folded, ranking, words)),
+    entries as (
+      insert into search_entry (number, id, kind, quality, summary, points, name_folded, words)
+      select number, id, kind::search_kind, quality, decode(summary, 'hex'), decode(points, 'hex'), name_folded,
+        ranking::tsvector from given)
+    insert into search_words (number, words) select number, words::tsvector from given`);
 }
 
 /** Adds to the counts of lexemes what new entries have. */
 async function count(tx: Db, made: readonly Made[]): Promise<void> {
   const counts = new Map<string, { entries: number; written: string | null }>();
   for (const { words } of made) {
-    for (const lexeme of words.lexemes.keys()) {
+    for (const lexeme of words.lexemes) {
       const before = counts.get(lexeme);
       const written = before?.written ?? words.written.get(lexeme) ?? null;
       counts.set(lexeme, { entries: (before?.entries ?? 0) + 1, written });
@@ -118,8 +126,8 @@ async function count(tx: Db, made: readonly Made[]): Promise<void> {
 async function uncount(tx: Db, ids: readonly string[]): Promise<void> {
   await tx.execute(sql`
     with gone as materialized (
-      select lexeme, count(*)::int entries from search_entry, unnest(tsvector_to_array(words)) lexeme
-      where id = any(${sql.param(ids)}::uuid[]) group by lexeme),
+      select lexeme, count(*)::int entries from search_entry e join search_words w on w.number = e.number, unnest(tsvector_to_array(w.words)) lexeme
+      where e.id = any(${sql.param(ids)}::uuid[]) group by lexeme),
     forgotten as (delete from search_lexeme kept using gone where kept.lexeme = gone.lexeme and kept.entries <= gone.entries)
     update search_lexeme kept set entries = kept.entries - gone.entries
     from gone where kept.lexeme = gone.lexeme and kept.entries > gone.entries`);

@@ -6,6 +6,7 @@ import { kindTag, ORGANIZATION_NAME, OWN_NAME, tag, WHOLE_NAME, type Kind } from
 import type { AskedWord, AskedWords } from './read-words.ts';
 import type { Read } from './reader.ts';
 import { allOf, anyOf, having, quote, without, type Count, type Term } from './term.ts';
+import { tierLexemes, type TierCounts } from './tier-counts.ts';
 import { STEPS } from './tiers.ts';
 
 /** A search as questions to the index, each with how much it can find at most. */
@@ -31,20 +32,23 @@ export type Question = {
 
 /** The search in questions, after one look at how frequent its words are. */
 export async function askQuestion(
-  read: Read,
+  { read, tiers }: { read: Read; tiers: TierCounts },
   query: SearchQuery,
   asked: AskedWords | null,
   needs: readonly string[],
 ): Promise<Question> {
-  const needed = new Set<string>();
+  const { kind } = query;
+  const recent = tiers.recent(kind);
+  const needed = new Set(recent === null ? tierLexemes(kind) : []);
   const note = (lexeme: string) => {
-    needed.add(lexeme);
+    if (recent?.has(lexeme) !== true) needed.add(lexeme);
     return 0;
   };
   compose(query, asked, needs, note, []);
   const beginning = asked?.words.find((word) => word.beginning !== null)?.beginning ?? null;
   const { count, grown } = await countLexemes(read, needed, beginning);
-  return compose(query, asked, needs, count, grown);
+  const tierCounts = recent ?? tiers.keep(kind, count);
+  return compose(query, asked, needs, (lexeme) => tierCounts.get(lexeme) ?? count(lexeme), grown);
 }
 
 function compose(
@@ -56,7 +60,6 @@ function compose(
 ): Question {
   const { kind } = query;
   const words = asked?.words ?? [];
-  for (let step = 1; step <= STEPS; step += 1) for (const name of ['best', 'some']) count(tag(kind, name, step));
   const tagged = (name: string, values: readonly string[]) =>
     anyOf(values.map((value) => having(tag(kind, name, value), count)));
   return {

@@ -1,16 +1,15 @@
 import type { SearchQuery } from '../directory-search.ts';
 import { ORGANIZATION_NAME_EDGE, OWN_NAME_EDGE } from './entry-row.ts';
-import type { ReadSets } from './facet-sets.ts';
-import type { Index, Match } from './gather.ts';
+import type { Candidates } from './candidates.ts';
+import type { FacetSets } from './facet-sets.ts';
+import type { Index } from './gather.ts';
+import { readable } from './marks.ts';
 import type { AskedWords } from './read-words.ts';
 
-/** How an entry was met: how many words, and whether in its name. */
-export type Met = Match & { matched: number; named: 0 | 1 | 2 };
-
 /** So many are all ranked by what they say. */
-export const RANKED = 250;
+export const RANKED = 150;
 /** Of more, so many: those named so and kept best. */
-const RANKED_OF_MANY = 120;
+const RANKED_OF_MANY = 60;
 /** How deep one can turn the pages. */
 export const DEEPEST = 10_000;
 
@@ -30,18 +29,6 @@ export function wantedFor({ offset, perPage }: Page): number {
 /** How many of the first of so many are ranked; the rest follows by worth. */
 export function rankedOf(candidates: number): number {
   return candidates <= RANKED ? candidates : RANKED_OF_MANY;
-}
-
-/** Names first, then what is kept best. */
-export function byWorth(a: Met, b: Met): number {
-  return (
-    b.named - a.named || b.matched - a.matched || b.quality - a.quality || a.order - b.order || a.number - b.number
-  );
-}
-
-/** The nearest first; what has no known place comes last, the best kept first. */
-export function byDistance(a: Met, b: Met): number {
-  return (a.km === b.km ? 0 : a.km - b.km) || byWorth(a, b);
 }
 
 /** One look by key for each: a join would rather read the whole table. */
@@ -70,13 +57,12 @@ const RANKED_PAGE = `
  */
 export async function rankMatches(
   index: Index,
-  met: readonly Met[],
-  asked: AskedWords,
-  question: { rank: string; needs: readonly string[]; sets: ReadSets; page: Page },
+  { matches, matched }: Candidates,
+  best: readonly number[],
+  { asked, rank, needs, page }: { asked: AskedWords; rank: string; needs: readonly string[]; page: Page },
 ): Promise<{ id: string; number: number }[]> {
-  if (met.length === 0) return [];
-  const { rank, needs, sets, page } = question;
-  const nearness = nearnessTo(needs, sets);
+  if (best.length === 0) return [];
+  const nearness = nearnessTo(needs, index.entries.sets);
   const edges = [
     OWN_NAME_EDGE + asked.name + OWN_NAME_EDGE,
     ORGANIZATION_NAME_EDGE + asked.name + ORGANIZATION_NAME_EDGE,
@@ -84,9 +70,9 @@ export async function rankMatches(
     ORGANIZATION_NAME_EDGE + asked.name,
   ];
   return index.read(RANKED_PAGE, [
-    met.map(({ number }) => number),
-    met.map(({ matched }) => matched),
-    met.map(nearness),
+    best.map((row) => matches.numbers[row]),
+    best.map((row) => matched[row]),
+    best.map((row) => nearness(matches.needs[row] ?? 0)),
     rank,
     ...edges,
     page.perPage,
@@ -95,11 +81,11 @@ export async function rankMatches(
 }
 
 /** How much of what an entry offers answers the needs, 0 to 1: who does one thing comes before who does all. */
-function nearnessTo(needs: readonly string[], sets: ReadSets): (match: Match) => number {
-  const asked = new Set(needs);
-  return ({ needs: id }) => {
-    if (asked.size === 0) return 0;
-    const offered = sets.needs(id)?.needs ?? [];
+function nearnessTo(needs: readonly string[], sets: FacetSets): (slot: number) => number {
+  const asked = new Set(needs.map((need) => sets.values.find(readable(need))));
+  const lists = sets.rows.needs.listed('need');
+  return (slot) => {
+    const offered = asked.size === 0 ? [] : (lists[slot] ?? []);
     return offered.filter((need) => asked.has(need)).length / Math.max(1, offered.length);
   };
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readWords, replaceWords } from './read-words.ts';
-import { askedLexemes, collectLexemes, vectorLiteral, type WeighedText } from './lexemes.ts';
+import { askedLexemes, weighLexemes, type WeighedText } from './lexemes.ts';
 import { quote } from './term.ts';
 
-const literalOf = (text: WeighedText) => vectorLiteral(collectLexemes([text]));
+const literalOf = (text: WeighedText) => weighLexemes([text]);
 
 const wordsOf = (text: string) => readWords(text).words.map(({ word }) => word);
 

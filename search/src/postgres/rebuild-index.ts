@@ -51,7 +51,7 @@ class IndexInTheMaking {
   /** The row of a document, and everything about it counted. */
   add(document: SearchDocument, tiers: Tiers): EntryRow {
     const words = entryWords(document, tiers);
-    for (const lexeme of words.lexemes.keys()) {
+    for (const lexeme of words.lexemes) {
       const counted = this.counts.get(lexeme);
       if (counted) counted.entries += 1;
       else this.counts.set(lexeme, { entries: 1 });
@@ -105,23 +105,28 @@ async function readFairPart(batches: Batches): Promise<{ tiers: Tiers; rest: Bat
 }
 
 async function fill(tx: postgres.TransactionSql, index: IndexInTheMaking, tiers: Tiers, batches: Batches) {
-  async function* rows() {
-    for await (const documents of batches) yield documents.map((document) => entryLine(index.add(document, tiers)));
+  for await (const documents of batches) {
+    const rows = documents.map((document) => index.add(document, tiers));
+    await copy(tx, TABLES.entry, rows.map(entryLine));
+    await copy(
+      tx,
+      TABLES.words,
+      rows.map(({ number, words }) => line([number, words])),
+    );
   }
-  await copy(tx, TABLES.entry, rows());
-  await copy(tx, TABLES.set, [index.contents]);
+  await copy(tx, TABLES.set, index.contents);
   const lexemes = [...index.counts].map(([lexeme, { entries }]) =>
     line([lexeme, entries, index.written.get(lexeme) ?? null]),
   );
-  await copy(tx, TABLES.lexeme, [lexemes]);
+  await copy(tx, TABLES.lexeme, lexemes);
   const steps = (kind: 'service' | 'organization') =>
     tiers[kind].map((least, step) => line([kind, step + 1, Math.fround(least)]));
-  await copy(tx, TABLES.tier, [[...steps('service'), ...steps('organization')]]);
+  await copy(tx, TABLES.tier, [...steps('service'), ...steps('organization')]);
 }
 
-function entryLine({ number, id, kind, quality, summary, points, name_folded, words }: EntryRow): string {
+function entryLine({ number, id, kind, quality, summary, points, name_folded, ranking }: EntryRow): string {
   const hex = (bytes: Buffer | null) => (bytes === null ? null : `\\x${bytes.toString('hex')}`);
-  return line([number, id, kind, quality, hex(summary), hex(points), name_folded, words]);
+  return line([number, id, kind, quality, hex(summary), hex(points), name_folded, ranking]);
 }
 
 /** A line as COPY takes it. */
@@ -135,22 +140,16 @@ function escape(value: string): string {
     : value;
 }
 
-const CHUNK = 1_000;
+const CHUNK = 500;
 
-async function copy(
-  tx: postgres.TransactionSql,
-  table: string,
-  batches: AsyncIterable<string[]> | Iterable<string[]>,
-): Promise<void> {
-  const stream = await tx.unsafe(`copy ${table}_next from stdin`).writable();
+/** Nobody else sees the tables yet, so their rows are written as long known to all: none is touched again when first read. */
+async function copy(tx: postgres.TransactionSql, table: string, lines: readonly string[]): Promise<void> {
+  const stream = await tx.unsafe(`copy ${table}_next from stdin with (freeze)`).writable();
   const ended = finished(stream);
   ended.catch(() => {}); // waited for below; a writer that fails first says more
   try {
-    for await (const lines of batches) {
-      for (let start = 0; start < lines.length; start += CHUNK)
-        if (!stream.write(lines.slice(start, start + CHUNK).join('')))
-          await Promise.race([once(stream, 'drain'), ended]);
-    }
+    for (let start = 0; start < lines.length; start += CHUNK)
+      if (!stream.write(lines.slice(start, start + CHUNK).join(''))) await Promise.race([once(stream, 'drain'), ended]);
     stream.end();
   } catch (error) {
     stream.destroy(error instanceof Error ? error : new Error(String(error)));

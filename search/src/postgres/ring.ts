@@ -1,6 +1,5 @@
 import type { SearchQuery } from '../directory-search.ts';
 import { cellsAround } from './cells.ts';
-import type { Match } from './gather.ts';
 import { tag } from './marks.ts';
 import { narrow, type Question } from './question.ts';
 import { allOf, anyOf, having, type Term } from './term.ts';
@@ -12,13 +11,13 @@ const NEARER = 4;
 export function ringTerm(
   question: Question,
   term: Term,
-  found: { query: SearchQuery; sampled: readonly Match[]; share: number; wanted: number },
+  found: { query: SearchQuery; distances: readonly number[]; share: number; wanted: number },
 ): Term {
-  const { query, sampled, share, wanted } = found;
-  const distances = sampled.map(({ km }) => km).sort((a, b) => a - b);
-  const km = distances[Math.ceil(wanted * share) + NEARER] ?? Infinity;
+  const { query, distances, share, wanted } = found;
+  const sorted = [...distances].sort((a, b) => a - b);
+  const km = sorted[Math.ceil(wanted * share) + NEARER] ?? Infinity;
   const cells = query.near && Number.isFinite(km) ? cellsAround(query.near, km) : null;
   const { kind, count } = question;
   if (cells !== null) return allOf(anyOf(cells.map((cell) => having(tag(kind, 'cell', cell), count))), term);
-  return narrow(question, term, { tier: 'best', expected: sampled.length / share, wanted: wanted * 1.5 }).term;
+  return narrow(question, term, { tier: 'best', expected: distances.length / share, wanted: wanted * 1.5 }).term;
 }

@@ -17,8 +17,8 @@ const LOOKED_AT = 300;
 const STATEMENT = `
   select found.id, asked.kind from unnest($1::text[], $2::text[]) with ordinality asked(kind, query, place)
   cross join lateral (
-    select id::text, strpos(name_folded, $3) > 0 begins, quality from search_entry e
-    where words @@ asked.query::tsquery and e.kind = asked.kind::search_kind
+    select id::text, strpos(name_folded, $3) > 0 begins, quality from search_words w join search_entry e using (number)
+    where w.words @@ asked.query::tsquery and e.kind = asked.kind::search_kind
     order by begins desc, quality desc, e.id limit $4::int) found
   order by asked.kind::search_kind, begins desc, quality desc, found.id`;
 

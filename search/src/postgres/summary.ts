@@ -14,7 +14,8 @@ export type Summary = {
 };
 
 /** Which of the sets an entry shares with others. */
-export type SetName = 'profile' | 'access' | 'needs' | 'places';
+export const SET_NAMES = ['profile', 'access', 'needs', 'places'] as const;
+export type SetName = (typeof SET_NAMES)[number];
 
 /** A place of an entry. */
 export type PlacedEntry = Point & { number: number };

@@ -3,6 +3,7 @@ import type postgres from 'postgres';
 /** The tables of the index: built anew under another name, then put in place of the ones in use. */
 export const TABLES = {
   entry: 'search_entry',
+  words: 'search_words',
   lexeme: 'search_lexeme',
   set: 'search_set',
   tier: 'search_tier',
