@@ -26,6 +26,7 @@ import { registerUnknownAddresses } from './plugins/unknown-addresses.ts';
 import type { Ports } from './ports.ts';
 import { inboxRoutes } from './referrals/inbox.routes.ts';
 import { providerLinkRoutes } from './referrals/provider-link.routes.ts';
+import { replayRoutes } from './replay/replay.routes.ts';
 import { synonymRoutes } from './synonyms/synonym.routes.ts';
 import { taxonomyRoutes } from './taxonomy/taxonomy.routes.ts';
 import { territoryRoutes } from './territories/territory.routes.ts';
@@ -76,6 +77,7 @@ export async function buildApp(
       await api.register(synonymRoutes, { prefix: '/synonyms' });
       await api.register(needSuggestionRoutes, { prefix: '/need-suggestions' });
       await api.register(matchingRoutes, { prefix: '/matches' });
+      await api.register(replayRoutes, { prefix: '/replays' });
       await api.register(draftRoutes, { prefix: '/intake_drafts' });
       await api.register(intakeRoutes, { prefix: '/intakes' });
       await api.register(followRoutes, { prefix: '/followed_intakes' });

@@ -1,14 +1,21 @@
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { MATCHING_RULES } from '@citess/search/matching/matching-rules';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { findMatches } from './find-matches.ts';
-import { matchAnswer, matchOrder, type MatchAnswer } from './matching.schema.ts';
+import { matchAnswer, matchingRules, matchOrder, type MatchAnswer } from './matching.schema.ts';
 
 const schema = {
   tags: ['matching'],
   summary: 'Find the services that fit a person, with reasons; nothing is stored',
   body: matchOrder,
   response: { 200: matchAnswer, 422: problemDetails },
+};
+
+const rulesSchema = {
+  tags: ['matching'],
+  summary: 'The numbers that services are ordered by',
+  response: { 200: matchingRules },
 };
 
 /** `POST /`: per need at most five matches with their criteria and score, near misses, and what the hub does else. */
@@ -19,6 +26,10 @@ export const matchingRoutes: FastifyPluginAsyncZod = async (app) => {
       language: request.language,
     });
     return sendReady(reply, { rules_version, needs, plan, lead_organization_id });
+  });
+  app.get('/rules', { schema: rulesSchema }, async () => {
+    const { rules_version, weights, thresholds } = MATCHING_RULES;
+    return { rules_version, weights: { ...weights }, thresholds: { ...thresholds } };
   });
 };
 

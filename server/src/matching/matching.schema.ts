@@ -113,3 +113,12 @@ export const matchAnswer = z
   })
   .meta({ id: 'MatchAnswer' });
 export type MatchAnswer = z.infer<typeof matchAnswer>;
+
+/** Everything about matching that is a number. */
+export const matchingRules = z
+  .object({
+    rules_version: z.string(),
+    weights: z.record(z.string(), z.number()).describe('Of each part of the score; they sum to 1'),
+    thresholds: z.record(z.string(), z.number()),
+  })
+  .meta({ id: 'MatchingRules' });
