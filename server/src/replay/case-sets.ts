@@ -45,7 +45,7 @@ export function readCaseSet(file: string, gazetteer: Gazetteer): ReplayCase[] {
   const read = caseFile.safeParse(readJson(file));
   if (!read.success) throw new UnreadableCases(`${file}: ${z.prettifyError(read.error)}`);
   return read.data.map((one) => {
-    const { id, language, text, answers } = one;
+    const { id, text, answers } = one;
     const { amount_sought_tnd, ...rest } = one.profile;
     const answered = profile.safeParse({ ...rest, ...(amount_sought_tnd ? { amount: amount_sought_tnd } : {}) });
     if (!answered.success) throw new UnreadableCases(`${file}, ${id}: ${z.prettifyError(answered.error)}`);
