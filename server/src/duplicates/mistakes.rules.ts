@@ -7,9 +7,24 @@ const LONG = 10;
  */
 export function isOneMistakeAway(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
-  if (shorter < SHORTEST || /\d/.test(a) || /\d/.test(b)) return false;
   const allowed = shorter >= LONG ? 2 : 1;
-  return Math.abs(a.length - b.length) <= allowed && mistakesBetween(a, b, allowed) <= allowed;
+  if (shorter < SHORTEST || Math.abs(a.length - b.length) > allowed) return false;
+  // nearly all pairs end here: a slip changes two kinds of letters at most
+  if (countBits(lettersOf(a) ^ lettersOf(b)) > 2 * allowed) return false;
+  return !/\d/.test(a) && !/\d/.test(b) && mistakesBetween(a, b, allowed) <= allowed;
+}
+
+/** Which letters a word has, as bits; some letters share one. */
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let index = 0; index < word.length; index += 1) bits |= 1 << (word.charCodeAt(index) & 31);
+  return bits;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
 }
 
 /** Damerau-Levenshtein with neighbours that changed places; stops counting past `most`. */
