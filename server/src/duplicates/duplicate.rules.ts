@@ -94,6 +94,16 @@ export function judgeServices(a: Candidate, b: Candidate, known: Known, organiza
   return weigh(reasons, factors);
 }
 
+/**
+ * Whether two services could be proposed if their names were the very same. Most that share a word are of two organizations
+ * that share nothing else: comparing their names, which takes longest, could not change that.
+ */
+export function couldBeOneService(a: Candidate, b: Candidate, { frequencies }: Known, organizations: number): boolean {
+  if (a.organization_id === b.organization_id || organizations >= 0.5) return true;
+  const sameName: Reason = { kind: 'name', strength: OF_TWO_FACTOR, value: null };
+  return weigh([sameName, ...contactReasons(a, b, frequencies)], []).score >= THRESHOLD;
+}
+
 /** Among the services of one organization every word tells: "Soup kitchen" is not "Food pantry". */
 const equally: WordWeight = () => 1;
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { blockKeys, isCompared, putInBlocks, type Blocks } from './block.rules.ts';
-import { judgeOrganizations, judgeServices, THRESHOLD, type Known } from './duplicate.rules.ts';
+import { couldBeOneService, judgeOrganizations, judgeServices, THRESHOLD, type Known } from './duplicate.rules.ts';
 import type { Candidate, Proposal } from './duplicate.types.ts';
 import { countListing } from './read-candidate.rules.ts';
 import { weighWords } from './reasons.rules.ts';
@@ -27,7 +27,7 @@ export async function findServicePairs(services: readonly Candidate[], alike: Fo
   const blocks = await blocksOf(services, (candidate) => blockKeys(candidate, known.weight, groupOf(candidate)));
   return judgeBlocks(services, blocks, (a, b) => {
     const organizations = alike.get(pairKey(a.organization_id ?? '', b.organization_id ?? '')) ?? 0;
-    return judgeServices(a, b, known, organizations);
+    return couldBeOneService(a, b, known, organizations) ? judgeServices(a, b, known, organizations) : undefined;
   });
 }
 
@@ -50,13 +50,13 @@ async function blocksOf(candidates: readonly Candidate[], keysOf: (candidate: Ca
   return blocks;
 }
 
-/** Proposals above the threshold, and the score of every pair from `ALIKE` up, by both ids. */
+/** Proposals above the threshold, and the score of every judged pair from `ALIKE` up, by both ids. */
 export type Found = { proposals: Proposal[]; alike: Map<string, number> };
 
 async function judgeBlocks(
   candidates: readonly Candidate[],
   blocks: Blocks,
-  judge: (a: Candidate, b: Candidate) => Pick<Proposal, 'score' | 'reasons'>,
+  judge: (a: Candidate, b: Candidate) => Pick<Proposal, 'score' | 'reasons'> | undefined,
 ): Promise<Found> {
   const seen = new Set<number>();
   const found: Found = { proposals: [], alike: new Map() };
@@ -68,7 +68,8 @@ async function judgeBlocks(
       seen.add(pair);
       if (seen.size % TURN === 0) await setImmediate();
       const [a, b] = [candidates[first], candidates[second]];
-      if (a && b) keep(found, a.id, b.id, judge(a, b));
+      const judged = a && b && judge(a, b);
+      if (judged) keep(found, a.id, b.id, judged);
     }
   }
   found.proposals.sort((a, b) => b.score - a.score || (a.first_id < b.first_id ? -1 : 1));
