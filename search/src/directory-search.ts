@@ -92,6 +92,8 @@ export type SearchAnswer = {
   total: number;
   /** Whether total and facets are estimated: too much was found to count each. Up to 5,000 they are exact. */
   is_estimate: boolean;
+  /** Which of them are, where it is not all: a facet counts without its own filter, so it may be estimated beside an exact total. */
+  estimated?: readonly ('total' | Facet)[] | undefined;
   /** Best first; one page. */
   ids: string[];
   /** Kilometres from `near` to the nearest place, by id; what has no known place is missing. */

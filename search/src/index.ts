@@ -1,5 +1,6 @@
 export { meilisearchSearch, SearchIndexMissing, type MeilisearchOptions } from './meilisearch.ts';
 export { openSearchReader, postgresSearch, type SearchReader } from './postgres.ts';
+export { FACETS } from './directory-search.ts';
 export type {
   DirectorySearch,
   Facet,

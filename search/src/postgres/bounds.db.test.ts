@@ -72,6 +72,13 @@ test('what few find among much is counted, whatever narrows it', async () => {
   );
 });
 
+test('beside an exact total only the facet of the filter itself is estimated', async () => {
+  const { total, is_estimate, estimated, facets } = await find({ words: 'pain', need: 'market' });
+  expect([total, is_estimate, estimated]).toEqual([3_000, true, ['need']]);
+  expect(facets.cost.map(({ count }) => count)).toEqual([1_000, 1_000, 1_000]);
+  expect((await find({ words: 'pain' })).estimated).toBeUndefined();
+});
+
 test('of much, the name comes first, then what is kept best', async () => {
   const { ids } = await find({ words: 'pain' });
   expect(ids[0]).toBe(SHOPS[7]?.id);

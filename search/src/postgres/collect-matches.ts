@@ -1,4 +1,4 @@
-import { FACETS, type SearchFacets, type SearchQuery } from '../directory-search.ts';
+import { FACETS, type SearchAnswer, type SearchFacets, type SearchQuery } from '../directory-search.ts';
 import { unite, type Candidates } from './candidates.ts';
 import { countFacets, scaleFacets } from './count-facets.ts';
 import type { Matches } from './entry-cache.ts';
@@ -22,6 +22,8 @@ export type Collected = {
   said: number;
   total: number;
   is_estimate: boolean;
+  /** As the answer says it. */
+  estimated?: SearchAnswer['estimated'];
   facets: SearchFacets;
 };
 
@@ -46,7 +48,9 @@ export async function collectMatches(
   const strict = allOf(relaxed, ...question.filters.map(({ term }) => term));
   if (question.filters.length > 0 && mayBeFew(passing, sample.share)) {
     const few = await collectAll(index, query, question, strict);
-    return { ...few, ...estimated, is_estimate: true, facets: withEstimated(few.facets, facets, question) };
+    const narrowed = question.filters.map(({ facet }) => facet);
+    const counted = { facets: withEstimated(few.facets, facets, question), estimated: narrowed };
+    return { ...few, ...estimated, is_estimate: true, ...counted };
   }
   const total = Math.round(passing / sample.share);
   const distances = passingRows(missed).map((row) => matches.km?.[row] ?? Infinity);

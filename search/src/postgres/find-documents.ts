@@ -63,12 +63,13 @@ type Found = {
 };
 
 async function answer(index: Index, query: SearchQuery, all: Found): Promise<Omit<FoundDocuments, 'any_hit'>> {
-  const { total, is_estimate, facets } = all.found;
+  const { total, is_estimate, estimated, facets } = all.found;
   const page = await pageOf(index, query, all);
   const distances = page.flatMap(({ id, km }) =>
     km === Infinity ? [] : [[id, Math.round(km * 1000) / 1000] as const],
   );
-  return { total, is_estimate, ids: page.map(({ id }) => id), distances_km: Object.fromEntries(distances), facets };
+  const ids = page.map(({ id }) => id);
+  return { total, is_estimate, estimated, ids, distances_km: Object.fromEntries(distances), facets };
 }
 
 /** One page, best first or nearest first. @throws IndexMoved when what was found is not there any more. */

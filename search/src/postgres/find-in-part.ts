@@ -75,7 +75,7 @@ export async function completeByNeeds(
     named: new Uint8Array(matches.length),
   };
   const facets = countFacets(matches, missed, query, sets);
-  return { ...few, candidates, total: candidates.rows.length, is_estimate: isPart, facets };
+  return { ...few, candidates, total: candidates.rows.length, is_estimate: isPart, estimated: undefined, facets };
 }
 
 /** For each match how many of the questions it answers, each as often as it counts. */

@@ -1,4 +1,4 @@
-import type { Facet, SearchFacets } from '@citess/search';
+import { FACETS, type Facet, type SearchFacets } from '@citess/search';
 import type { Ports } from '../ports.ts';
 import type { Labels } from '../taxonomy/labels.queries.ts';
 import { explainHits } from './explain-hits.rules.ts';
@@ -41,6 +41,7 @@ async function answerSearch(ports: Finding, asked: ServiceSearch, language: stri
   return {
     total: found.total,
     is_estimate: found.is_estimate,
+    estimated: found.is_estimate ? [...(found.estimated ?? (['total', ...FACETS] as const))] : [],
     page,
     per_page,
     facets: facetViews(found.facets, labels),

@@ -80,6 +80,7 @@ export const facets = z
     capacity: z.array(facetValue),
   })
   .meta({ id: 'Facets' });
+const facetNames = facets.keyof().options;
 
 const highlight = z
   .object({
@@ -115,7 +116,8 @@ export type NearAnswer = z.infer<typeof nearAnswer>;
 export const serviceSearchAnswer = z
   .object({
     total: z.int(),
-    is_estimate: z.boolean().describe('Whether total and facets are about right only; up to 5,000 they are exact'),
+    is_estimate: z.boolean().describe('Whether the total or a facet is about right only; up to 5,000 they are exact'),
+    estimated: z.array(z.enum(['total', ...facetNames])).describe('Which of them are'),
     page: z.int(),
     per_page: z.int(),
     facets,

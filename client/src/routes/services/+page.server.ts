@@ -49,6 +49,7 @@ export const load: PageServerLoad = async (event) => {
   const nothing = {
     total: 0,
     is_estimate: false,
+    estimated: [],
     page: 1,
     per_page: 20,
     facets: EMPTY,

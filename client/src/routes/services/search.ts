@@ -75,11 +75,18 @@ export function asksTheSame(one: string, other: string): boolean {
 }
 
 /** One select of the filter form: its words and its choices with how many services each would leave. */
-export function filterChoices(filter: FilterName, facets: Facets, chosen: string, chosenName: string | undefined) {
+export function filterChoices(
+  filter: FilterName,
+  { facets, estimated }: Pick<ServiceSearchAnswer, 'facets' | 'estimated'>,
+  chosen: string,
+  chosenName: string | undefined,
+) {
+  const shown = (count: number) =>
+    estimated.includes(filter) ? m.search_about({ count: formatNumber(count) }) : formatNumber(count);
   const { label, any, name } = WORDS[filter];
   const options = facets[filter].map((facet) => ({
     value: facet.value,
-    label: `${name(facet.value, facet.name)} (${formatNumber(facet.count)})`,
+    label: `${name(facet.value, facet.name)} (${shown(facet.count)})`,
   }));
   if (chosen && !options.some((option) => option.value === chosen)) {
     options.unshift({ value: chosen, label: name(chosen, chosenName ?? chosen) });
