@@ -59,3 +59,22 @@ test('a need without a match stays in the plan, and a plan of nothing has no lea
   expect(lead_organization_id).toBe('one');
   expect(plan(['space'], [])).toMatchObject({ organization_ids: [], lead_organization_id: null });
 });
+
+test('the fewest doors are found where taking the widest one first would open another', () => {
+  const needs = ['finance', 'legal', 'market', 'network', 'space', 'training'];
+  const wide = ['legal', 'market', 'network', 'space'].map((need) => offer('a-wide', need));
+  const left = ['finance', 'legal', 'market'].map((need) => offer('b-left', need));
+  const right = ['network', 'space', 'training'].map((need) => offer('c-right', need));
+  const { organization_ids, steps } = plan(needs, [...wide, ...left, ...right]);
+  expect(organization_ids.toSorted()).toEqual(['b-left', 'c-right']);
+  expect(steps.every(({ match }) => match !== null)).toBe(true);
+});
+
+test('twelve needs with five services each are planned at once', () => {
+  const needs = Array.from({ length: 12 }, (_, index) => `need-${index}`);
+  const all = needs.flatMap((need, index) => Array.from({ length: 5 }, (_, at) => offer(`org-${index + at}`, need)));
+  const began = performance.now();
+  // each organization answers five needs in a row: three cover twelve
+  expect(plan(needs, all).organization_ids).toHaveLength(3);
+  expect(performance.now() - began).toBeLessThan(1000);
+});

@@ -51,19 +51,19 @@ export function planNeeds(
   return { steps, organization_ids, lead_organization_id: mostVisited(organization_ids, visits) };
 }
 
-/** The organization that answers most takes its needs, then the next one: few doors, though not always the fewest. */
+/** Good matches of every need with as few organizations as there can be; among equally few, those that match best. */
 function chooseMatches(needs: readonly NeedMatches[], thresholds: Thresholds): ReadonlyMap<string, Match> {
-  const chosen = new Map<string, Match>();
-  const good = needs.map(({ need, matches }) => ({ need, matches: goodMatches(matches, thresholds) }));
-  for (;;) {
-    const left = good.filter(({ need, matches }) => !chosen.has(need) && matches.length > 0);
-    const organization = bestOrganization(left.map(({ matches }) => matches));
-    if (organization === undefined) return chosen;
-    for (const { need, matches } of left) {
-      const match = matches.find(({ organization_id }) => organization_id === organization);
-      if (match) chosen.set(need, match);
-    }
-  }
+  const open = needs
+    .map(({ need, matches }) => ({ need, matches: goodMatches(matches, thresholds) }))
+    .filter(({ matches }) => matches.length > 0);
+  const offers = offersOf(open.map(({ matches }) => matches));
+  const doors = new Set(fewestDoors(offers, open.length));
+  return new Map(
+    open.flatMap(({ need, matches }) => {
+      const match = matches.find(({ organization_id }) => doors.has(organization_id));
+      return match ? [[need, match] as const] : [];
+    }),
+  );
 }
 
 function goodMatches(matches: readonly Match[], { plan_spared_door }: Thresholds): readonly Match[] {
@@ -71,17 +71,48 @@ function goodMatches(matches: readonly Match[], { plan_spared_door }: Thresholds
   return matches.filter(({ score }) => score >= best - plan_spared_door);
 }
 
-/** The highest sum of scores: as good matches of a need lie close together, more needs outweigh a better one. */
-function bestOrganization(matchesOfNeeds: readonly (readonly Match[])[]): string | undefined {
-  const ids = new Set(matchesOfNeeds.flatMap((matches) => matches.map(({ organization_id }) => organization_id)));
-  const offers = [...ids].map((id) => {
-    const scores = matchesOfNeeds.flatMap((matches) => {
-      const first = matches.find(({ organization_id }) => organization_id === id);
-      return first ? [first.score] : [];
-    });
-    return { id, score: scores.reduce((sum, score) => sum + score, 0) };
-  });
-  return offers.sort((a, b) => b.score - a.score || compareKeys(a.id, b.id))[0]?.id;
+/** An organization with the scores it has for the needs, by their place; needs it does not answer are left out. */
+type Offer = { id: string; scores: ReadonlyMap<number, number> };
+
+function offersOf(matchesOfNeeds: readonly (readonly Match[])[]): Offer[] {
+  const offers = new Map<string, Map<number, number>>();
+  for (const [place, matches] of matchesOfNeeds.entries()) {
+    for (const { organization_id, score } of matches) {
+      const scores = offers.get(organization_id) ?? new Map<number, number>();
+      if (!scores.has(place)) scores.set(place, score);
+      offers.set(organization_id, scores);
+    }
+  }
+  return [...offers].map(([id, scores]) => ({ id, scores })).sort((a, b) => compareKeys(a.id, b.id));
+}
+
+/** The organizations found so far for a set of needs; `score` is the sum over the needs, each counted once. */
+type Cover = { ids: readonly string[]; score: number };
+
+/**
+ * The fewest organizations that answer every need between them. Sets of needs are numbers, a bit for each need: twelve
+ * needs are 4,096 sets, so that all of them can be tried.
+ */
+function fewestDoors(offers: readonly Offer[], needCount: number): readonly string[] {
+  const best: (Cover | undefined)[] = Array.from({ length: 2 ** needCount }, () => undefined);
+  best[0] = { ids: [], score: 0 };
+  for (const [covered, cover] of best.entries()) {
+    if (!cover) continue;
+    // the first need still open is answered by somebody: only those are tried, so that no set is reached in two orders
+    const next = Array.from({ length: needCount }, (_, place) => place).find((place) => !(covered & (1 << place)));
+    for (const { id, scores } of next === undefined ? [] : offers.filter((offer) => offer.scores.has(next))) {
+      const added = [...scores].filter(([place]) => !(covered & (1 << place)));
+      const set = added.reduce((all, [place]) => all | (1 << place), covered);
+      const reached = { ids: [...cover.ids, id], score: added.reduce((sum, [, score]) => sum + score, cover.score) };
+      if (isBetter(reached, best[set])) best[set] = reached;
+    }
+  }
+  return best.at(-1)?.ids ?? [];
+}
+
+function isBetter(cover: Cover, than: Cover | undefined): boolean {
+  if (!than || cover.ids.length !== than.ids.length) return !than || cover.ids.length < than.ids.length;
+  return cover.score > than.score;
 }
 
 function mostVisited(ids: readonly string[], visits: readonly string[]): string | null {
