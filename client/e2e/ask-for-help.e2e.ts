@@ -213,7 +213,8 @@ test('a need that nothing fits is told honestly, with what the hub does instead'
     // no answer could change that there is none
     expectStep(page, 'options');
     await see(page, fr('ask_options_none_title'));
-    await see(page, fr('ask_options_instead'));
+    await see(page, fr('options_counted'));
+    await see(page, fr('options_think_along'));
     await see(page, 'Nous ne connaissons pas de plateforme de financement participatif');
     await expectAccessible(page);
   });

@@ -1,4 +1,5 @@
 import type { Compose } from './mail/message.types.ts';
+import { composeDraftKept } from './messages/compose-draft-kept.ts';
 import {
   composeAdviceGiven,
   composeCaseClosed,
@@ -17,6 +18,7 @@ export const MESSAGES = {
   'referral-withdrawn': composeReferralWithdrawn, // referral
   'advice-given': composeAdviceGiven, // case_message
   'case-closed': composeCaseClosed, // case_file
+  'draft-kept': composeDraftKept, // intake_draft
 } satisfies Record<string, Compose>;
 
 export type MessageKind = keyof typeof MESSAGES;

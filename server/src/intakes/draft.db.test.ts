@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '@citess/db';
+import { deliverOwedMail } from '../mail/deliver-mail.ts';
 import { purgeDrafts } from './purge-drafts.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
 import type { DraftView } from './intake.schema.ts';
@@ -151,6 +152,31 @@ describe('a form under way', () => {
     expect((await read(token)).json<DraftView>().outlook).toEqual({ remaining: 0, questions: [] });
     testApp.clock.now = before;
     await testApp.db.update(schema.service).set({ status: 'published' });
+  });
+});
+
+describe('the link to go on, by mail', () => {
+  test('goes to whom its owner names, at most three, says nothing of the answers, and is forgotten with the form', async () => {
+    const token = await begin({ text: 'Zibeldine confiture' });
+    const mail = (email: string) =>
+      testApp.app.inject({ method: 'POST', url: `${url}/${token}/letters`, payload: { email } });
+    const letters = () => testApp.db.select().from(schema.mail).where(eq(schema.mail.kind, 'draft-kept'));
+    expect((await mail('amel@example.org')).json()).toEqual({ is_on_its_way: false });
+    await mail('amel@example.org');
+    await deliverOwedMail(testApp.ports);
+    const [letter, ...others] = await letters();
+    expect(others).toEqual([]);
+    expect(letter).toMatchObject({ recipient_address: 'amel@example.org', language: 'ar', state: 'in-mailbox' });
+    expect(letter?.text).toContain(`/ar/ask/resume/${token}`);
+    expect(letter?.text).not.toContain('Zibeldine');
+    expect((await mail('nobody')).statusCode).toBe(422);
+    await mail('amel.b@example.org');
+    await mail('amel.c@example.org');
+    expect((await mail('amel.d@example.org')).statusCode).toBe(422);
+    await send(testApp, await anOrder(testApp, { draft_token: token }));
+    expect((await letters()).every(({ recipient_address, text }) => recipient_address === null && text === null)).toBe(
+      true,
+    );
   });
 });
 

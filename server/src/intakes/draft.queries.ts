@@ -30,8 +30,10 @@ export async function updateDraft(tx: Db, id: string, columns: Partial<Draft>): 
   return row;
 }
 
-/** Forgets a draft; its private link stays, to know it again. */
+/** Forgets a draft and the letters that led back to it; its private link stays, to know it again. */
 export async function deleteDraft(tx: Db, id: string): Promise<void> {
+  const nothing = { recipient_address: null, subject: null, text: null, html: null };
+  await tx.update(schema.mail).set(nothing).where(eq(schema.mail.subject_id, id));
   await tx.delete(intakeDraft).where(eq(intakeDraft.id, id));
 }
 

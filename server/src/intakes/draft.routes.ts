@@ -3,7 +3,7 @@ import { problemDetails } from '../problems/problem.schema.ts';
 import { draftChange, draftOrder, draftReceipt, draftView } from './intake.schema.ts';
 import { tokenParams } from '../private-links/private-link.schema.ts';
 import { changeDraft, createDraft, readDraft } from './keep-draft.ts';
-import { registerDraftCounts } from './register-draft-counts.ts';
+import { registerDraftActs } from './register-draft-acts.ts';
 
 const tags = ['asking'];
 const problems = { 404: problemDetails, 410: problemDetails };
@@ -49,5 +49,5 @@ export const draftRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     (request) => changeDraft(app.ports, request.params.token, request.body),
   );
-  registerDraftCounts(app);
+  registerDraftActs(app);
 };

@@ -136,3 +136,13 @@ export const draftStepParams = z.object({ token: z.string().max(200), step: z.en
 export const reachedSteps = z.object({ steps: z.array(z.enum(FORM_STEPS)) }).meta({ id: 'ReachedSteps' });
 
 export const unmetNeedsView = z.object({ needs: z.array(z.string()) }).meta({ id: 'UnmetNeeds' });
+
+export const draftLetterOrder = z
+  .object({ email: z.email('Enter an email address like name@example.org').max(254) })
+  .meta({ id: 'DraftLetterOrder' });
+
+export const draftLetterReceipt = z
+  .object({
+    is_on_its_way: z.boolean().describe('False where no mail server is set up: staff find it in their mailbox'),
+  })
+  .meta({ id: 'DraftLetterReceipt' });

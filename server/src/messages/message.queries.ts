@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 
-const { caseFile, caseMessage, hub, intake, organization, referral, referralEvent, service } = schema;
+const { caseFile, caseMessage, hub, intake, intakeDraft, organization, referral, referralEvent, service } = schema;
 
 const person = {
   intake_id: intake.id,
@@ -20,6 +20,17 @@ export async function findPersonOfIntake(db: Db, intakeId: string) {
   return row;
 }
 export type Person = NonNullable<Awaited<ReturnType<typeof findPersonOfIntake>>>;
+
+/** A form whose owner asked for its link, and the hub that keeps it. */
+export async function findDraftToKeep(db: Db, draftId: string) {
+  const columns = { hub_names: hub.names, hub_contact: hub.contact, timezone: hub.timezone };
+  const [row] = await db
+    .select({ ...columns, language: intakeDraft.language, letter_to: intakeDraft.letter_to })
+    .from(intakeDraft)
+    .innerJoin(hub, eq(hub.id, intakeDraft.hub_id))
+    .where(eq(intakeDraft.id, draftId));
+  return row;
+}
 
 /** The person to write to about a case. */
 export async function findPersonOfCase(db: Db, caseId: string): Promise<Person | undefined> {

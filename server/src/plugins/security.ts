@@ -41,7 +41,7 @@ function limitRoute(route: RouteOptions, limits: Limits): void {
   if (route.method !== 'POST') return;
   const url = route.url.replace(/\/$/, '');
   const perMinute = (max: number) => ({ max, timeWindow: MINUTE });
-  if (url === '/api/intakes' || url === '/api/intake_drafts') {
+  if (['/api/intakes', '/api/intake_drafts', '/api/intake_drafts/:token/letters'].includes(url)) {
     route.config = { ...route.config, rateLimit: perMinute(limits.intakes) };
   }
   if (url === '/api/auth/sign-in/email') {

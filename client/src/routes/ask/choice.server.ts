@@ -21,7 +21,7 @@ export async function loadChoice(event: RequestEvent, { step, key }: OneOf | Som
   const { draft, frame } = await openQuestion(event, step);
   const terms = await listTerms(event, key);
   const options: Choice[] = terms.map(({ key: value, name: label, hint }) => ({ value, label, hint }));
-  const heard = await hear(event, draft, key);
+  const heard = key === 'sector' || key === 'audience' ? hear(draft, key) : null;
   return { frame, options, heard, chosen: heard?.values ?? cardsOf(draft.answers[key]) };
 }
 

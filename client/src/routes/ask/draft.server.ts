@@ -1,15 +1,27 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { draftReceipt, draftView, type DraftAnswers } from '@citess/server/intakes/intake.schema';
+import {
+  draftReceipt,
+  draftView,
+  reachedSteps,
+  type DraftAnswers,
+  type DraftView,
+  unmetNeedsView,
+} from '@citess/server/intakes/intake.schema';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { api, required } from '#lib/server/api.ts';
 import { readReceipt } from './receipt.server.ts';
-import type { Form } from './steps.ts';
+import type { Form, Step } from './steps.ts';
 
 const COOKIE = 'draft';
 const DRAFT_SECONDS = 30 * 86_400;
 
-/** A form under way: what stands for it, and what was answered so far. */
-export type OpenDraft = Form & { token: string };
+/** A form under way: what stands for it, what was answered so far, and what follows from that. */
+export type OpenDraft = Form &
+  Pick<DraftView, 'profile' | 'heard' | 'steps'> & {
+    token: string;
+    /** Whether a member of staff fills it in for somebody; on another device it is the person's own. */
+    isAssisted: boolean;
+  };
 
 /** What stands for the form on this device; undefined where none is under way. */
 export function draftToken(event: RequestEvent): string | undefined {
@@ -31,8 +43,7 @@ export function forgetDraft(event: RequestEvent): void {
 export async function readDraft(event: RequestEvent, token: string): Promise<OpenDraft | 'gone'> {
   const answer = await api(event).get(draftPath(token), draftView);
   if (!answer.ok && (answer.status === 404 || answer.status === 410)) return 'gone';
-  const { answers, outlook } = required(answer);
-  return { token, answers, outlook };
+  return opened(event, token, required(answer));
 }
 
 /** The form of this device; null where there is none, and one that is gone is forgotten. */
@@ -54,12 +65,23 @@ export async function openDraft(event: RequestEvent): Promise<OpenDraft> {
   redirect(303, localizeHref(had ? '/ask/gone' : '/ask'));
 }
 
-/** Begins a form with its first answers and keeps it on this device. */
-export async function beginDraft(event: RequestEvent, answers: DraftAnswers): Promise<OpenDraft> {
-  const order = { language: event.locals.locale, answers };
+/** Begins a form with its first answers and keeps it on this device. `is_assisted`: staff fill it in for somebody. */
+export async function beginDraft(event: RequestEvent, answers: DraftAnswers, is_assisted = false): Promise<void> {
+  const order = { language: event.locals.locale, answers, is_assisted };
   const { token } = required(await api(event).post('/api/intake_drafts', order, draftReceipt));
   rememberDraft(event, token);
-  return { token, answers, outlook: null };
+}
+
+/** Counts that the form reached a page; a count that fails keeps nobody from going on. */
+export async function reachStep(event: RequestEvent, draft: OpenDraft, step: Step): Promise<OpenDraft> {
+  if (draft.steps.includes(step)) return draft;
+  await api(event).put(`${draftPath(draft.token)}/steps/${step}`, undefined, reachedSteps);
+  return { ...draft, steps: [...draft.steps, step] };
+}
+
+/** Counts the needs for which nothing fits; whether they are counted, for only then may one say so. */
+export async function countUnmetNeeds(event: RequestEvent, draft: OpenDraft): Promise<boolean> {
+  return (await api(event).put(`${draftPath(draft.token)}/unmet_needs`, undefined, unmetNeedsView)).ok;
 }
 
 /**
@@ -73,8 +95,13 @@ export async function keepAnswers(event: RequestEvent, draft: OpenDraft, given: 
       ? { ...given, recipients: withoutConsent(chosen) }
       : given;
   const change = { answers: kept, language: event.locals.locale };
-  const { answers, outlook } = required(await api(event).patch(draftPath(draft.token), change, draftView));
-  return { token: draft.token, answers, outlook };
+  return opened(event, draft.token, required(await api(event).patch(draftPath(draft.token), change, draftView)));
+}
+
+function opened(event: RequestEvent, token: string, view: DraftView): OpenDraft {
+  const { answers, profile, heard, outlook, steps, is_assisted } = view;
+  const isStaff = event.locals.account?.hub_roles.some(({ role }) => role !== 'observer') ?? false;
+  return { token, answers, profile, heard, outlook, steps, isAssisted: is_assisted && isStaff };
 }
 
 function isChanged(before: DraftAnswers, given: DraftAnswers): boolean {
@@ -85,6 +112,7 @@ function withoutConsent(recipients: NonNullable<DraftAnswers['recipients']>): No
   return recipients.map(({ need, service_id }) => ({ need, service_id }));
 }
 
-function draftPath(token: string): string {
+/** The address of a form in the API. */
+export function draftPath(token: string): string {
   return `/api/intake_drafts/${encodeURIComponent(token)}`;
 }

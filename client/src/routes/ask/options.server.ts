@@ -1,16 +1,15 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import type { DraftAnswers } from '@citess/server/intakes/intake.schema';
 import {
   matchAnswer,
   type MatchAnswer,
   type MatchView,
   type NeedMatchesView,
 } from '@citess/server/matching/matching.schema';
-import { formatNumber } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { api, required } from '#lib/server/api.ts';
-import { profileOf } from './profile.ts';
+import type { OpenDraft } from './draft.server.ts';
 import { tellReasons } from './reason-lines.ts';
+import { wordPlan, type WordedPlan } from './word-plan.ts';
 
 /** Why a service is shown, in the reader's words. */
 export type OptionLine = { state: 'met' | 'unknown' | 'unmet'; text: string };
@@ -25,6 +24,7 @@ export type Option = Pick<
   | 'organization_sector'
   | 'cost'
   | 'delivery'
+  | 'capacity'
   | 'assured_date'
 > & { id: string; need: string; isProposed: boolean; lines: OptionLine[] };
 
@@ -35,22 +35,21 @@ export type NeedOptions = {
   matches: Option[];
   toCheck: Option[];
   nearMisses: Option[];
+  /** Why nothing fits; null where something does. */
   lacking: string | null;
-  guidance: string | null;
 };
 
-/** What there is for all needs; `plan` is empty for a single need. */
-export type Options = { needs: NeedOptions[]; plan: string[]; lead: string | null };
+/** What there is for all needs; `plan` is null for a single need. */
+export type Options = { needs: NeedOptions[]; plan: WordedPlan | null };
 
 /** The services that fit the answers so far, with the reasons in the reader's language. */
-export async function findOptions(event: RequestEvent, answers: DraftAnswers): Promise<Options> {
+export async function findOptions(event: RequestEvent, { answers, profile }: OpenDraft): Promise<Options> {
   const { needs = [], text } = answers;
-  const order = { profile: profileOf(answers, event.locals.locale), needs, ...(text ? { text } : {}) };
+  const order = { profile: { ...profile, language: event.locals.locale }, needs, ...(text ? { text } : {}) };
   const found = required(await api(event).post('/api/matches', order, matchAnswer));
   return {
     needs: inOrderOfPlan(found).map((need) => needOptions(need, found.plan)),
-    plan: found.plan.length > 1 ? found.plan.map((step, index) => wordStep(step, index, found)) : [],
-    lead: wordLead(found),
+    plan: wordPlan(found),
   };
 }
 
@@ -58,6 +57,13 @@ export async function findOptions(event: RequestEvent, answers: DraftAnswers): P
 export function choosable(options: Options): Map<string, Option> {
   const all = options.needs.flatMap(({ matches, toCheck }) => [...matches, ...toCheck]);
   return new Map(all.map((option) => [option.id, option]));
+}
+
+/** The service an id of the form or of an address stands for, also one that cannot be chosen. */
+export function findOption(options: Options, id: string): Option | undefined {
+  return options.needs
+    .flatMap(({ matches, toCheck, nearMisses }) => [...matches, ...toCheck, ...nearMisses])
+    .find((option) => option.id === id);
 }
 
 /** Names a service and the need it is chosen for, as the form posts them. */
@@ -71,18 +77,22 @@ function inOrderOfPlan({ needs, plan }: MatchAnswer): NeedMatchesView[] {
 }
 
 function needOptions(found: NeedMatchesView, plan: MatchAnswer['plan']): NeedOptions {
-  const { need, need_name, matches, to_check, near_misses, lacking, guidance } = found;
+  const { need, need_name, matches, to_check, near_misses, lacking } = found;
   const proposed = plan.find((step) => step.need === need)?.service_id ?? null;
   const option = (match: MatchView) => optionOf(match, need, proposed);
   return {
     need,
     need_name,
-    matches: matches.map(option),
+    matches: plan.length > 1 ? proposedFirst(matches.map(option)) : matches.map(option),
     toCheck: to_check.map(option),
     nearMisses: near_misses.map(option),
     lacking: lacking && wordReason(lacking.reason, lacking.shown),
-    guidance,
   };
+}
+
+/** Of several needs, the service of the plan stands first: it may spare the person a door. */
+function proposedFirst(options: Option[]): Option[] {
+  return options.toSorted((a, b) => Number(b.isProposed) - Number(a.isProposed));
 }
 
 function optionOf(match: MatchView, need: string, proposed: string | null): Option {
@@ -101,29 +111,11 @@ function optionOf(match: MatchView, need: string, proposed: string | null): Opti
     organization_sector,
     cost: match.cost,
     delivery: match.delivery,
+    capacity: match.capacity,
     assured_date: match.assured_date,
     isProposed: service_id === proposed,
     lines: [...met, ...(isOpenToAll ? [{ state: 'met' as const, text: m.ask_options_open_to_all() }] : []), ...others],
   };
-}
-
-function wordStep(step: MatchAnswer['plan'][number], index: number, found: MatchAnswer): string {
-  const here = found.needs.find(({ need }) => need === step.need);
-  const match = here?.matches.find(({ service_id }) => service_id === step.service_id);
-  const words = { step: formatNumber(index + 1), need: here?.need_name ?? step.need };
-  return match ? m.plan_step({ ...words, organization: match.organization_name }) : m.plan_step_nobody(words);
-}
-
-/** Names the organization that answers most of the needs, where that is more than one. */
-function wordLead({ needs, plan, lead_organization_id }: MatchAnswer): string | null {
-  const led = needs.flatMap(
-    (need) => need.matches.find((match) => match.organization_id === lead_organization_id) ?? [],
-  );
-  const organization = led[0]?.organization_name;
-  if (led.length < 2 || organization === undefined) return null;
-  const proposed = new Set(led.map(({ service_id }) => service_id));
-  const isSingle = plan.every(({ service_id }) => service_id !== null && proposed.has(service_id));
-  return isSingle ? m.plan_single({ organization }) : m.plan_lead({ organization });
 }
 
 function wordReason(reason: string, shown: Record<string, string>): string {

@@ -2,14 +2,14 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { taxonomyTermList, type TaxonomyTermList } from '@citess/server/taxonomy/taxonomy.schema';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { api, required } from '#lib/server/api.ts';
-import { openDraft, type OpenDraft } from './draft.server.ts';
+import { openDraft, reachStep, type OpenDraft } from './draft.server.ts';
 import {
   addressOf,
   doorAt,
-  isAnswered,
   nextStep,
   progressAt,
   stepBefore,
+  stepInstead,
   type Form,
   type Progress,
   type Step,
@@ -27,12 +27,16 @@ export type Frame = {
   remaining: number | null;
   /** Whether one came to change an answer and goes back to all of them. */
   isChange: boolean;
+  /** Whether a member of staff fills it in for somebody. */
+  isAssisted: boolean;
 };
 
-/** The form under way and the frame of one of its pages. Without needs, leads to them first. */
+/** The form under way and the frame of one of its pages, counted as reached. Opened too early, leads to what comes first. */
 export async function openQuestion(event: RequestEvent, step: Step): Promise<{ draft: OpenDraft; frame: Frame }> {
-  const draft = await openDraft(event);
-  if (step !== 'needs' && !isAnswered(draft.answers, 'needs')) redirect(303, localizeHref(addressOf('needs')));
+  const found = await openDraft(event);
+  const instead = stepInstead(found, step);
+  if (instead) redirect(303, localizeHref(addressOf(instead)));
+  const draft = await reachStep(event, found, step);
   return { draft, frame: frameOf(event, draft, step) };
 }
 
@@ -45,10 +49,16 @@ export function frameOf(event: RequestEvent, draft: OpenDraft | null, step: Step
     back: before && localizeHref(addressOf(before)),
     progress: progressAt(form, step),
     door: doorAt(form, step),
-    resumeUrl: draft && event.url.origin + localizeHref(`/ask/resume/${draft.token}`),
+    resumeUrl: draft && resumeUrl(event, draft),
     remaining: form.outlook?.remaining ?? null,
     isChange,
+    isAssisted: draft?.isAssisted ?? false,
   };
+}
+
+/** The address that brings a form to another device. */
+export function resumeUrl(event: RequestEvent, { token }: OpenDraft): string {
+  return event.url.origin + localizeHref(`/ask/resume/${token}`);
 }
 
 /** Whether one came from "change" beside an answer. */

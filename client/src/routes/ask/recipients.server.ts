@@ -1,6 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import type { DraftAnswers } from '@citess/server/intakes/intake.schema';
 import { localizeHref } from '#lib/paraglide/runtime.js';
+import type { OpenDraft } from './draft.server.ts';
 import { choosable, findOptions, optionId } from './options.server.ts';
 import type { FieldGroup } from './recipients.ts';
 
@@ -15,9 +15,10 @@ export type Recipient = {
 };
 
 /** The services chosen. Where one no longer fits the answers, leads back to the options. */
-export async function listRecipients(event: RequestEvent, answers: DraftAnswers): Promise<Recipient[]> {
+export async function listRecipients(event: RequestEvent, draft: OpenDraft): Promise<Recipient[]> {
+  const { answers } = draft;
   if (!answers.recipients?.length) return [];
-  const options = await findOptions(event, answers);
+  const options = await findOptions(event, draft);
   const names = new Map(options.needs.map(({ need, need_name }) => [need, need_name]));
   const known = choosable(options);
   const byService = new Map<string, Recipient>();

@@ -37,11 +37,14 @@ export function addressOf(step: Step): string {
   return step === 'text' ? '/ask' : `/ask/${step}`;
 }
 
-/** What was answered, and what is still worth asking. */
-export type Form = Pick<DraftView, 'answers' | 'outlook'>;
+/** What was answered, what is still worth asking, and the pages seen so far; without these, all of them. */
+export type Form = Pick<DraftView, 'answers' | 'outlook'> & { steps?: DraftView['steps'] };
 
 /** The pages that are left out where no service depends on their answer. */
 const CAN_BE_LEFT_OUT = ['who', 'stage', 'legal-form', 'sector', 'groups', 'amount'] as const;
+
+/** Those that own words may answer whole: one place, one stage … Groups and sectors are always asked, for there may be more. */
+const OWN_WORDS_MAY_ANSWER = ['where', 'who', 'stage', 'legal-form', 'amount'] as const;
 
 /**
  * The pages this person goes through: only questions whose answer can change what is shown, the amount only for finance,
@@ -55,6 +58,23 @@ export function stepsFor({ answers, outlook }: Form): Step[] {
     if (step === 'amount') return (answers.needs ?? []).some((need) => need.split('.')[0] === 'finance');
     return true;
   });
+}
+
+/** The pages one walks through: those of the form but what was answered elsewhere, by agreeing to what own words say. */
+function walkFor(form: Form): Step[] {
+  const { answers, steps: seen } = form;
+  const isElsewhere = (step: Step) =>
+    OWN_WORDS_MAY_ANSWER.some((page) => page === step) && isAnswered(answers, step) && !seen?.includes(step);
+  return stepsFor(form).filter((step) => !seen || !isElsewhere(step));
+}
+
+/** Where somebody who opens a page too early is led instead; null where the page can be shown. */
+export function stepInstead(form: Form, step: Step): Step | null {
+  const { answers } = form;
+  if (step !== 'needs' && !isAnswered(answers, 'needs')) return 'needs';
+  const first = firstUnanswered(form);
+  if (step === 'consent' && (!answers.recipients?.length || answers.contact === undefined)) return first;
+  return step === 'check' && first !== 'check' ? first : null;
 }
 
 /** Whether a page needs no answer any more; "not sure" is an answer. */
@@ -75,14 +95,14 @@ export function firstUnanswered(form: Form): Step {
  * they depend on, and then whatever has no answer yet.
  */
 export function nextStep(form: Form, step: Step, isChange: boolean): Step {
-  const after = stepsFor(form).filter((other) => STEPS.indexOf(other) > STEPS.indexOf(step));
+  const after = walkFor(form).filter((other) => STEPS.indexOf(other) > STEPS.indexOf(step));
   if (!isChange) return after[0] ?? 'check';
   return after.find((other) => other === 'options' || !isAnswered(form.answers, other)) ?? 'check';
 }
 
 /** The page before `step`; null before the first one. */
 export function stepBefore(form: Form, step: Step): Step | null {
-  return stepsFor(form).findLast((other) => STEPS.indexOf(other) < STEPS.indexOf(step)) ?? null;
+  return walkFor(form).findLast((other) => STEPS.indexOf(other) < STEPS.indexOf(step)) ?? null;
 }
 
 /** How far one is: a question before the options, the options, or one of the last pages before sending. */
@@ -93,7 +113,7 @@ export type Progress =
 
 /** How far one is at `step`; an estimate, since answers add and remove questions. */
 export function progressAt(form: Form, step: Step): Progress {
-  const steps = stepsFor(form);
+  const steps = walkFor(form);
   const options = steps.indexOf('options');
   const at = steps.indexOf(step);
   if (at === options) return { part: 'options' };
@@ -103,6 +123,6 @@ export function progressAt(form: Form, step: Step): Progress {
 
 /** How far the door stands open at `step`: 0 at the first question, 1 at the last page. */
 export function doorAt(form: Form, step: Step): number {
-  const steps = stepsFor(form);
+  const steps = walkFor(form);
   return Math.max(0, steps.indexOf(step)) / (steps.length - 1);
 }

@@ -1,15 +1,13 @@
 import { fail } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { keepAnswers, openDraft } from '../draft.server.ts';
-import { hear } from '../heard.server.ts';
-import { readAmount } from '../profile.ts';
+import { readAmount } from '../read-typed.ts';
 import { goOn, openQuestion } from '../question.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { draft, frame } = await openQuestion(event, 'amount');
-  const heard = await hear(event, draft, 'amount');
-  return { frame, heard, typed: heard?.values[0] ?? String(draft.answers.amount ?? '') };
+  return { frame, typed: String(draft.answers.amount ?? '') };
 };
 
 export const actions = {

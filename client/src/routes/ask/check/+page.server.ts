@@ -12,9 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { draft, frame } = await openQuestion(event, 'check');
-  const step = firstUnanswered(draft);
-  if (step !== 'check') redirect(303, localizeHref(addressOf(step)));
-  const [recipients, worded] = await Promise.all([listRecipients(event, draft.answers), wordAnswers(event, draft)]);
+  const [recipients, worded] = await Promise.all([listRecipients(event, draft), wordAnswers(event, draft)]);
   return { frame, recipients, worded };
 };
 

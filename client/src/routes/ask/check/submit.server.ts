@@ -10,23 +10,24 @@ import { m } from '#lib/paraglide/messages.js';
 import { api, type ApiAnswer } from '#lib/server/api.ts';
 import { fieldErrors, type FieldErrors } from '#lib/problem.ts';
 import type { OpenDraft } from '../draft.server.ts';
-import { profileOf } from '../profile.ts';
 
 /** Sends the request to the hub and to who was agreed to; the same form again answers the same receipt. */
 export async function submitDraft(
   event: RequestEvent,
-  { token, answers }: OpenDraft,
+  { token, answers, profile, isAssisted }: OpenDraft,
 ): Promise<ApiAnswer<IntakeReceipt>> {
   const recipients = recipientsOf(answers);
   const language = event.locals.locale;
+  const channel = isAssisted ? answers.consent_channel : 'online';
   const order = {
     language,
     text: answers.text ?? '',
     needs: answers.needs ?? [],
-    profile: profileOf(answers, language),
+    profile: { ...profile, language },
     contact: answers.contact ?? {},
     recipients,
-    ...(recipients.length > 0 ? { consent: { text_version: CONSENT_TEXT_VERSION, channel: 'online' } } : {}),
+    ...(recipients.length > 0 ? { consent: { text_version: CONSENT_TEXT_VERSION, channel } } : {}),
+    is_assisted: isAssisted,
     draft_token: token,
   };
   return api(event).post('/api/intakes', order, intakeReceipt);

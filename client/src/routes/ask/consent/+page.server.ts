@@ -1,22 +1,16 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { localizeHref } from '#lib/paraglide/runtime.js';
 import { wordAnswers } from '../answers-in-words.server.ts';
 import { keepAnswers, openDraft } from '../draft.server.ts';
 import { goOn, openQuestion } from '../question.server.ts';
 import { listRecipients, type Recipient } from '../recipients.server.ts';
 import { decideConsent, offeredGroups, type Agreement } from '../recipients.ts';
-import { addressOf, firstUnanswered } from '../steps.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { draft, frame } = await openQuestion(event, 'consent');
-  const { recipients, contact } = draft.answers;
-  if (!recipients?.length || contact === undefined) {
-    redirect(303, localizeHref(addressOf(firstUnanswered(draft))));
-  }
-  const [chosen, worded] = await Promise.all([listRecipients(event, draft.answers), wordAnswers(event, draft)]);
-  return { frame, recipients: chosen, worded, offered: offeredGroups(contact) };
+  const [chosen, worded] = await Promise.all([listRecipients(event, draft), wordAnswers(event, draft)]);
+  return { frame, recipients: chosen, worded, offered: offeredGroups(draft.answers.contact) };
 };
 
 export const actions = {
@@ -32,7 +26,7 @@ export const actions = {
     const decision = decideConsent(recipients, new Map(agreements), offeredGroups(draft.answers.contact));
     if (decision.ok)
       return goOn(event, await keepAnswers(event, draft, { recipients: decision.recipients }), 'consent');
-    const chosen = await listRecipients(event, draft.answers);
+    const chosen = await listRecipients(event, draft);
     const errors = Object.fromEntries(
       decision.faults.map((fault) => [`agree-${fault.service_id}`, wordFault(fault, chosen)]),
     );

@@ -2,7 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { contact as contactSchema, type Contact } from '@citess/server/person/contact.schema';
 import { m } from '#lib/paraglide/messages.js';
 import { keepAnswers, openDraft } from '../draft.server.ts';
-import { westernDigits } from '../profile.ts';
+import { westernDigits } from '../read-typed.ts';
 import { goOn, openQuestion } from '../question.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import type { NeedSuggestionAnswer } from '@citess/server/needs/need-suggestion.schema';
+import type { HeardWords } from '@citess/server/needs/need-suggestion.schema';
 import type { TaxonomyTermList } from '@citess/server/taxonomy/taxonomy.schema';
 
 /** The need of somebody who is not sure what they need. */
@@ -28,7 +28,7 @@ type Term = TaxonomyTermList['contents'][number];
  */
 export function offerNeeds(
   terms: readonly Term[],
-  suggested: NeedSuggestionAnswer['terms'],
+  suggested: HeardWords['terms'],
   { came, answered }: { came: string | null; answered: readonly string[] | undefined },
 ): NeedOffer {
   const fields = terms.filter(({ parent_key }) => parent_key === null);

@@ -3,17 +3,21 @@ import { m } from '#lib/paraglide/messages.js';
 import { keepAnswers, openDraft } from '../draft.server.ts';
 import { choosable, findOptions, optionId } from '../options.server.ts';
 import { goOn, openQuestion } from '../question.server.ts';
+import { lookBeside } from './beside.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const MOST = 20;
 
 export const load: PageServerLoad = async (event) => {
   const { draft, frame } = await openQuestion(event, 'options');
-  const options = await findOptions(event, draft.answers);
+  const options = await findOptions(event, draft);
+  const beside = await lookBeside(event, draft, options);
   const { recipients = [] } = draft.answers;
+  const ticked = event.url.searchParams.getAll('recipient');
   // an agreement is lost only when answers changed after it was given
   const isChanged = frame.isChange && recipients.some(({ field_groups }) => !field_groups);
-  return { frame, options, chosen: recipients.map(optionId), isChanged };
+  // ticked before going to compare, or chosen there
+  return { frame, options, beside, chosen: ticked.length > 0 ? ticked : recipients.map(optionId), isChanged };
 };
 
 export const actions = {
@@ -24,7 +28,7 @@ export const actions = {
     if (posted.get('way') === 'counsellor') {
       return goOn(event, await keepAnswers(event, draft, { recipients: [] }), 'options');
     }
-    const known = choosable(await findOptions(event, draft.answers));
+    const known = choosable(await findOptions(event, draft));
     const ticked = [...new Set(posted.getAll('recipient').map(String))].flatMap((id) => known.get(id) ?? []);
     const chosen = ticked.map(({ id }) => id);
     if (ticked.length === 0) return fail(422, { chosen, errors: { recipient: m.ask_options_error_none() } });

@@ -5,7 +5,6 @@ import { territoryList, type TerritoryView } from '@citess/server/territories/te
 import { m } from '#lib/paraglide/messages.js';
 import { api, required } from '#lib/server/api.ts';
 import { keepAnswers, openDraft } from '../draft.server.ts';
-import { hear } from '../heard.server.ts';
 import { goOn, openQuestion } from '../question.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,12 +14,10 @@ const ELSEWHERE = 'elsewhere';
 export const load: PageServerLoad = async (event) => {
   const { draft, frame } = await openQuestion(event, 'where');
   const { hub, places } = await placesOf(event);
-  const heard = await hear(event, draft, 'territory');
-  const territory = heard?.values[0] ?? draft.answers.territory;
+  const { territory } = draft.answers;
   const isListed = [hub.territory.code, ...places.map(({ code }) => code)].includes(territory ?? '');
   return {
     frame,
-    heard,
     whole: hub.territory,
     places: places.map(({ code, name }) => ({ code, name })),
     chosen: territory === null ? NOT_SURE : territory && !isListed ? ELSEWHERE : (territory ?? ''),

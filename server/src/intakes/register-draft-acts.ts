@@ -3,14 +3,21 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { tokenParams } from '../private-links/private-link.schema.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { countUnmetNeeds } from './count-unmet-needs.ts';
-import { draftStepParams, reachedSteps, unmetNeedsView } from './intake.schema.ts';
+import {
+  draftLetterOrder,
+  draftLetterReceipt,
+  draftStepParams,
+  reachedSteps,
+  unmetNeedsView,
+} from './intake.schema.ts';
 import { reachStep } from './reach-step.ts';
+import { sendDraftLink } from './send-draft-link.ts';
 
 const tags = ['asking'];
 const problems = { 404: problemDetails, 410: problemDetails };
 
-/** Adds what is counted of a form under way, without the person. */
-export function registerDraftCounts(instance: FastifyInstance): void {
+/** Adds what is counted of a form under way, without the person, and the letter that leads back to it. */
+export function registerDraftActs(instance: FastifyInstance): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   app.put(
     '/:token/steps/:step',
@@ -35,5 +42,18 @@ export function registerDraftCounts(instance: FastifyInstance): void {
       },
     },
     async (request) => ({ needs: await countUnmetNeeds(app.ports, request.params.token) }),
+  );
+  app.post(
+    '/:token/letters',
+    {
+      schema: {
+        tags,
+        summary: 'Sends the link to go on with a form to an address',
+        params: tokenParams,
+        body: draftLetterOrder,
+        response: { 200: draftLetterReceipt, ...problems, 422: problemDetails },
+      },
+    },
+    (request) => sendDraftLink(app.ports, { token: request.params.token, email: request.body.email }),
   );
 }

@@ -1,13 +1,3 @@
-import type { DraftAnswers } from '@citess/server/intakes/intake.schema';
-import type { ProfileInput } from '@citess/server/matching/matching.schema';
-
-/** What matching may know: the answers given; "not sure" and questions not reached are left out. */
-export function profileOf(answers: DraftAnswers, language: ProfileInput['language']): ProfileInput {
-  const { territory, applicant, stage, legal_form, sector, audience, amount } = answers;
-  const all = { territory, applicant, stage, legal_form, sector, audience, amount, language };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value !== null));
-}
-
 /** Digits as the API reads them, whichever the person typed. */
 export function westernDigits(text: string): string {
   return text

@@ -1,21 +1,5 @@
 import { expect, test } from 'vitest';
-import { profileOf, readAmount, westernDigits } from './profile.ts';
-
-test('matching hears neither what one is not sure of nor what was not asked', () => {
-  const answers = {
-    text: 'oil',
-    needs: ['market'],
-    territory: null,
-    stage: 'idea',
-    sector: [],
-    audience: null,
-  } as const;
-  expect(profileOf({ ...answers, needs: [...answers.needs], sector: [] }, 'ar')).toEqual({
-    stage: 'idea',
-    sector: [],
-    language: 'ar',
-  });
-});
+import { readAmount, westernDigits } from './read-typed.ts';
 
 test.each([
   ['15000', 15000],

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { hubGuidance } from './hub-guidance.ts';
+
+const guidance = [
+  { need_key: null, text: 'Come and see us' },
+  { need_key: 'finance', text: 'We read your plan' },
+  { need_key: 'finance.crowdfunding', text: 'We know no platform' },
+];
+
+test('the hub speaks of the need itself, else of its field, else in general, and says nothing twice', () => {
+  const needs = ['finance.crowdfunding', 'finance.bank', 'finance.grant', 'market.export'];
+  expect(hubGuidance(guidance, needs)).toEqual(['We know no platform', 'We read your plan', 'Come and see us']);
+  expect(hubGuidance([], needs)).toEqual([]);
+});
