@@ -202,6 +202,17 @@ describe('what is counted of a form, without the person', () => {
     testApp.clock.now = new Date('2027-04-02T10:00:00Z');
     await purgeDrafts(testApp.ports);
     expect(await counts()).toEqual({ text: [2, 0], needs: [2, 0], where: [1, 1], sent: [1, 0] });
+    const coordinator = await signIn(testApp, 'coordination@mahdia.example');
+    const read = async (days: number) => (await coordinator('GET', `/api/intake_drafts/step_counts?days=${days}`)).json();
+    expect(await read(40)).toMatchObject({
+      started: 2,
+      sent: 1,
+      steps: expect.arrayContaining([{ step: 'where', seen: 1, stopped: 1 }]),
+    });
+    expect(await read(1)).toMatchObject({ started: 0, sent: 0, steps: [] });
+    const counsellor = await signIn(testApp, 'conseiller@mahdia.example');
+    expect((await counsellor('GET', '/api/intake_drafts/step_counts')).statusCode).toBe(403);
+    expect((await coordinator('GET', '/api/intake_drafts/step_counts?days=400')).statusCode).toBe(400);
     expect((await reach(one, 'who')).statusCode).toBe(410);
     expect((await reach(two, 'no-such-page')).statusCode).toBe(400);
   });

@@ -4,6 +4,7 @@ import { draftChange, draftOrder, draftReceipt, draftView } from './intake.schem
 import { tokenParams } from '../private-links/private-link.schema.ts';
 import { changeDraft, createDraft, readDraft } from './keep-draft.ts';
 import { registerDraftActs } from './register-draft-acts.ts';
+import { registerStepCounts } from './register-step-counts.ts';
 
 const tags = ['asking'];
 const problems = { 404: problemDetails, 410: problemDetails };
@@ -50,4 +51,5 @@ export const draftRoutes: FastifyPluginAsyncZod = async (app) => {
     (request) => changeDraft(app.ports, request.params.token, request.body),
   );
   registerDraftActs(app);
+  registerStepCounts(app);
 };

@@ -4,6 +4,8 @@ import { needKeys, outlook, profile } from '../matching/matching.schema.ts';
 import { heardWords } from '../needs/need-suggestion.schema.ts';
 import { contact } from '../person/contact.schema.ts';
 
+export { STAFF_CONSENT_CHANNELS };
+
 /** The wording of the consent shown to the person; a new wording gets a new version. */
 export const CONSENT_TEXT_VERSION = '2026-11';
 

@@ -2,14 +2,15 @@ import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { beginDraft, findDraft, forgetDraft, keepAnswers } from './draft.server.ts';
-import { comesToChange, frameOf, goOn } from './question.server.ts';
+import { comesToAssist, comesToChange, frameOf, goOn } from './question.server.ts';
 import { addressOf, firstUnanswered } from './steps.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const LONGEST = 10_000;
 
 export const load: PageServerLoad = async (event) => {
-  const draft = await findDraft(event);
+  const isNew = comesToAssist(event);
+  const draft = isNew ? null : await findDraft(event);
   const need = event.url.searchParams.get('need');
   const isUnderWay = draft !== null && !comesToChange(event);
   return {
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions = {
-  /** From the home page comes a new question and a new form; from this page (`here`) the one under way goes on. */
+  /** From the home page, and from the desk, comes a new form; from this page (`here`) the one under way goes on. */
   default: async (event) => {
     const posted = await event.request.formData();
     const need = String(posted.get('need') ?? '') || null;
@@ -33,9 +34,10 @@ export const actions = {
     if (text === '' && posted.get('way') !== 'list' && !need)
       return fail(422, { text, errors: { text: m.ask_text_error_empty() } });
     if (text.length > LONGEST) return fail(422, { text, errors: { text: m.ask_text_error_long() } });
-    const underWay = posted.has('here') ? await findDraft(event) : null;
+    const isAssisted = comesToAssist(event);
+    const underWay = posted.has('here') && !isAssisted ? await findDraft(event) : null;
     if (!underWay) {
-      await beginDraft(event, { text });
+      await beginDraft(event, { text }, isAssisted);
       redirect(303, localizeHref(addressOf('needs') + needQuery(need)));
     }
     const form = await keepAnswers(event, underWay, { text });

@@ -100,8 +100,12 @@ export async function keepAnswers(event: RequestEvent, draft: OpenDraft, given: 
 
 function opened(event: RequestEvent, token: string, view: DraftView): OpenDraft {
   const { answers, profile, heard, outlook, steps, is_assisted } = view;
-  const isStaff = event.locals.account?.hub_roles.some(({ role }) => role !== 'observer') ?? false;
-  return { token, answers, profile, heard, outlook, steps, isAssisted: is_assisted && isStaff };
+  return { token, answers, profile, heard, outlook, steps, isAssisted: is_assisted && isStaff(event) };
+}
+
+/** Whether a member of hub staff is signed in, who may fill in a form for somebody. */
+export function isStaff(event: RequestEvent): boolean {
+  return event.locals.account?.hub_roles.some(({ role }) => role !== 'observer') ?? false;
 }
 
 function isChanged(before: DraftAnswers, given: DraftAnswers): boolean {

@@ -2,7 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { taxonomyTermList, type TaxonomyTermList } from '@citess/server/taxonomy/taxonomy.schema';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { api, required } from '#lib/server/api.ts';
-import { openDraft, reachStep, type OpenDraft } from './draft.server.ts';
+import { isStaff, openDraft, reachStep, type OpenDraft } from './draft.server.ts';
 import {
   addressOf,
   doorAt,
@@ -52,13 +52,18 @@ export function frameOf(event: RequestEvent, draft: OpenDraft | null, step: Step
     resumeUrl: draft && resumeUrl(event, draft),
     remaining: form.outlook?.remaining ?? null,
     isChange,
-    isAssisted: draft?.isAssisted ?? false,
+    isAssisted: draft ? draft.isAssisted : comesToAssist(event),
   };
 }
 
 /** The address that brings a form to another device. */
 export function resumeUrl(event: RequestEvent, { token }: OpenDraft): string {
   return event.url.origin + localizeHref(`/ask/resume/${token}`);
+}
+
+/** Whether a member of staff came from the desk, to fill in a new form for somebody. */
+export function comesToAssist(event: RequestEvent): boolean {
+  return event.url.searchParams.has('assisted') && isStaff(event);
 }
 
 /** Whether one came from "change" beside an answer. */

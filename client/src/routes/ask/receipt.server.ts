@@ -10,6 +10,7 @@ const receipt = z.object({
   triage_due_at: z.string(),
   referrals_count: z.int(),
   ways: z.array(z.enum(['email', 'phone'])).nullable(),
+  isAssisted: z.boolean().default(false),
 });
 /** What the person is told after sending, without anything they wrote. `ways` to answer them are null where not known. */
 export type Receipt = z.infer<typeof receipt>;

@@ -49,6 +49,7 @@ const MAIL_KINDS: Record<string, () => string> = {
   'referral-answered': m.desk_mail_kind_referral_answered,
   'advice-given': m.desk_mail_kind_advice_given,
   'case-closed': m.desk_mail_kind_case_closed,
+  'draft-kept': m.desk_mail_kind_draft_kept,
 };
 const COUNTS: [string, (inputs: { count: number }) => string][] = [
   ['draft', m.desk_count_draft],

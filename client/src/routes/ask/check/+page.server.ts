@@ -13,7 +13,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { draft, frame } = await openQuestion(event, 'check');
   const [recipients, worded] = await Promise.all([listRecipients(event, draft), wordAnswers(event, draft)]);
-  return { frame, recipients, worded };
+  const channel = draft.isAssisted ? draft.answers.consent_channel : undefined;
+  return { frame, recipients, worded, channel };
 };
 
 export const actions = {
@@ -23,23 +24,25 @@ export const actions = {
     const draft = token ? await readDraft(event, token) : 'gone';
     if (draft === 'gone') {
       const before = token ? await findSent(event, token) : null;
-      return before ? showReceipt(event, before, null) : openDraft(event).then(() => undefined);
+      return before
+        ? showReceipt(event, before, { ways: null, isAssisted: false })
+        : openDraft(event).then(() => undefined);
     }
     const step = firstUnanswered(draft);
     if (step !== 'check') redirect(303, localizeHref(addressOf(step)));
     const sent = await submitDraft(event, draft);
     if (!sent.ok) return fail(sent.status, { errors: submitErrors(sent.problem) });
     const { contact } = draft.answers;
-    return showReceipt(event, sent.data, [
-      ...(contact?.email ? ['email' as const] : []),
-      ...(contact?.phone ? ['phone' as const] : []),
-    ]);
+    const ways = [...(contact?.email ? ['email' as const] : []), ...(contact?.phone ? ['phone' as const] : [])];
+    return showReceipt(event, sent.data, { ways, isAssisted: draft.isAssisted });
   },
 } satisfies Actions;
 
-function showReceipt(event: RequestEvent, sent: IntakeReceipt, ways: Receipt['ways']): never {
+type Told = Pick<Receipt, 'ways' | 'isAssisted'>;
+
+function showReceipt(event: RequestEvent, sent: IntakeReceipt, told: Told): never {
   const { reference, private_url, triage_due_at, referrals } = sent;
-  keepReceipt(event, { reference, private_url, triage_due_at, referrals_count: referrals.length, ways });
+  keepReceipt(event, { reference, private_url, triage_due_at, referrals_count: referrals.length, ...told });
   forgetDraft(event);
   redirect(303, localizeHref('/ask/sent'));
 }

@@ -40,6 +40,7 @@ export function submitErrors(problem: ProblemDetails): FieldErrors {
     '/profile/territory': { field: 'where', message: m.ask_check_error_place() },
     '/contact': { field: 'contact', message: m.ask_check_error_contact() },
     '/consent': { field: 'recipients', message: m.ask_check_error_consent() },
+    '/consent/channel': { field: 'recipients', message: m.assist_channel_error() },
   });
 }
 

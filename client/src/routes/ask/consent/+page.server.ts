@@ -1,4 +1,5 @@
 import { fail } from '@sveltejs/kit';
+import { STAFF_CONSENT_CHANNELS } from '@citess/server/intakes/intake.schema';
 import { m } from '#lib/paraglide/messages.js';
 import { wordAnswers } from '../answers-in-words.server.ts';
 import { keepAnswers, openDraft } from '../draft.server.ts';
@@ -10,7 +11,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { draft, frame } = await openQuestion(event, 'consent');
   const [chosen, worded] = await Promise.all([listRecipients(event, draft), wordAnswers(event, draft)]);
-  return { frame, recipients: chosen, worded, offered: offeredGroups(draft.answers.contact) };
+  const channel = draft.answers.consent_channel;
+  return { frame, channel, recipients: chosen, worded, offered: offeredGroups(draft.answers.contact) };
 };
 
 export const actions = {
@@ -24,13 +26,18 @@ export const actions = {
       { groups: posted.getAll(`groups-${service_id}`).map(String), isAgreed: agreed.includes(service_id) },
     ]);
     const decision = decideConsent(recipients, new Map(agreements), offeredGroups(draft.answers.contact));
-    if (decision.ok)
-      return goOn(event, await keepAnswers(event, draft, { recipients: decision.recipients }), 'consent');
+    const channel = STAFF_CONSENT_CHANNELS.find((way) => way === posted.get('consent_channel'));
+    const isUnsaid = draft.isAssisted && !channel && (!decision.ok || decision.recipients.length > 0);
+    if (decision.ok && !isUnsaid) {
+      const given = { recipients: decision.recipients, ...(channel && { consent_channel: channel }) };
+      return goOn(event, await keepAnswers(event, draft, given), 'consent');
+    }
     const chosen = await listRecipients(event, draft);
-    const errors = Object.fromEntries(
-      decision.faults.map((fault) => [`agree-${fault.service_id}`, wordFault(fault, chosen)]),
+    const errors: Record<string, string> = Object.fromEntries(
+      (decision.ok ? [] : decision.faults).map((fault) => [`agree-${fault.service_id}`, wordFault(fault, chosen)]),
     );
-    return fail(422, { posted: Object.fromEntries(agreements), errors });
+    if (isUnsaid) errors['consent_channel'] = m.assist_channel_error();
+    return fail(422, { posted: Object.fromEntries(agreements), channel, errors });
   },
 } satisfies Actions;
 
