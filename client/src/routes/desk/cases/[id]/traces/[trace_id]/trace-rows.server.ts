@@ -65,11 +65,13 @@ function row(match: MatchView, band: Band): TraceRow {
     organization_name,
     band,
     score: formatScore(score),
-    parts: Object.entries(score_parts).map(([part, share]) => ({
-      name: scorePartWord(part),
-      share: formatScore(share),
-      width: Math.round((share / most) * 100),
-    })),
+    parts: Object.entries(score_parts)
+      .sort(([, one], [, other]) => other - one)
+      .map(([part, share]) => ({
+        name: scorePartWord(part),
+        share: formatScore(share),
+        width: Math.round((share / most) * 100),
+      })),
     reasons: criteria.map(({ state, reason, shown }) => ({ state, text: reasonText(reason, shown) })),
     cost: costWord(match.cost),
     capacity: capacityWord(match.capacity),
