@@ -1,9 +1,10 @@
 /**
  * Fills a data folder with a made-up catalogue to measure on:
- *   node scripts/bench/generate-catalogue.ts DATA_DIR 500|50000|1000000 [--index-only|--for-matching]
+ *   node scripts/bench/generate-catalogue.ts DATA_DIR 500|50000|1000000 [--index-only|--for-matching [--times N]]
  * The product can be started on the folder afterwards (DATA_DIR=…). With --index-only the search index alone is filled,
  * which is enough for `search-engine.ts` and much faster for a million; with --for-matching the directory and what matching
- * reads, while search knows only the demonstration: enough for `matching.ts` and `matching-http.ts`.
+ * reads, while search knows only the demonstration: enough for `matching.ts` and `matching-http.ts`. --times 20 writes all of it
+ * twenty times, which is much faster than making up twenty times as much.
  */
 import { postgresSearch, reindexDirectory } from '@citess/search';
 import type postgres from 'postgres';
@@ -12,6 +13,7 @@ import { openBenchDatabase } from './bench-database.ts';
 import { listBenchDocuments } from './bench-documents.ts';
 import { fillDirectory } from './fill-directory.ts';
 import { fillMatchKeys } from './fill-match-keys.ts';
+import { multiplyCatalogue } from './multiply-catalogue.ts';
 import { freePort, startServer } from '../running-server.ts';
 
 const [dataDir, size, ...flags] = process.argv.slice(2);
@@ -20,6 +22,7 @@ if (!dataDir || !Number.isInteger(Number(size))) {
   process.exit(1);
 }
 const isForMatching = flags.includes('--for-matching');
+const times = flags.includes('--times') ? Number(flags[flags.indexOf('--times') + 1]) : 1;
 // once started on the demonstration, the product does not index what is copied in behind its back
 if (isForMatching) await (await startServer({ dataDir, port: await freePort() })).stop();
 const database = await openBenchDatabase(dataDir);
@@ -30,6 +33,7 @@ try {
   } else {
     await timed('services are in the directory', () => fill(database.client, Number(size)));
     await timed('services have cards and keys', () => fillMatchKeys(database.client));
+    if (times > 1) await timed('services are there at last', () => multiplyCatalogue(database.client, times));
     if (!isForMatching) await timed('documents are in the index', () => reindexDirectory(database.db));
   }
 } finally {

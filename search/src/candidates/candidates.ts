@@ -34,6 +34,11 @@ export async function candidatesByIds(db: Db, serviceIds: readonly string[], now
   return candidatesOf(db, await readCards(db, serviceIds), now);
 }
 
+/** The tops of the tree of needs that these lie below. */
+export function fieldsOf(needs: readonly string[]): string[] {
+  return [...new Set(needs.map((need) => need.split('.')[0] ?? need))];
+}
+
 const LOADS = `
   select r.service_id,
     count(*) filter (where r.state = 'expired' or answered.at is not null or r.answer_due_at < $2::timestamptz)::int due,

@@ -13,29 +13,29 @@ export type Card = Omit<Candidate, Daily> & {
   has_referrals: boolean;
 };
 type CardRow = { version: number; has_referrals: boolean; card: Omit<Card, 'has_referrals'> };
-type Kept = { card: Card; stems?: ReadonlySet<string> };
-
 /** The most cards a process keeps: about 50 MB. */
 const MOST_CARDS = 6_000;
 /** The most listings of a kind, in a field, that words are told apart by. */
-const TOLD_APART = 400;
+const TOLD_APART = 100;
+/** How many sets of fields are remembered with the words of their listings. */
+const MOST_LISTINGS = 40;
 
 /**
  * The cards a process has read. A card never changes, its service gets another one of another version; so nothing here goes
  * stale. For one database.
  */
 export class CardStore {
-  #kept = new Map<number, Kept>();
-  #listings = new Map<string, Listings>();
+  readonly #kept = new Map<number, Card>();
+  readonly #stems = new Map<string, ReadonlySet<string>>();
+  readonly #listings = new Map<string, Listings>();
 
   /** The cards of these versions; one that was replaced in between is left out. */
   async read(db: Db, versions: readonly number[]): Promise<Card[]> {
-    const found = await this.#find(db, versions);
-    return found.map(({ card }) => card);
+    return this.#find(db, versions);
   }
 
   /**
-   * The listings of whole fields of needs, which tell how much a word says. Of more than 400 of a kind the best standing
+   * The listings of whole fields of needs, which tell how much a word says. Of more than 100 of a kind the best standing
    * ones stand for all.
    */
   async listings(db: Db, fields: readonly string[]): Promise<Listings> {
@@ -45,49 +45,66 @@ export class CardStore {
     const known = this.#listings.get(name);
     if (known) return known;
     const kept = await this.#find(db, [...versions]);
-    const stemsOf = new Map(kept.map((each) => [each.card.words, (each.stems ??= stems(each.card.words))]));
+    const stemsOf = (text: string) => this.#stemsOf(text);
     const listings = readListings(
-      kept.map(({ card }) => card.words),
-      (text) => stemsOf.get(text) ?? stems(text),
+      kept.map(({ words }) => words),
+      stemsOf,
     );
-    if (this.#listings.size >= 20) this.#listings.clear();
+    forgetFirst(this.#listings, MOST_LISTINGS - 1);
     this.#listings.set(name, listings);
     return listings;
   }
 
-  async #find(db: Db, versions: readonly number[]): Promise<Kept[]> {
+  #stemsOf(text: string): ReadonlySet<string> {
+    const known = this.#stems.get(text);
+    if (known) return known;
+    const found = stems(text);
+    forgetFirst(this.#stems, MOST_CARDS - 1);
+    this.#stems.set(text, found);
+    return found;
+  }
+
+  async #find(db: Db, versions: readonly number[]): Promise<Card[]> {
     const missing = versions.filter((version) => !this.#kept.has(version));
-    const read = new Map<number, Kept>();
+    const read = new Map<number, Card>();
     if (missing.length > 0) {
-      const text =
-        'select version, has_referrals, card from match_card where version = any($1::int[]) and card is not null';
-      for (const { version, has_referrals, card } of await run<CardRow>(db, text, [missing.map(String)]))
-        read.set(version, { card: { ...card, has_referrals } });
+      const rows = await run<CardRow>(db, `${CARDS} c.version = any($1::int[])`, [missing.map(String)]);
+      for (const row of rows) read.set(row.version, cardOf(row));
     }
-    const found = versions.flatMap((version): [number, Kept][] => {
-      const kept = this.#kept.get(version) ?? read.get(version);
-      return kept ? [[version, kept]] : [];
+    const found = versions.flatMap((version): [number, Card][] => {
+      const card = this.#kept.get(version) ?? read.get(version);
+      return card ? [[version, card]] : [];
     });
     this.#remember(found);
-    return found.map(([, kept]) => kept);
+    return found.map(([, card]) => card);
   }
 
   /** What was asked for last goes last. */
-  #remember(found: readonly (readonly [number, Kept])[]): void {
-    for (const [version, kept] of found) {
+  #remember(found: readonly (readonly [number, Card])[]): void {
+    for (const [version, card] of found) {
       this.#kept.delete(version);
-      this.#kept.set(version, kept);
+      this.#kept.set(version, card);
     }
-    for (const version of this.#kept.keys()) {
-      if (this.#kept.size <= MOST_CARDS) break;
-      this.#kept.delete(version);
-    }
+    forgetFirst(this.#kept, MOST_CARDS);
   }
 }
 
+/** Keeps the last ones, so many. */
+function forgetFirst(kept: Map<unknown, unknown>, most: number): void {
+  for (const key of kept.keys()) {
+    if (kept.size <= most) return;
+    kept.delete(key);
+  }
+}
+
+const CARDS = 'select c.version, c.has_referrals, c.card from match_card c where c.card is not null and';
+
 /** The present cards of these services. */
 export async function readCards(db: Db, serviceIds: readonly string[]): Promise<Card[]> {
-  const text = `select version, has_referrals, card from match_card where service_id = any($1::uuid[]) and card is not null`;
-  const rows = await run<CardRow>(db, text, [serviceIds]);
-  return rows.map(({ card, has_referrals }) => ({ ...card, has_referrals }));
+  const rows = await run<CardRow>(db, `${CARDS} c.service_id = any($1::uuid[])`, [serviceIds]);
+  return rows.map(cardOf);
+}
+
+function cardOf({ card, has_referrals }: CardRow): Card {
+  return { ...card, has_referrals };
 }

@@ -5,7 +5,7 @@ import type { Profile } from '../matching/types.ts';
 import { estimateAfter, estimateFor, type Estimate } from './estimate.ts';
 import type { KeyRow } from './key-row.ts';
 import { readProbes } from './key-reads.ts';
-import { probesFor, type List, type Probe } from './probes.ts';
+import { probesFor, probesToCheck, type List, type Probe } from './probes.ts';
 
 /** How many rows to read under each key, and how many cards of each list to judge. */
 export type Depth = { rows: number; cards: number };
@@ -15,12 +15,17 @@ type Asked = { profile: Profile; hub_path: readonly string[]; needs: readonly st
 /** A place in the order of matches: a score in ten thousandths, then the beginning of the id. */
 type Rank = { score: number; tie: number };
 type Seen = Rank & { row: KeyRow };
-/** What was read of a list: those to judge, and the best that a service not among them can be. */
-type Reading = { judged: Set<number>; beyond: Rank | null };
+/** What was read under a key, and how high the rest can rank; null where nothing is left. */
+type Found = { probe: Probe; rows: readonly KeyRow[]; beyond: Rank | null; isInTheWay: boolean };
+/** What was read of a list: those to judge, and the best that was read and is not among them. */
+type Reading = { judged: Set<number>; next: Rank | null };
 
 const { matches_per_need, matches_per_organization, near_misses_per_need, to_check_per_need } =
   MATCHING_RULES.thresholds;
 const MOST: Record<List, number> = { fits: matches_per_need, near: near_misses_per_need, check: to_check_per_need };
+/** Of what misses or has to be checked three are shown: no words bring one from far behind there. */
+const FEW = 20;
+const LISTS: readonly List[] = ['fits', 'near', 'check'];
 const WORDS = Math.round(10_000 * MATCHING_RULES.weights.words);
 
 /** The services looked at for one question, need by need. */
@@ -29,6 +34,7 @@ export class Gathering {
   readonly #estimate: Estimate;
   /** What own words can add, in ten thousandths: no key tells. */
   readonly #words: number;
+  readonly #found = new Map<string, Found[]>();
   readonly #readings = new Map<string, Record<List, Reading>>();
 
   constructor(asked: Asked) {
@@ -43,16 +49,30 @@ export class Gathering {
     return new Set(readings.flatMap(({ judged }) => [...judged]));
   }
 
-  /** Looks for these needs, so deep. */
+  /** Looks for these needs, so deep; a second time only under keys that `settles` found to stand in the way. */
   async look(db: Db, needs: readonly string[], depth: Depth): Promise<void> {
-    const { profile, hub_path, now } = this.#asked;
-    const probes = needs.flatMap((need) => probesFor(profile, need, hub_path));
-    const rows = await readProbes(db, { profile, probes, limit: depth.rows, now });
-    const found = probes.map((probe, place) => ({ probe, rows: rows[place] ?? [] }));
+    const { profile, hub_path } = this.#asked;
+    for (const need of needs)
+      if (!this.#found.has(need)) this.#found.set(need, probesFor(profile, need, hub_path).map(unread));
+    const wanted = needs.flatMap((need) => this.#found.get(need) ?? []).filter(({ isInTheWay }) => isInTheWay);
+    await this.#readRows(db, wanted, depth);
+    const scouted = new Set(wanted.filter(({ probe, rows }) => probe.is_scout && rows.length > 0).map(needOf));
+    const added = [...scouted].flatMap((need) => probesToCheck(profile, need, hub_path).map(unread));
+    if (added.length > 0) await this.#readRows(db, added, depth);
     for (const need of needs) {
-      const own = found.filter(({ probe }) => probe.need === need);
-      const read = (list: List) => this.#read(own, list, depth);
-      this.#readings.set(need, { fits: read('fits'), near: read('near'), check: read('check') });
+      const own = added.filter((each) => needOf(each) === need);
+      this.#found.set(need, [...(this.#found.get(need) ?? []).filter(({ probe }) => !probe.is_scout), ...own]);
+      this.#sort(need, depth.cards);
+    }
+  }
+
+  async #readRows(db: Db, wanted: readonly Found[], depth: Depth): Promise<void> {
+    const { profile, now } = this.#asked;
+    const probes = wanted.map(({ probe }) => probe);
+    const rows = await readProbes(db, { profile, probes, limit: depth.rows, now });
+    for (const [place, found] of wanted.entries()) {
+      found.rows = rows[place] ?? [];
+      found.beyond = found.rows.length < depth.rows ? null : this.#rankAfter(found);
     }
   }
 
@@ -61,31 +81,49 @@ export class Gathering {
     const reading = this.#readings.get(need);
     if (!reading) return false;
     const isFull = matches.length === MOST.fits && isSpread(matches);
-    return (
-      isBehind(reading.fits.beyond, isFull ? matches : [], MOST.fits) &&
-      isBehind(reading.near.beyond, near_misses, MOST.near) &&
-      isBehind(reading.check.beyond, to_check, MOST.check)
-    );
+    const shown = {
+      fits: lastOf(isFull ? matches : [], MOST.fits),
+      near: lastOf(near_misses, MOST.near),
+      check: lastOf(to_check, MOST.check),
+    };
+    const found = this.#found.get(need) ?? [];
+    for (const each of found) each.isInTheWay = !isBehind(each.beyond, shown[each.probe.list]);
+    const isJudged = LISTS.every((list) => isBehind(reading[list].next, shown[list]));
+    return isJudged && found.every(({ isInTheWay }) => !isInTheWay);
   }
 
-  #read(found: readonly { probe: Probe; rows: readonly KeyRow[] }[], list: List, depth: Depth): Reading {
+  #rankAfter({ probe, rows }: Found): Rank | null {
+    const last = rows.at(-1);
+    if (!last) return null;
+    return { score: estimateAfter(last, probe, this.#asked.profile) + this.#words, tie: last.tie };
+  }
+
+  #sort(need: string, cards: number): void {
+    const found = this.#found.get(need) ?? [];
+    const fitting = new Set(
+      found.filter(({ probe }) => probe.list === 'fits').flatMap(({ rows }) => rows.map(versionOf)),
+    );
+    const read = (list: List) =>
+      this.#read(
+        found.filter(({ probe }) => probe.list === list),
+        list,
+        { fitting, cards },
+      );
+    this.#readings.set(need, { fits: read('fits'), near: read('near'), check: read('check') });
+  }
+
+  #read(found: readonly Found[], list: List, given: { fitting: ReadonlySet<number>; cards: number }): Reading {
     const seen = new Map<number, Seen>();
-    let beyond: Rank | null = null;
-    for (const { probe, rows } of found) {
-      // who leaves places out may be one that misses by its place
-      if (probe.list !== list && !(list === 'near' && probe.list === 'fits')) continue;
-      for (const row of rows) if (probe.list === list || row.leaves_places_out) this.#see(seen, row, probe);
-      const last = rows.at(-1);
-      if (last && rows.length >= depth.rows) {
-        const score = estimateAfter(last, probe, this.#asked.profile) + this.#words;
-        beyond = better(beyond, { score, tie: last.tie });
+    for (const { probe, rows } of found)
+      for (const row of rows) {
+        // what fits misses by nothing, unless this place is one it leaves out
+        if (list === 'near' && given.fitting.has(row.version) && !probe.is_left_out) continue;
+        this.#see(seen, row, probe);
       }
-    }
     const ranked = [...seen.values()].sort(compareRanks);
-    const judged = chooseToJudge(ranked, depth.cards, list);
+    const judged = chooseToJudge(ranked, list === 'fits' ? given.cards : Math.min(given.cards, FEW), list);
     const next = ranked.find(({ row }) => !judged.has(row.version));
-    if (next) beyond = better(beyond, { score: next.score + this.#words, tie: next.tie });
-    return { judged, beyond };
+    return { judged, next: next ? { score: next.score + this.#words, tie: next.tie } : null };
   }
 
   #see(seen: Map<number, Seen>, row: KeyRow, probe: Probe): void {
@@ -106,12 +144,27 @@ function chooseToJudge(ranked: readonly Seen[], most: number, list: List): Set<n
   return judged;
 }
 
-/** Whether nothing that ranks at best so can be among the shown: they are as many as may be, and all before it. */
-function isBehind(beyond: Rank | null, shown: readonly Pick<Match, 'score' | 'service_id'>[], most: number): boolean {
-  if (beyond === null) return true;
-  const last = shown.at(-1);
-  if (!last || shown.length < most) return false;
-  return compareRanks(rankOf(last), beyond) <= 0;
+/** Where the last of the shown stands, if they are as many as may be: what comes after it is not shown. */
+function lastOf(shown: readonly Pick<Match, 'score' | 'service_id'>[], most: number): Rank | null {
+  const last = shown[most - 1];
+  return last ? rankOf(last) : null;
+}
+
+/** Whether what ranks at best so comes after the last that is shown. */
+function isBehind(best: Rank | null, last: Rank | null): boolean {
+  return best === null || (last !== null && compareRanks(last, best) <= 0);
+}
+
+function unread(probe: Probe): Found {
+  return { probe, rows: [], beyond: null, isInTheWay: true };
+}
+
+function needOf({ probe }: Found): string {
+  return probe.need;
+}
+
+function versionOf({ version }: KeyRow): number {
+  return version;
 }
 
 function rankOf({ score, service_id }: Pick<Match, 'score' | 'service_id'>): Rank {
@@ -123,10 +176,6 @@ function isSpread(matches: readonly Match[]): boolean {
   const taken = new Map<string, number>();
   for (const { organization_id } of matches) taken.set(organization_id, (taken.get(organization_id) ?? 0) + 1);
   return [...taken.values()].every((places) => places <= matches_per_organization);
-}
-
-function better(a: Rank | null, b: Rank): Rank {
-  return a === null || compareRanks(b, a) < 0 ? b : a;
 }
 
 function compareRanks(a: Rank, b: Rank): number {

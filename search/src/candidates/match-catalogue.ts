@@ -1,7 +1,6 @@
 import type { Db } from '@citess/db';
 import { matchServices, type MatchInput, type MatchResult, type NeedMatches } from '../matching/match-services.ts';
-import { parentOfNeed } from '../matching/keys.ts';
-import { candidatesOf } from './candidates.ts';
+import { candidatesOf, fieldsOf } from './candidates.ts';
 import type { CardStore } from './cards.ts';
 import { Gathering, type Depth } from './gathering.ts';
 import { findWitnesses } from './key-reads.ts';
@@ -19,15 +18,12 @@ export type CatalogueAnswer = { result: MatchResult; judged: number; is_sure: bo
  */
 const DEPTHS: readonly Depth[] = [
   { rows: 32, cards: 12 },
-  { rows: 256, cards: 60 },
-  { rows: 1_500, cards: 250 },
+  { rows: 200, cards: 20 },
+  { rows: 800, cards: 40 },
 ];
 
 /** The same where own words count: they put the best by all else in order, since no key holds them. */
-const DEPTHS_WITH_WORDS: readonly Depth[] = [
-  { rows: 64, cards: 40 },
-  { rows: 256, cards: 120 },
-];
+const DEPTHS_WITH_WORDS: readonly Depth[] = [{ rows: 64, cards: 48 }];
 
 /**
  * What matching answers on the whole catalogue, found by need and place without reading it all: services are looked at in
@@ -75,12 +71,4 @@ async function witnessesOf(db: Db, profile: MatchInput['profile'], needs: readon
     anywhere: needs.flatMap(namesAnywhere),
     around: path.length === 0 ? [] : needs.flatMap((need) => namesAround(need, path)),
   });
-}
-
-function fieldsOf(needs: readonly string[]): string[] {
-  const top = (need: string): string => {
-    const parent = parentOfNeed(need);
-    return parent === undefined ? need : top(parent);
-  };
-  return [...new Set(needs.map(top))];
 }

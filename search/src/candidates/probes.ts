@@ -16,6 +16,10 @@ export type Probe = {
   /** So many limits, money included, must close the service; the place is not counted. */
   unmet: 0 | 1;
   is_money: boolean;
+  /** Whether it only tells that there is something to look for. */
+  is_scout: boolean;
+  /** Whether services stand there that leave the person's place out. */
+  is_left_out: boolean;
   /** The nearness that being found here means, without service at a distance and with it. */
   nearness: number;
   nearness_remote: number;
@@ -28,16 +32,25 @@ type Place = { name: string; nearness: number; nearness_remote?: number };
 const KINDS = [0, 1, 2, 3];
 const ANYWHERE: Place = { name: 'anywhere', nearness: 0 };
 
-/** Every look that finds what can be shown of a need to this person. */
+/**
+ * Every look that finds what can be shown of a need to this person. Few services name a field and no part of it: `scouts`
+ * look whether there are any, before `probesToCheck` look for them in each place.
+ */
 export function probesFor(profile: Profile, need: string, hubPath: readonly string[]): Probe[] {
   const { open, look, isPlaceKnown } = lookingFor(profile, need, hubPath);
   return [
     ...look('fits', 0, open),
     ...look('near', 1, open),
     // a service of another place misses by its place alone
-    ...(isPlaceKnown ? look('near', 0, [ANYWHERE]) : []),
-    ...look('check', 0, open),
+    ...(isPlaceKnown ? look('near', 0, [ANYWHERE, ...leftOut(profile)]) : []),
+    ...look('check', 0, [ANYWHERE]).map((scout) => ({ ...scout, is_scout: true })),
   ];
+}
+
+/** Every look for services that name only the field of the need. */
+export function probesToCheck(profile: Profile, need: string, hubPath: readonly string[]): Probe[] {
+  const { open, look } = lookingFor(profile, need, hubPath);
+  return look('check', 0, open);
 }
 
 /** Every look that finds a service one answer may still open or close: at most one stands in its way now. */
@@ -77,6 +90,11 @@ export function namesAround(need: string, path: readonly string[]): string[] {
   return placesAround(path).flatMap(({ name }) => KINDS.map((kind) => `${need} ${name} ${kind}`));
 }
 
+/** Places of services that cover more than the person's place, and leave it out. */
+function leftOut({ territory_path = [] }: Profile): Place[] {
+  return territory_path.map((code) => ({ name: `except ${code}`, nearness: 1 }));
+}
+
 function placesAround(path: readonly string[]): Place[] {
   const [own] = path;
   if (own === undefined) return [{ name: 'unplaced', nearness: 0 }];
@@ -99,6 +117,14 @@ type Looking = Pick<Probe, 'need' | 'list' | 'unmet' | 'is_money' | 'nearness_un
 
 function probesAt(looking: Looking, named: string, places: readonly Place[]): Probe[] {
   return places.flatMap(({ name, nearness, nearness_remote = nearness }) =>
-    KINDS.map((kind) => ({ ...looking, kind, name: `${named} ${name} ${kind}`, nearness, nearness_remote })),
+    KINDS.map((kind) => ({
+      ...looking,
+      kind,
+      name: `${named} ${name} ${kind}`,
+      nearness,
+      nearness_remote,
+      is_left_out: name.startsWith('except '),
+      is_scout: false,
+    })),
   );
 }

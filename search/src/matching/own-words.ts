@@ -10,20 +10,16 @@ export type Listings = {
   stemsOf: (listing: string) => ReadonlySet<string>;
 };
 
-/** Reads the stems of each listing once. */
-export function readListings(
-  listings: readonly string[],
-  stemsIn: (listing: string) => ReadonlySet<string> = stems,
-): Listings {
-  const stemsOfListing = new Map(listings.map((listing) => [listing, stemsIn(listing)]));
+/** Counts the stems of listings. `stemsOf` may remember what it was asked before. */
+export function readListings(listings: readonly string[], stemsOf = rememberStems(listings)): Listings {
   const counts = new Map<string, number>();
-  for (const listing of listings)
-    for (const stem of stemsOfListing.get(listing) ?? []) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  return {
-    count: listings.length,
-    holding: (stem) => counts.get(stem) ?? 0,
-    stemsOf: (listing) => stemsOfListing.get(listing) ?? stems(listing),
-  };
+  for (const listing of listings) for (const stem of stemsOf(listing)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return { count: listings.length, holding: (stem) => counts.get(stem) ?? 0, stemsOf };
+}
+
+function rememberStems(listings: readonly string[]): Listings['stemsOf'] {
+  const stemsOfListing = new Map(listings.map((listing) => [listing, stems(listing)]));
+  return (listing) => stemsOfListing.get(listing) ?? stems(listing);
 }
 
 /**
