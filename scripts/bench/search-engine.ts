@@ -10,9 +10,9 @@ import { MIX, readQueryMaker, type MakeQuery, type QueryClass } from './bench-qu
 import { Random } from './random.ts';
 
 const CLIENTS = 10;
-const WARM_UP = 5;
+const WARM_UP = 100;
 
-const [dataDir, given = '100'] = process.argv.slice(2);
+const [dataDir, given = '500'] = process.argv.slice(2);
 if (!dataDir) {
   console.error('Name the data folder of a catalogue: search-engine.ts DATA_DIR [SEARCHES_A_CLASS]');
   process.exit(1);
@@ -26,7 +26,7 @@ try {
     select count(*)::int count from search_entry where kind = 'service'`;
   console.log(`${count} services, ${new Date().toISOString().slice(0, 10)}`);
   await measureAlone(search, make, Number(given));
-  await measureMix(search, make, Number(given) * 10);
+  await measureMix(search, make, Number(given) * 4);
 } finally {
   await reader.close();
   await database.close();
@@ -37,7 +37,8 @@ async function selectOne(): Promise<unknown> {
 }
 
 async function measureAlone(search: DirectorySearch, make: MakeQuery, times: number): Promise<void> {
-  const floor = await measure(times, 1, selectOne);
+  await measure(WARM_UP * 10, 1, selectOne);
+  const floor = await measure(times * 4, 1, selectOne);
   const classes = Object.keys(MIX) as QueryClass[]; // its keys are its type
   const rows: Record<string, unknown>[] = [];
   for (const queryClass of classes) {

@@ -2,6 +2,7 @@ import type { Db } from '@citess/db';
 import type { SearchAnswer, SearchEngine, SearchQuery } from './directory-search.ts';
 import { EntryCache } from './postgres/entry-cache.ts';
 import { findDocuments, nothingFound, type FoundDocuments } from './postgres/find-documents.ts';
+import { FoundCache } from './postgres/found-cache.ts';
 import type { Index } from './postgres/gather.ts';
 import { IndexMoved } from './postgres/index-moved.ts';
 import { mendWords } from './postgres/mend-words.ts';
@@ -19,7 +20,8 @@ export { openSearchReader, type SearchReader } from './postgres/reader.ts';
  * through `reader`, whose connections are set up for it, or through `db` where there is none.
  */
 export function postgresSearch(db: Db, reader?: SearchReader): SearchEngine {
-  const index: Index = { read: reader?.read ?? sharedRead(db), entries: new EntryCache(), tiers: new TierCounts() };
+  const read = reader?.read ?? sharedRead(db);
+  const index: Index = { read, entries: new EntryCache(), found: new FoundCache(), tiers: new TierCounts() };
   return {
     name: 'postgres',
     put: (documents) => db.transaction((tx) => putEntries(tx, documents)),

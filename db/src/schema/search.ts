@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import {
   bigserial,
+  boolean,
+  check,
   customType,
   date,
   index,
@@ -48,6 +50,13 @@ export const searchWords = pgTable(
   'search_words',
   { number: integer().primaryKey(), words: tsvector().notNull() },
   (t) => [index('search_words_words').using('gin', t.words).with({ fastupdate: false })],
+);
+
+/** One row: another number after every change of the index, in the same transaction. */
+export const searchState = pgTable(
+  'search_state',
+  { only: boolean().primaryKey().default(true), version: integer().notNull() },
+  (t) => [check('search_state_one_row', sql`${t.only}`)],
 );
 
 /** How many entries have a lexeme. `written` is how a word of the catalogue is spelled; null for stems, sounds and tags. */

@@ -34,12 +34,19 @@ export async function putEntries(tx: Db, documents: readonly SearchDocument[]): 
     await writeRows(tx, rows);
     await count(tx, made);
   }
+  await noteChange(tx);
 }
 
 /** Forgets entries and all that is counted of them. */
 export async function removeEntries(tx: Db, ids: readonly string[]): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${INDEX_LOCK})`);
   await forget(tx, ids);
+  await noteChange(tx);
+}
+
+/** What processes keep of what they found is of another state now. */
+async function noteChange(tx: Db): Promise<void> {
+  await tx.execute(sql`update search_state set version = version % 2000000000 + 1`);
 }
 
 async function forget(tx: Db, ids: readonly string[]): Promise<void> {

@@ -30,6 +30,7 @@ export async function rebuildIndex(client: postgres.Sql, batches: Batches): Prom
     await fill(tx, index, tiers, rest);
     await tx`select setval('search_entry_number', ${index.nextNumber}, false), setval('search_set_id', ${index.nextSet}, false)`;
     await swapIn(tx);
+    await tx`update search_state set version = version % 2000000000 + 1`;
     return index.nextNumber - first.number;
   });
 }
