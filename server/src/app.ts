@@ -45,17 +45,7 @@ export async function buildApp(
   options: FastifyServerOptions = {},
   limits?: Limits,
 ): Promise<FastifyInstance> {
-  const app = Fastify({
-    genReqId: () => randomUUID(),
-    forceCloseConnections: true,
-    bodyLimit: 256 * 1024,
-    routerOptions: { maxParamLength: 300 },
-    frameworkErrors: sendFrameworkProblem,
-    clientErrorHandler: sendConnectionProblem,
-    ...options,
-  });
-  app.decorate('ports', ports);
-  app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
+  const app = openServer(ports, options);
   registerProblems(app);
   registerLanguage(app);
   registerOpenData(app);
@@ -91,5 +81,21 @@ export async function buildApp(
   await app.register(interchangeRoutes, { prefix: '/api' }); // files, which are no JSON to look through
   await app.register(hsdsRoutes, { prefix: '/hsds' });
   await app.register(profileRoutes, { prefix: '/hsds' });
+  return app;
+}
+
+/** A server without any route yet. */
+function openServer(ports: Ports, options: FastifyServerOptions): FastifyInstance {
+  const app = Fastify({
+    genReqId: () => randomUUID(),
+    forceCloseConnections: true,
+    bodyLimit: 256 * 1024,
+    routerOptions: { maxParamLength: 300 },
+    frameworkErrors: sendFrameworkProblem,
+    clientErrorHandler: sendConnectionProblem,
+    ...options,
+  });
+  app.decorate('ports', ports);
+  app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
   return app;
 }

@@ -203,7 +203,8 @@ describe('what is counted of a form, without the person', () => {
     await purgeDrafts(testApp.ports);
     expect(await counts()).toEqual({ text: [2, 0], needs: [2, 0], where: [1, 1], sent: [1, 0] });
     const coordinator = await signIn(testApp, 'coordination@mahdia.example');
-    const read = async (days: number) => (await coordinator('GET', `/api/intake_drafts/step_counts?days=${days}`)).json();
+    const read = async (days: number) =>
+      (await coordinator('GET', `/api/intake_drafts/step_counts?days=${days}`)).json();
     expect(await read(40)).toMatchObject({
       started: 2,
       sent: 1,

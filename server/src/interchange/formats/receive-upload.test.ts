@@ -24,7 +24,10 @@ test('another type, too much, nothing and half of it are refused', async () => {
     [Readable.from([]), 'text/csv', 50, 'broken', 'the body is empty'],
   ] as const;
   for (const [stream, type, limit, kind, message] of refusals) {
-    await expect(receiveUpload(stream, type, limit)).rejects.toMatchObject({ kind, message: expect.stringContaining(message) });
+    await expect(receiveUpload(stream, type, limit)).rejects.toMatchObject({
+      kind,
+      message: expect.stringContaining(message),
+    });
   }
   const cut = new PassThrough();
   const refusal = receiveUpload(cut, 'text/csv', 50);

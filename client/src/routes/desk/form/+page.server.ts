@@ -9,6 +9,9 @@ const PERIODS = [7, 30, 90, 366];
 export const load: PageServerLoad = async (event) => {
   const asked = Number(event.url.searchParams.get('days'));
   const days = PERIODS.includes(asked) ? asked : 30;
-  const counts = requiredSignedIn(event, await api(event).get('/api/intake_drafts/step_counts', formStepCounts, { days }));
+  const counts = requiredSignedIn(
+    event,
+    await api(event).get('/api/intake_drafts/step_counts', formStepCounts, { days }),
+  );
   return { counts, days, periods: PERIODS };
 };
