@@ -117,19 +117,24 @@ export class EntryCache {
     }
   }
 
+  /** Finds the block of a number; numbers come nearly in order, so it is mostly the one of the number before. */
+  private blockFinder(): (number: number) => Block {
+    let block = NO_BLOCK;
+    let begin = -1;
+    return (number) => {
+      if (number >>> BLOCK_BITS !== begin) {
+        begin = number >>> BLOCK_BITS;
+        block = this.blocks.get(begin) ?? NO_BLOCK;
+      }
+      return block;
+    };
+  }
+
   private missing(lists: readonly Int32Array[]): number[] {
     const missing = new Set<number>();
-    for (const list of lists) {
-      let block = NO_BLOCK;
-      let begin = -1;
-      for (const number of list) {
-        if (number >>> BLOCK_BITS !== begin) {
-          begin = number >>> BLOCK_BITS;
-          block = this.blocks.get(begin) ?? NO_BLOCK;
-        }
-        if (block.profile[number & (BLOCK - 1)] === 0) missing.add(number);
-      }
-    }
+    const blockOf = this.blockFinder();
+    for (const list of lists)
+      for (const number of list) if (blockOf(number).profile[number & (BLOCK - 1)] === 0) missing.add(number);
     return [...missing];
   }
 
@@ -161,14 +166,10 @@ export class EntryCache {
   private pick(list: Int32Array, { kind, near, within_km }: SearchQuery): Matches {
     const found = emptyMatches(list.length, near !== undefined);
     const profiles = this.sets.rows.profile;
+    const blockOf = this.blockFinder();
     let length = 0;
-    let block = NO_BLOCK;
-    let begin = -1;
     for (const number of list) {
-      if (number >>> BLOCK_BITS !== begin) {
-        begin = number >>> BLOCK_BITS;
-        block = this.blocks.get(begin) ?? NO_BLOCK;
-      }
+      const block = blockOf(number);
       const at = number & (BLOCK - 1);
       const profile = (block.profile[at] ?? 0) - 1;
       if (profiles.kindAt(profile) !== kind) continue;

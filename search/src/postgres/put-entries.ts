@@ -8,6 +8,9 @@ import { STEPS, type Tiers } from './tiers.ts';
 /** Any fixed number: whoever holds this lock writes the index, others wait. */
 export const INDEX_LOCK = 5_331_807;
 
+/** Every change of the index ends so, in its own transaction: what processes keep of what they found is of another state. */
+export const NEXT_STATE = 'update search_state set version = version % 2000000000 + 1';
+
 const BATCH = 200;
 
 type Made = { document: SearchDocument; words: EntryWords };
@@ -34,19 +37,14 @@ export async function putEntries(tx: Db, documents: readonly SearchDocument[]): 
     await writeRows(tx, rows);
     await count(tx, made);
   }
-  await noteChange(tx);
+  await tx.execute(sql.raw(NEXT_STATE));
 }
 
 /** Forgets entries and all that is counted of them. */
 export async function removeEntries(tx: Db, ids: readonly string[]): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${INDEX_LOCK})`);
   await forget(tx, ids);
-  await noteChange(tx);
-}
-
-/** What processes keep of what they found is of another state now. */
-async function noteChange(tx: Db): Promise<void> {
-  await tx.execute(sql`update search_state set version = version % 2000000000 + 1`);
+  await tx.execute(sql.raw(NEXT_STATE));
 }
 
 async function forget(tx: Db, ids: readonly string[]): Promise<void> {

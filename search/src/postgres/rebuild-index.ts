@@ -4,7 +4,7 @@ import type postgres from 'postgres';
 import type { SearchDocument } from '../directory-search.ts';
 import { entryRow, entryWords, type EntryRow } from './entry-row.ts';
 import { digestOf, setsOf } from './facet-sets.ts';
-import { INDEX_LOCK } from './put-entries.ts';
+import { INDEX_LOCK, NEXT_STATE } from './put-entries.ts';
 import { makeNext, swapIn, TABLES } from './swap-tables.ts';
 import { measureTiers, type Tiers } from './tiers.ts';
 
@@ -30,7 +30,7 @@ export async function rebuildIndex(client: postgres.Sql, batches: Batches): Prom
     await fill(tx, index, tiers, rest);
     await tx`select setval('search_entry_number', ${index.nextNumber}, false), setval('search_set_id', ${index.nextSet}, false)`;
     await swapIn(tx);
-    await tx`update search_state set version = version % 2000000000 + 1`;
+    await tx.unsafe(NEXT_STATE);
     return index.nextNumber - first.number;
   });
 }
