@@ -8,13 +8,11 @@ import fs from 'node:fs';
 import http from 'node:http';
 import { freePort, startServer } from '../running-server.ts';
 import { openBenchDatabase } from './bench-database.ts';
+import { CONNECTIONS, measureRequests } from './measure-requests.ts';
 import { QUESTIONS, readQuestionMaker, type QuestionClass } from './match-questions.ts';
 import { Random } from './random.ts';
 
-const CONNECTIONS = 10;
 const WARM_UP = 500;
-/** So long a row of requests may take, in milliseconds. */
-const LONGEST = 60_000;
 
 const [dataDir, given = '5000'] = process.argv.slice(2);
 if (!dataDir) {
@@ -26,12 +24,15 @@ const server = await startServer({ dataDir, port: await freePort() });
 const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 try {
   const ready = Array.from({ length: Number(given) * 2 }, () => null);
-  await measure(orders.slice(0, WARM_UP));
+  await measureRequests(orders.slice(0, WARM_UP), send);
   const held = megabytes();
-  await measure(ready);
+  await measureRequests(ready, send);
   const asked = orders.slice(WARM_UP);
-  const rows = { 'select 1': await measure(ready), matches: await measure(asked) };
-  const again = { 'select 1 again': await measure(ready), 'matches again': await measure(asked) };
+  const rows = { 'select 1': await measureRequests(ready, send), matches: await measureRequests(asked, send) };
+  const again = {
+    'select 1 again': await measureRequests(ready, send),
+    'matches again': await measureRequests(asked, send),
+  };
   console.log(`${CONNECTIONS} connections, ${new Date().toISOString().slice(0, 10)}`);
   console.table({ ...rows, ...again });
   const floor = (rows['select 1'].rate + again['select 1 again'].rate) / 2;
@@ -67,27 +68,7 @@ async function listOrders(dataDir: string, count: number): Promise<string[]> {
   }
 }
 
-/** Sends the bodies, or asks whether the server is ready where there is none. */
-async function measure(bodies: readonly (string | null)[]) {
-  const took: number[] = [];
-  let next = 0;
-  let refused = 0;
-  const started = performance.now();
-  const client = async () => {
-    while (next < bodies.length && performance.now() - started < LONGEST) {
-      const body = bodies[next++] ?? null;
-      const from = performance.now();
-      if ((await send(body)) !== 200) refused += 1;
-      took.push(performance.now() - from);
-    }
-  };
-  await Promise.all(Array.from({ length: CONNECTIONS }, client));
-  const rate = Math.round((took.length / (performance.now() - started)) * 1000);
-  took.sort((a, b) => a - b);
-  const at = (share: number) => Math.round((took[Math.floor((took.length - 1) * share)] ?? 0) * 100) / 100;
-  return { requests: took.length, refused, rate, p50: at(0.5), p99: at(0.99) };
-}
-
+/** Sends a body, or asks whether the server is ready where there is none. */
 function send(body: string | null): Promise<number> {
   const post = { method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': 'fr' } };
   return new Promise((resolve, reject) => {

@@ -9,11 +9,9 @@ import type { SearchQuery } from '@citess/search';
 import { freePort, startServer } from '../running-server.ts';
 import { openBenchDatabase } from './bench-database.ts';
 import { MIX, readQueryMaker, type QueryClass } from './bench-queries.ts';
+import { CONNECTIONS, measureRequests } from './measure-requests.ts';
 import { Random } from './random.ts';
 
-const CONNECTIONS = 10;
-/** So long a row of requests may take, in milliseconds. */
-const LONGEST = 60_000;
 const WARM_UP = 50;
 
 const [dataDir, given = '1000'] = process.argv.slice(2);
@@ -26,12 +24,12 @@ const server = await startServer({ dataDir, port: await freePort() });
 const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 try {
   const ready = Array.from({ length: Number(given) * 3 }, () => '/api/ready');
-  await measure(paths.slice(0, WARM_UP));
+  await measureRequests(paths.slice(0, WARM_UP), get);
   const asked = paths.slice(WARM_UP);
-  await measure(ready);
-  const floor = await measure(ready);
-  const first = await measure(asked);
-  const again = await measure([...asked, ...asked, ...asked]);
+  await measureRequests(ready, get);
+  const floor = await measureRequests(ready, get);
+  const first = await measureRequests(asked, get);
+  const again = await measureRequests([...asked, ...asked, ...asked], get);
   const rows = { 'select 1': floor, 'asked first': first, 'asked again': again };
   const compared = Object.entries(rows).map(([name, row]) => [
     name,
@@ -71,26 +69,6 @@ function pathOf(query: SearchQuery): string {
     (pair): pair is [string, string] => pair[1] !== undefined,
   );
   return `/api/services?${new URLSearchParams(set).toString()}`;
-}
-
-async function measure(paths: readonly string[]) {
-  const took: number[] = [];
-  let next = 0;
-  let refused = 0;
-  const started = performance.now();
-  const client = async () => {
-    while (next < paths.length && performance.now() - started < LONGEST) {
-      const path = paths[next++] ?? '/';
-      const from = performance.now();
-      if ((await get(path)) !== 200) refused += 1;
-      took.push(performance.now() - from);
-    }
-  };
-  await Promise.all(Array.from({ length: CONNECTIONS }, client));
-  const rate = Math.round((took.length / (performance.now() - started)) * 1000);
-  took.sort((a, b) => a - b);
-  const at = (share: number) => Math.round((took[Math.floor((took.length - 1) * share)] ?? 0) * 100) / 100;
-  return { requests: took.length, refused, rate, p50: at(0.5), p99: at(0.99) };
 }
 
 function get(path: string): Promise<number> {
