@@ -108,6 +108,20 @@ export const FORM_STEPS = [
   'sent',
 ] as const;
 export const ACTOR_KINDS = ['person', 'provider', 'staff', 'system'] as const;
+/** Who writes in the conversation on a referral, and reads what the others wrote. */
+export const THREAD_SIDES = ['person', 'provider', 'staff'] as const;
+/** The kinds of files that may be sent along; recognised by their content. */
+export const ATTACHMENT_TYPES = [
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.oasis.opendocument.text',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  'text/plain',
+] as const;
 export const HUB_ROLES = ['counsellor', 'coordinator', 'observer'] as const;
 export const ORGANIZATION_ROLES = ['manager', 'editor'] as const;
 export const CLOSURE_REASONS = [
@@ -127,6 +141,8 @@ export type Audience = (typeof AUDIENCES)[number];
 export type Language = (typeof LANGUAGES)[number];
 export type ReferralState = (typeof REFERRAL_STATES)[number];
 export type ActorKind = (typeof ACTOR_KINDS)[number];
+export type ThreadSide = (typeof THREAD_SIDES)[number];
+export type AttachmentType = (typeof ATTACHMENT_TYPES)[number];
 export type FormStep = (typeof FORM_STEPS)[number];
 export type FieldGroup = (typeof FIELD_GROUPS)[number];
 export type HubRole = (typeof HUB_ROLES)[number];

@@ -8,6 +8,7 @@ export * from './private-link.ts';
 export * from './intake.ts';
 export * from './case-file.ts';
 export * from './referral.ts';
+export * from './thread.ts';
 export * from './mail.ts';
 export * from './search.ts';
 export * from './interchange.ts';

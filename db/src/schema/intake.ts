@@ -71,6 +71,8 @@ export const intake = pgTable(
     contact_name: text(),
     contact_email: text(),
     contact_phone: text(),
+    /** Since when nobody stands behind it any more: its words and contact are gone, what is left only counts. */
+    anonymised_at: timestamp({ withTimezone: true }),
     created_at: timestamp({ withTimezone: true }).notNull(),
   },
   (t) => [unique('intake_in_hub').on(t.id, t.hub_id)],

@@ -1,6 +1,5 @@
-import { bigint, boolean, customType, index, integer, json, pgTable, uuid } from 'drizzle-orm/pg-core';
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+import { bigint, boolean, index, integer, json, pgTable, uuid } from 'drizzle-orm/pg-core';
+import { bytea } from './bytea.ts';
 
 /**
  * What the rules of matching read of a service, ready made. Triggers write it in the transaction of the change itself; a
