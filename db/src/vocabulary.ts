@@ -110,6 +110,9 @@ export const FORM_STEPS = [
 export const ACTOR_KINDS = ['person', 'provider', 'staff', 'system'] as const;
 /** Who writes in the conversation on a referral, and reads what the others wrote. */
 export const THREAD_SIDES = ['person', 'provider', 'staff'] as const;
+/** How a provider and a person meet, and how such a meeting stands; only one stands on a referral at a time. */
+export const MEETING_CHANNELS = ['place', 'phone', 'video'] as const;
+export const MEETING_STATES = ['proposed', 'agreed', 'declined', 'cancelled'] as const;
 /** The kinds of files that may be sent along; recognised by their content. */
 export const ATTACHMENT_TYPES = [
   'application/pdf',
@@ -142,6 +145,7 @@ export type Language = (typeof LANGUAGES)[number];
 export type ReferralState = (typeof REFERRAL_STATES)[number];
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 export type ThreadSide = (typeof THREAD_SIDES)[number];
+export type MeetingState = (typeof MEETING_STATES)[number];
 export type AttachmentType = (typeof ATTACHMENT_TYPES)[number];
 export type FormStep = (typeof FORM_STEPS)[number];
 export type FieldGroup = (typeof FIELD_GROUPS)[number];

@@ -9,6 +9,8 @@ export * from './intake.ts';
 export * from './case-file.ts';
 export * from './referral.ts';
 export * from './thread.ts';
+export * from './meeting.ts';
+export * from './request-more.ts';
 export * from './mail.ts';
 export * from './search.ts';
 export * from './interchange.ts';

@@ -29,6 +29,8 @@ export const mail = pgTable(
     subject: text(),
     text: text(),
     html: text(),
+    /** A meeting in the form calendars read, sent along. */
+    calendar: text(),
     rendered_at: timestamp({ withTimezone: true }),
     sent_at: timestamp({ withTimezone: true }),
     attempts: integer().notNull().default(0),
