@@ -1,5 +1,6 @@
 import type { Db } from '@citess/db';
 import type { SearchAnswer, SearchEngine, SearchQuery } from './directory-search.ts';
+import { READ_HOPEFULLY } from './postgres/collect-matches.ts';
 import { EntryCache } from './postgres/entry-cache.ts';
 import { findDocuments, nothingFound, type FoundDocuments } from './postgres/find-documents.ts';
 import { FoundCache } from './postgres/found-cache.ts';
@@ -17,11 +18,13 @@ export { openSearchReader, type SearchReader } from './postgres/reader.ts';
 
 /**
  * Search inside the directory's own PostgreSQL (with pg_trgm): nothing more to install. It writes through `db`; it reads
- * through `reader`, whose connections are set up for it, or through `db` where there is none.
+ * through `reader`, whose connections are set up for it, or through `db` where there is none. `readsHopefully`: so many
+ * entries are read at once where they may well be fewer; less is for tests of what lies beyond.
  */
-export function postgresSearch(db: Db, reader?: SearchReader): SearchEngine {
+export function postgresSearch(db: Db, reader?: SearchReader, readsHopefully = READ_HOPEFULLY): SearchEngine {
   const read = reader?.read ?? sharedRead(db);
-  const index: Index = { read, entries: new EntryCache(), found: new FoundCache(), tiers: new TierCounts() };
+  const kept = { entries: new EntryCache(), found: new FoundCache(), tiers: new TierCounts() };
+  const index: Index = { read, ...kept, readsHopefully };
   return {
     name: 'postgres',
     put: (documents) => db.transaction((tx) => putEntries(tx, documents)),

@@ -12,7 +12,12 @@ import { allOf, anyOf, type Term } from './term.ts';
 /** Up to so many, everything found is looked at. */
 export const EXACT = 5_000;
 /** What can find so many at most is all read at once: asking first how much it is would cost as much. */
-const READ_AT_ONCE = 6_000;
+const READ_AT_ONCE = 8_000;
+/**
+ * The same where it may well be fewer, and where a sample costs as much: of several forms of a word, which mostly stand in
+ * the same entries, and under filters, which cost more to look up than to judge.
+ */
+export const READ_HOPEFULLY = 25_000;
 /** Beyond, so many by chance stand for the rest. */
 const SAMPLE = 1_000;
 
@@ -34,9 +39,10 @@ export async function collectMatches(
   question: Question,
   wanted: number,
 ): Promise<Collected> {
-  const { sets } = index.entries;
-  const relaxed = relax(question);
-  if (relaxed.upper <= READ_AT_ONCE) return collectAll(index, query, question, relaxed);
+  const { entries, readsHopefully } = index;
+  const { sets } = entries;
+  const relaxed = relax(question, readsHopefully);
+  if (isReadAtOnce(relaxed, question, readsHopefully)) return collectAll(index, query, question, relaxed);
   const sample = narrow(question, relaxed, { tier: 'some', expected: relaxed.upper, wanted: SAMPLE });
   const [matches] = await gather(index, query, [sample.term]);
   if (!matches || mayBeFew(matches.length, sample.share)) return collectAll(index, query, question, relaxed);
@@ -60,6 +66,10 @@ export async function collectMatches(
       : narrow(question, strict, { tier: 'best', expected: total, wanted: wanted * 1.5 }).term;
   const best = await collectAll(index, query, question, part);
   return { ...best, ...estimated, total, is_estimate: true };
+}
+
+function isReadAtOnce({ upper, least }: Term, { filters }: Question, readsHopefully: number): boolean {
+  return upper <= READ_AT_ONCE || (upper <= readsHopefully && (least <= EXACT || filters.length > 0));
 }
 
 /** Everything that answers the term, exactly. */
@@ -97,10 +107,10 @@ function namedOf(all: Matches, named: Matches, whole: Matches): Uint8Array {
 }
 
 /** What has the words, in the scope, and passes all filters but one at most: all that facets count. */
-function relax(question: Question): Term {
+function relax(question: Question, readsHopefully: number): Term {
   const base = together(question, [...question.words, ...question.scope]);
   const { filters } = question;
-  if (filters.length < 2 || base.upper <= EXACT) return base;
+  if (filters.length < 2 || base.upper <= readsHopefully) return base;
   const allButOne = filters.map((left) => {
     const [first, ...rest] = filters.filter((one) => one !== left).map(({ term }) => term);
     return first === undefined ? base : allOf(first, ...rest);

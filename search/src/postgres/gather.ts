@@ -5,8 +5,14 @@ import type { Read } from './reader.ts';
 import type { Term } from './term.ts';
 import type { TierCounts } from './tier-counts.ts';
 
-/** The index as one process reads it. */
-export type Index = { read: Read; entries: EntryCache; found: FoundCache; tiers: TierCounts };
+/** The index as one process reads it. `readsHopefully`: so many entries at once where they may well be fewer. */
+export type Index = {
+  read: Read;
+  entries: EntryCache;
+  found: FoundCache;
+  tiers: TierCounts;
+  readsHopefully: number;
+};
 
 /** Numbers are read only where the index is in another state than the one known: one statement, so that both belong together. */
 const NUMBERS = `

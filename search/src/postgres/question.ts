@@ -9,6 +9,10 @@ import { allOf, anyOf, having, quote, without, type Count, type Term } from './t
 import { tierLexemes, type TierCounts } from './tier-counts.ts';
 import { STEPS } from './tiers.ts';
 
+/** So much is found by an unfinished word that only the most frequent endings count, so many of them. */
+const MUCH = 1_000;
+const MOST_TELLING = 8;
+
 /** A search as questions to the index, each with how much it can find at most. */
 export type Question = {
   kind: Kind;
@@ -60,14 +64,15 @@ function compose(
 ): Question {
   const { kind } = query;
   const words = asked?.words ?? [];
+  const endings = telling(grown, count);
   const tagged = (name: string, values: readonly string[]) =>
     anyOf(values.map((value) => having(tag(kind, name, value), count)));
   return {
     kind,
     count,
     all: having(kindTag(kind), count),
-    words: words.map((word) => wordTerm(word, grown, [''], count)),
-    named: words.map((word) => wordTerm(word, grown, [OWN_NAME, ORGANIZATION_NAME], count)),
+    words: words.map((word) => wordTerm(word, endings, [''], count)),
+    named: words.map((word) => wordTerm(word, endings, [OWN_NAME, ORGANIZATION_NAME], count)),
     wholeName: asked === null ? null : having(WHOLE_NAME + cut(asked.name), count),
     scope: scopeTerms(query, tagged),
     filters: filterTerms(query, tagged),
@@ -79,6 +84,15 @@ function compose(
 function wordTerm(word: AskedWord, grown: readonly string[], marks: readonly string[], count: Count): Term {
   const lexemes = new Set([...word.lexemes, ...(word.beginning === null ? [] : grown)]);
   return anyOf(marks.flatMap((mark) => [...lexemes].map((lexeme) => having(mark + lexeme, count))));
+}
+
+/**
+ * Of the words an unfinished one may become, those that make a difference: where they find much, each makes the question
+ * dearer, and those found once for fifty of the others are not what is missed. @param grown the most frequent first
+ */
+function telling(grown: readonly string[], count: Count): readonly string[] {
+  const all = grown.reduce((sum, lexeme) => sum + count(lexeme), 0);
+  return all <= MUCH ? grown : grown.slice(0, MOST_TELLING).filter((lexeme) => count(lexeme) * 50 >= all);
 }
 
 function rankedWord({ lexemes, beginning }: AskedWord): string {
