@@ -1,4 +1,4 @@
-CREATE TYPE "public"."attachment_type" AS ENUM('application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.oasis.opendocument.text', 'application/vnd.oasis.opendocument.spreadsheet', 'text/plain');--> statement-breakpoint
+CREATE TYPE "public"."attachment_type" AS ENUM('pdf', 'jpeg', 'png', 'webp', 'docx', 'xlsx', 'odt', 'ods', 'txt');--> statement-breakpoint
 CREATE TYPE "public"."thread_side" AS ENUM('person', 'provider', 'staff');--> statement-breakpoint
 CREATE TABLE "thread_attachment" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
@@ -6,7 +6,7 @@ CREATE TABLE "thread_attachment" (
 	"side" "thread_side" NOT NULL,
 	"message_id" uuid,
 	"name" text NOT NULL,
-	"media_type" "attachment_type" NOT NULL,
+	"type" "attachment_type" NOT NULL,
 	"size" integer NOT NULL,
 	"content" "bytea" NOT NULL,
 	"uploaded_at" timestamp with time zone NOT NULL,
@@ -87,8 +87,8 @@ CREATE TRIGGER thread_message_kept BEFORE UPDATE OR DELETE ON thread_message
 CREATE FUNCTION thread_attachment_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.message_id IS NOT NULL OR NEW.message_id IS NULL OR
-     (NEW.id, NEW.referral_id, NEW.side, NEW.name, NEW.media_type, NEW.size)
-       IS DISTINCT FROM (OLD.id, OLD.referral_id, OLD.side, OLD.name, OLD.media_type, OLD.size) OR
+     (NEW.id, NEW.referral_id, NEW.side, NEW.name, NEW.type, NEW.size)
+       IS DISTINCT FROM (OLD.id, OLD.referral_id, OLD.side, OLD.name, OLD.type, OLD.size) OR
      (SELECT count(*) FROM thread_attachment WHERE message_id = NEW.message_id) >= 3 THEN
     RAISE EXCEPTION 'a file is put into one message, once, three to a message' USING ERRCODE = 'RF004';
   END IF;

@@ -114,17 +114,7 @@ export const THREAD_SIDES = ['person', 'provider', 'staff'] as const;
 export const MEETING_CHANNELS = ['place', 'phone', 'video'] as const;
 export const MEETING_STATES = ['proposed', 'agreed', 'declined', 'cancelled'] as const;
 /** The kinds of files that may be sent along; recognised by their content. */
-export const ATTACHMENT_TYPES = [
-  'application/pdf',
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'application/vnd.oasis.opendocument.text',
-  'application/vnd.oasis.opendocument.spreadsheet',
-  'text/plain',
-] as const;
+export const ATTACHMENT_TYPES = ['pdf', 'jpeg', 'png', 'webp', 'docx', 'xlsx', 'odt', 'ods', 'txt'] as const;
 export const HUB_ROLES = ['counsellor', 'coordinator', 'observer'] as const;
 export const ORGANIZATION_ROLES = ['manager', 'editor'] as const;
 export const CLOSURE_REASONS = [

@@ -56,7 +56,7 @@ export const threadAttachment = pgTable(
     side: e.threadSide().notNull(),
     message_id: uuid(),
     name: text().notNull(),
-    media_type: e.attachmentType().notNull(),
+    type: e.attachmentType().notNull(),
     /** In bytes. */
     size: integer().notNull(),
     content: bytea().notNull(),
