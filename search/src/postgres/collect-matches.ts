@@ -2,12 +2,12 @@ import { FACETS, type SearchAnswer, type SearchFacets, type SearchQuery } from '
 import { unite, type Candidates } from './candidates.ts';
 import { countFacets, scaleFacets } from './count-facets.ts';
 import type { Matches } from './entry-cache.ts';
-import { countPassing, judge, passingRows } from './filters.ts';
+import { bitOf, countPassing, judge, passingRows, type Missed } from './filters.ts';
 import { gather, type Index } from './gather.ts';
 import { narrow, together, type Question } from './question.ts';
 import { RANKED } from './rank-matches.ts';
 import { ringTerm } from './ring.ts';
-import { allOf, anyOf, type Term } from './term.ts';
+import { allOf, type Term } from './term.ts';
 
 /** Up to so many, everything found is looked at. */
 export const EXACT = 5_000;
@@ -18,6 +18,8 @@ const READ_AT_ONCE = 8_000;
  * the same entries, and under filters, which cost more to look up than to judge.
  */
 export const READ_HOPEFULLY = 25_000;
+/** A filter is wide when it passes so great a part of all entries. */
+const WIDE = 0.3;
 /** Beyond, so many by chance stand for the rest. */
 const SAMPLE = 1_000;
 
@@ -40,22 +42,27 @@ export async function collectMatches(
   wanted: number,
 ): Promise<Collected> {
   const { entries, readsHopefully } = index;
-  const { sets } = entries;
-  const relaxed = relax(question, readsHopefully);
-  if (isReadAtOnce(relaxed, question, readsHopefully)) return collectAll(index, query, question, relaxed);
-  const sample = narrow(question, relaxed, { tier: 'some', expected: relaxed.upper, wanted: SAMPLE });
+  const { filters } = question;
+  const base = together(question, [...question.words, ...question.scope]);
+  if (isReadAtOnce(base, question, readsHopefully)) return collectAll(index, query, question, base);
+  const looked = SAMPLE * Math.max(1, filters.length);
+  const sample = narrow(question, base, { tier: 'some', expected: base.upper, wanted: looked });
   const [matches] = await gather(index, query, [sample.term]);
-  if (!matches || mayBeFew(matches.length, sample.share)) return collectAll(index, query, question, relaxed);
+  if (!matches || mayBeFew(matches.length, sample.share)) return collectAll(index, query, question, base);
 
-  const missed = judge(matches, query, sets);
-  const facets = scaleFacets(countFacets(matches, missed, query, sets), 1 / sample.share);
+  const missed = judge(matches, query, entries.sets);
+  const facets = scaleFacets(countFacets(matches, missed, query, entries.sets), 1 / sample.share);
   const estimated = { facets, said: matches.length };
   const passing = countPassing(missed);
-  const strict = allOf(relaxed, ...question.filters.map(({ term }) => term));
-  if (question.filters.length > 0 && mayBeFew(passing, sample.share)) {
-    const few = await collectAll(index, query, question, strict);
-    const narrowed = question.filters.map(({ facet }) => facet);
-    const counted = { facets: withEstimated(few.facets, facets, question), estimated: narrowed };
+  const strict = allOf(base, ...filters.map(({ term }) => term));
+  const narrowed = underNarrowFilters(question, base, missed);
+  if (filters.length > 0 && mayBeFew(passing, sample.share)) {
+    const isEnough = narrowed.count <= 2 * readsHopefully * sample.share;
+    const few = await collectAll(index, query, question, isEnough ? narrowed.term : strict);
+    const counted = {
+      facets: withEstimated(few.facets, facets, question),
+      estimated: filters.map(({ facet }) => facet),
+    };
     return { ...few, ...estimated, is_estimate: true, ...counted };
   }
   const total = Math.round(passing / sample.share);
@@ -63,7 +70,7 @@ export async function collectMatches(
   const part =
     query.sort === 'distance'
       ? ringTerm(question, strict, { query, distances, share: sample.share, wanted })
-      : narrow(question, strict, { tier: 'best', expected: total, wanted: wanted * 1.5 }).term;
+      : bestOf(question, { strict, narrowed, passing, share: sample.share, wanted: wanted * 1.5 });
   const best = await collectAll(index, query, question, part);
   return { ...best, ...estimated, total, is_estimate: true };
 }
@@ -106,16 +113,27 @@ function namedOf(all: Matches, named: Matches, whole: Matches): Uint8Array {
   return marked;
 }
 
-/** What has the words, in the scope, and passes all filters but one at most: all that facets count. */
-function relax(question: Question, readsHopefully: number): Term {
-  const base = together(question, [...question.words, ...question.scope]);
-  const { filters } = question;
-  if (filters.length < 2 || base.upper <= readsHopefully) return base;
-  const allButOne = filters.map((left) => {
-    const [first, ...rest] = filters.filter((one) => one !== left).map(({ term }) => term);
-    return first === undefined ? base : allOf(first, ...rest);
-  });
-  return allOf(base, anyOf(allButOne));
+/** A part of a question, and how many of the sample answer it. */
+type Narrowed = { term: Term; count: number };
+
+/** The words under those filters alone that few entries pass: a wide one costs more to look up for each entry than to judge. */
+function underNarrowFilters({ filters, all }: Question, base: Term, missed: Missed): Narrowed {
+  const narrow = filters.filter(({ term }) => term.upper < WIDE * all.upper);
+  const bits = narrow.reduce((sum, { facet }) => sum | bitOf(facet), 0);
+  const count = missed.reduce((sum, missing) => sum + Number((missing & bits) === 0), 0);
+  return { term: allOf(base, ...narrow.map(({ term }) => term)), count };
+}
+
+/** The best kept of much: so that about `wanted` of them pass all filters, those judged here too. */
+function bestOf(
+  question: Question,
+  found: { strict: Term; narrowed: Narrowed; passing: number; share: number; wanted: number },
+): Term {
+  const { strict, narrowed, passing, share, wanted } = found;
+  const judged = (wanted * narrowed.count) / passing;
+  return judged <= EXACT
+    ? narrow(question, narrowed.term, { tier: 'best', expected: narrowed.count / share, wanted: judged }).term
+    : narrow(question, strict, { tier: 'best', expected: passing / share, wanted }).term;
 }
 
 /** What is named by the words, which comes first whatever its quality; the best kept of it where it is much. */
