@@ -64,13 +64,15 @@ const suffixes = [
 
 /** Features from the top down: each may import those below it, never those above. */
 const ORDER = [
-  'retention',
   'replay',
   'triage',
   'follow',
   'intakes',
+  'meetings',
+  'threads',
   'referrals',
   'matching',
+  'retention',
   'person',
   'needs',
   'finding',

@@ -14,6 +14,7 @@ import { draftRoutes } from './intakes/draft.routes.ts';
 import { intakeRoutes } from './intakes/intake.routes.ts';
 import { interchangeRoutes } from './interchange/interchange.routes.ts';
 import { mailRoutes } from './mail/mail.routes.ts';
+import { meetingRoutes } from './meetings/meeting.routes.ts';
 import { matchingRoutes } from './matching/matching.routes.ts';
 import { needSuggestionRoutes } from './needs/need-suggestion.routes.ts';
 import { keepTextPlain } from './plugins/keep-text-plain.ts';
@@ -30,6 +31,8 @@ import { replayRoutes } from './replay/replay.routes.ts';
 import { synonymRoutes } from './synonyms/synonym.routes.ts';
 import { taxonomyRoutes } from './taxonomy/taxonomy.routes.ts';
 import { territoryRoutes } from './territories/territory.routes.ts';
+import { attachmentRoutes } from './threads/attachment.routes.ts';
+import { threadRoutes } from './threads/thread.routes.ts';
 import { triageRoutes } from './triage/triage.routes.ts';
 
 declare module 'fastify' {
@@ -74,11 +77,14 @@ export async function buildApp(
       await api.register(providerLinkRoutes, { prefix: '/provider_links' });
       await api.register(inboxRoutes, { prefix: '/inbox' });
       await api.register(triageRoutes, { prefix: '/cases' });
+      await api.register(threadRoutes);
+      await api.register(meetingRoutes);
       await api.register(mailRoutes, { prefix: '/mails' });
     },
     { prefix: '/api' },
   );
   await app.register(interchangeRoutes, { prefix: '/api' }); // files, which are no JSON to look through
+  await app.register(attachmentRoutes, { prefix: '/api' }); // likewise
   await app.register(hsdsRoutes, { prefix: '/hsds' });
   await app.register(profileRoutes, { prefix: '/hsds' });
   return app;

@@ -1,4 +1,5 @@
 import type { Compose } from './mail/message.types.ts';
+import { composeCaseWaiting, composeRequestAdded } from './messages/compose-case.ts';
 import { composeDraftKept } from './messages/compose-draft-kept.ts';
 import {
   composeAdviceGiven,
@@ -7,6 +8,8 @@ import {
   composeReferralAnswered,
   composeReferralMade,
 } from './messages/compose-for-person.ts';
+import { composeMeetingAnswered, composeMeetingChanged } from './messages/compose-meeting.ts';
+import { composeThreadWaiting } from './messages/compose-thread-waiting.ts';
 import { composeReferralSent, composeReferralWithdrawn } from './messages/compose-for-provider.ts';
 
 /** Every message the system sends, by kind; beside each, what its subject_id is the id of. */
@@ -16,6 +19,11 @@ export const MESSAGES = {
   'referral-made': composeReferralMade, // referral_event
   'referral-answered': composeReferralAnswered, // referral_event
   'referral-withdrawn': composeReferralWithdrawn, // referral
+  'thread-waiting': composeThreadWaiting, // referral; detail.side is who reads
+  'meeting-changed': composeMeetingChanged, // meeting
+  'meeting-answered': composeMeetingAnswered, // meeting
+  'case-waiting': composeCaseWaiting, // case_file
+  'request-added': composeRequestAdded, // referral
   'advice-given': composeAdviceGiven, // case_message
   'case-closed': composeCaseClosed, // case_file
   'draft-kept': composeDraftKept, // intake_draft

@@ -5,6 +5,7 @@ import { nudgeMail, openMailQueues, workMail } from './mail/mail-worker.ts';
 import type { Mailer } from './mail/message.types.ts';
 import type { Ports } from './ports.ts';
 import { anonymiseCases } from './retention/anonymise-cases.ts';
+import { purgeUnsentFiles } from './threads/purge-unsent-files.ts';
 
 const KEEP_HOUSE = 'keep-house';
 const REFRESH_SEARCH = 'refresh-search';
@@ -56,6 +57,7 @@ async function keepHouse(boss: PgBoss, ports: Pick<Ports, 'db' | 'now'>): Promis
   await boss.work(KEEP_HOUSE, async () => {
     await purgeDrafts(ports);
     await anonymiseCases(ports);
+    await purgeUnsentFiles(ports);
   });
   await boss.schedule(KEEP_HOUSE, '23 3 * * *');
   await boss.send(KEEP_HOUSE);

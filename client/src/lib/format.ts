@@ -37,6 +37,12 @@ export function formatDateTime(
   }).format(new Date(iso));
 }
 
+/** The time of day in `timezone`: "14:05". */
+export function formatTime(iso: string, { timezone, locale = getLocale() }: Omit<DateOptions, 'weekday'> = {}): string {
+  const time = { timeStyle: 'short', timeZone: timezone ?? 'Africa/Tunis' } as const;
+  return new Intl.DateTimeFormat(REGIONAL[locale], time).format(new Date(iso));
+}
+
 /** How far a moment is from another, in the largest unit that says it: "in 3 days", "yesterday". */
 export function formatDistance(iso: string, from: Date | string, locale: Locale = getLocale()): string {
   const seconds = (new Date(iso).getTime() - new Date(from).getTime()) / 1000;
@@ -65,6 +71,17 @@ export function formatKilometres(km: number, locale: Locale = getLocale()): stri
     unit: isShort ? 'meter' : 'kilometer',
     maximumFractionDigits: !isShort && km < 10 ? 1 : 0,
   }).format(value);
+}
+
+/** The size of a file as one would say it: kilobytes below a megabyte, at least one. */
+export function formatSize(bytes: number, locale: Locale = getLocale()): string {
+  const isLarge = bytes >= 1_000_000;
+  return new Intl.NumberFormat(REGIONAL[locale], {
+    style: 'unit',
+    unit: isLarge ? 'megabyte' : 'kilobyte',
+    unitDisplay: 'short',
+    maximumFractionDigits: isLarge ? 1 : 0,
+  }).format(isLarge ? bytes / 1_000_000 : Math.max(1, Math.round(bytes / 1000)));
 }
 
 /** An amount with its currency, without decimals where there are none: "5 000 TND". */

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { schema } from '@citess/db';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { anOrder, NEED, PERSON, PROFILE, send, tokenIn } from '../intakes/testing.ts';
+import { anOrder, NEED, PERSON, PROFILE, send, signIn, tokenIn } from '../intakes/testing.ts';
 import { linkFor, tokenOf } from '../private-links/private-link.ts';
 import type { PacketView } from '../referrals/referral.schema.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
-import type { FollowedIntake } from './follow.schema.ts';
+import type { FollowedIntake, RequestExport } from './follow.schema.ts';
 
 let testApp: TestApp;
 beforeAll(async () => {
@@ -139,5 +139,86 @@ describe('taking everything back', () => {
     await Promise.all([put(`${page}/withdrawal`), put(`${packets[0]}/acceptance`, {})]);
     const followed = (await get(page)).json<FollowedIntake>();
     expect([followed.state, followed.referrals[0]?.state]).toEqual(['closed', 'withdrawn']);
+  });
+});
+
+const post = (url: string, payload: object) => testApp.app.inject({ method: 'POST', url, payload });
+const mailKinds = async (subject: string) =>
+  (await testApp.db.select().from(schema.mail).where(eq(schema.mail.subject_id, subject))).map(({ kind }) => kind);
+const caseOf = async (id: string) => {
+  const [file] = await testApp.db.select().from(schema.caseFile).where(eq(schema.caseFile.intake_id, id));
+  if (!file) throw new Error('a request without a case');
+  return file;
+};
+
+describe('what a person does besides', () => {
+  test('words added stand on all pages that may read the project, once, and those concerned are told', async () => {
+    const { page, receipt, packets } = await aRequest({ recipient_count: 2 });
+    await put(`${page}/referrals/${receipt.referrals[1]?.id}/withdrawal`);
+    const order = { text: 'J’ai aussi un local', idempotency_key: crypto.randomUUID() };
+    const added = await Promise.all([1, 2].map(() => post(`${page}/additions`, order)));
+    expect(added.map(({ statusCode }) => statusCode)).toEqual([201, 201]);
+    const followed = (await get(page)).json<FollowedIntake>();
+    expect(followed.additions.map(({ text }) => text)).toEqual([order.text]);
+    expect((await personIn(packets[0] ?? ''))?.project?.additions).toHaveLength(1);
+    expect(await mailKinds(receipt.referrals[0]?.id ?? '')).toContain('request-added');
+    expect(await mailKinds(receipt.referrals[1]?.id ?? '')).not.toContain('request-added');
+    expect(await mailKinds((await caseOf(receipt.id)).id)).toEqual(['case-waiting']);
+    const other = await post(`${page}/additions`, { ...order, text: 'Autre' });
+    expect(other.json().type).toBe('/problems/addition-key-reused');
+  });
+
+  test('asking for a person makes the case due by the end of the next business day, also a closed one', async () => {
+    const { page, receipt } = await aRequest();
+    await put(`${page}/withdrawal`);
+    const followed = (await put(`${page}/call_request`)).json<FollowedIntake>();
+    expect(followed).toMatchObject({ state: 'open', call_request: { due_at: '2026-11-24T22:59:59.999Z' } });
+    await put(`${page}/call_request`);
+    const { id } = await caseOf(receipt.id);
+    expect(await mailKinds(id)).toEqual(['case-waiting']);
+    const counsellor = await signIn(testApp, 'conseiller@mahdia.example');
+    const asked = (await counsellor('GET', `/api/cases/${id}`)).json();
+    expect(asked).toMatchObject({ clock: { what: 'call' }, call_request: { asked_at: '2026-11-23T09:00:00.000Z' } });
+    expect((await counsellor('DELETE', `/api/cases/${id}/call_request`)).json().call_request).toBeNull();
+    expect((await counsellor('DELETE', `/api/cases/${id}/call_request`)).statusCode).toBe(409);
+  });
+
+  test('of a referral that is over, the packet and the conversation are closed to its provider', async () => {
+    const { page, receipt, packets } = await aRequest();
+    const id = receipt.referrals[0]?.id ?? '';
+    await put(`${packets[0]}/acceptance`, {});
+    await put(`${packets[0]}/outcome`, { outcome: 'helped' });
+    expect((await get(page)).json<FollowedIntake>().referrals[0]?.can.revoke).toBe(true);
+    const followed = (await put(`${page}/referrals/${id}/consent_revocation`)).json<FollowedIntake>();
+    expect(followed.referrals[0]).toMatchObject({ state: 'completed', can: { revoke: false } });
+    expect(await personIn(packets[0] ?? '')).toBeNull();
+    expect((await get(`${packets[0]}/thread`)).json().can.write).toBe(false);
+  });
+
+  test('everything kept can be taken away, with who received what by which yes', async () => {
+    const { page, receipt } = await aRequest();
+    const thread = `${page}/referrals/${receipt.referrals[0]?.id}/thread`;
+    await post(`${thread}/messages`, { text: 'Un mot de plus', idempotency_key: crypto.randomUUID() });
+    const answer = await get(`${page}/export`);
+    expect(answer.headers['content-disposition']).toContain('attachment');
+    expect(answer.json<RequestExport>()).toMatchObject({
+      request: {
+        text: PERSON.text,
+        contact: { email: PERSON.email },
+        referrals: [{ field_groups: ['name', 'contact', 'project', 'needs'], consent_channel: 'online' }],
+      },
+      conversations: [{ messages: [{ text: 'Un mot de plus' }] }],
+    });
+  });
+
+  test('erasing needs a yes, tells the providers, ends the link and cannot be done to somebody else', async () => {
+    const { page, receipt, packets } = await aRequest({ recipient_count: 2 });
+    expect((await put(`${page}/erasure`, { confirmed: false })).statusCode).toBe(422);
+    expect((await put(`${page}/erasure`, { confirmed: true })).statusCode).toBe(200);
+    expect([(await get(page)).statusCode, (await put(`${page}/erasure`, { confirmed: true })).statusCode]).toEqual([
+      410, 410,
+    ]);
+    for (const { id } of receipt.referrals) expect(await mailKinds(id)).toContain('referral-withdrawn');
+    for (const packet of packets) expect((await get(packet)).json().type).toBe('/problems/private-link-expired');
   });
 });

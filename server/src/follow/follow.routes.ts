@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { tokenParams } from '../private-links/private-link.schema.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
+import { registerPersonActs, registerPersonData } from './register-person-acts.ts';
 import { followedIntake } from './follow.schema.ts';
 import { readRequest, withdrawReferral, withdrawRequest } from './withdraw-request.ts';
 
@@ -45,4 +46,6 @@ export const followRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     ({ params, language }) => withdrawRequest(app.ports, { ...params, language }),
   );
+  registerPersonActs(app);
+  registerPersonData(app);
 };

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { CLOSURE_REASONS } from '@citess/db/vocabulary';
+import { ACTOR_KINDS, CLOSURE_REASONS } from '@citess/db/vocabulary';
 import { referralView } from '../referrals/referral.schema.ts';
 import { term } from '../taxonomy/taxonomy.schema.ts';
 import { contact } from '../person/contact.schema.ts';
+import { addition, callRequestView } from '../person/request-more.schema.ts';
+import { threadView } from '../threads/thread.schema.ts';
 
 /** The person's own page: where everything stands and what happens next. */
 export const followedIntake = z
@@ -25,8 +27,34 @@ export const followedIntake = z
       .array(term.extend({ guidance: z.string().nullable() }))
       .describe('Needs for which no service was found or chosen'),
     messages: z.array(z.object({ id: z.uuid(), text: z.string(), written_at: z.string() })),
+    additions: z.array(addition).describe('What the person added since'),
+    call_request: callRequestView.nullable().describe('Set while the person waits to be called'),
     link_expires_at: z.string(),
-    can: z.object({ withdraw_all: z.boolean() }),
+    can: z.object({ withdraw_all: z.boolean(), add: z.boolean(), ask_for_call: z.boolean() }),
   })
   .meta({ id: 'FollowedIntake' });
 export type FollowedIntake = z.infer<typeof followedIntake>;
+
+export const additionOrder = z
+  .object({
+    text: z.string().trim().min(1, 'Write what you want to add').max(5000, 'Write at most 5,000 characters'),
+    idempotency_key: z.uuid().describe('Made by the writer: the same key again is the same addition'),
+  })
+  .meta({ id: 'AdditionOrder' });
+
+export const erasureOrder = z
+  .object({ confirmed: z.literal(true, 'Confirm that everything is to be erased; it cannot be undone') })
+  .meta({ id: 'ErasureOrder' });
+export const erasure = z.object({ erased_at: z.string() }).meta({ id: 'Erasure' });
+
+/** Everything kept about a request, for the person to take away. Files are downloaded from their conversations. */
+export const requestExport = z
+  .object({
+    exported_at: z.string(),
+    request: followedIntake,
+    answers: z.array(z.object({ question: z.string(), answer: z.string() })),
+    conversations: z.array(threadView),
+    history: z.array(z.object({ at: z.string(), actor_kind: z.enum(ACTOR_KINDS), kind: z.string() })),
+  })
+  .meta({ id: 'RequestExport' });
+export type RequestExport = z.infer<typeof requestExport>;

@@ -2,6 +2,7 @@ import type { Db } from '@citess/db';
 import type { MatchResult } from '@citess/search/matching/match-services';
 import { findHub } from '../hubs/find-hub.ts';
 import { contactOf } from '../person/contact.rules.ts';
+import { findCallRequest, listAdditions } from '../person/request-more.queries.ts';
 import { listNeeds } from '../person/need.queries.ts';
 import { viewTrace } from '../matching/match-views.ts';
 import type { PrivateLink } from '../private-links/private-link.ts';
@@ -17,11 +18,13 @@ export async function viewFollowedIntake(db: Db, link: PrivateLink, language: st
   if (!row) throw privateLinkNotFound();
   const { intake } = row;
   const caseIsOpen = row.case.state === 'open';
-  const [hub, needs, referrals, messages] = await Promise.all([
+  const [hub, needs, referrals, messages, additions, call_request] = await Promise.all([
     findHub(db, row.hub_key),
     listNeeds(db, intake.id),
     viewReferrals(db, row.case.id, { as: 'person', language, caseIsOpen }),
     listMessages(db, row.case.id),
+    listAdditions(db, intake.id),
+    findCallRequest(db, row.case.id),
   ]);
   // written by findMatches, which answers this shape
   const matches = await viewTrace(db, row.trace as MatchResult, hub, language);
@@ -42,8 +45,10 @@ export async function viewFollowedIntake(db: Db, link: PrivateLink, language: st
       .filter(({ key }) => !referred.has(key))
       .map((term) => ({ ...term, guidance: guidanceFor(term.key) })),
     messages: messages.map(({ id, text, written_at }) => ({ id, text, written_at: written_at.toISOString() })),
+    additions,
+    call_request: caseIsOpen ? call_request : null,
     link_expires_at: link.expires_at.toISOString(),
-    can: { withdraw_all: caseIsOpen },
+    can: { withdraw_all: caseIsOpen, add: caseIsOpen, ask_for_call: !caseIsOpen || call_request === null },
   };
 }
 

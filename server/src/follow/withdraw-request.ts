@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { schema } from '@citess/db';
+import { schema, type Db } from '@citess/db';
 import type { Ports } from '../ports.ts';
 import { readLink } from '../private-links/private-link.ts';
 import { privateLinkNotFound } from '../private-links/private-link.problems.ts';
@@ -13,9 +13,9 @@ import { viewFollowedIntake } from './view-followed-intake.ts';
 
 /** Where the person asks from. */
 export type FollowRequest = { token: string; language: string };
-type FollowPorts = Pick<Ports, 'db' | 'now' | 'nudge'>;
+export type FollowPorts = Pick<Ports, 'db' | 'now' | 'nudge'>;
 
-const PERSON = { kind: 'person', user_id: null } as const;
+export const PERSON = { kind: 'person', user_id: null } as const;
 
 /** What the person sees behind their link. @throws private-link-not-found, private-link-expired */
 export async function readRequest(
@@ -48,17 +48,27 @@ export async function withdrawRequest(ports: FollowPorts, { token, language }: F
     const file = await lockCaseOfIntake(tx, link.subject_id);
     if (!file) throw privateLinkNotFound();
     if (file.state === 'closed') throw requestClosed();
-    for (const { id } of await lockOpenReferrals(tx, file.id)) {
-      await changeReferralState(tx, ports, { referral_id: id, to: 'withdrawn', actor: PERSON });
-    }
-    const at = ports.now();
-    await revokeConsents(tx, link.subject_id, at);
-    await tx
-      .update(schema.caseFile)
-      .set({ state: 'closed', closure_reason: 'no-longer-needed', closed_at: at, version: file.version + 1 })
-      .where(eq(schema.caseFile.id, file.id));
-    const detail = { reason: 'no-longer-needed' };
-    await insertCaseEvent(tx, { case_id: file.id, at, actor_kind: 'person', kind: 'closed', detail });
+    await closeForPerson(tx, ports, file);
   });
   return viewFollowedIntake(ports.db, link, language);
+}
+
+/** Withdraws what is open, revokes every consent and closes the case, if it is not closed yet. Call it inside a transaction. */
+export async function closeForPerson(
+  tx: Db,
+  ports: FollowPorts,
+  file: typeof schema.caseFile.$inferSelect,
+): Promise<void> {
+  for (const { id } of await lockOpenReferrals(tx, file.id)) {
+    await changeReferralState(tx, ports, { referral_id: id, to: 'withdrawn', actor: PERSON });
+  }
+  const at = ports.now();
+  await revokeConsents(tx, file.intake_id, at);
+  if (file.state === 'closed') return;
+  await tx
+    .update(schema.caseFile)
+    .set({ state: 'closed', closure_reason: 'no-longer-needed', closed_at: at, version: file.version + 1 })
+    .where(eq(schema.caseFile.id, file.id));
+  const detail = { reason: 'no-longer-needed' };
+  await insertCaseEvent(tx, { case_id: file.id, at, actor_kind: 'person', kind: 'closed', detail });
 }

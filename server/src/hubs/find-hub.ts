@@ -25,3 +25,10 @@ export async function findHub(db: Db, key?: string): Promise<Hub> {
     .where(eq(schema.hubGuidance.hub_id, found.hub.id));
   return { ...found.hub, territory_path: found.path, guidance };
 }
+
+/** The hub of a record that refers to it. */
+export async function findHubById(db: Db, id: string): Promise<typeof schema.hub.$inferSelect> {
+  const [row] = await db.select().from(schema.hub).where(eq(schema.hub.id, id));
+  if (!row) throw new Error('a hub that is referred to is gone');
+  return row;
+}

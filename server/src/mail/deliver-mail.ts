@@ -50,7 +50,7 @@ async function writeMail({ db, ...ports }: DeliveryPorts, id: string): Promise<b
     }
     const isToSend = Boolean(ports.mailer) && message.recipient_address !== null;
     const state = isToSend ? 'owed' : 'in-mailbox';
-    await changeMail(tx, id, { ...message, state, rendered_at: ports.now(), last_error: null });
+    await changeMail(tx, id, { calendar: null, ...message, state, rendered_at: ports.now(), last_error: null });
     return isToSend;
   });
 }
@@ -81,8 +81,8 @@ function causeOf(error: unknown): string {
 }
 
 function asWritten(mail: Mail, publicUrl: string): Parameters<Mailer['send']>[0] {
-  const { id, recipient_address, subject, text, html, language } = mail;
+  const { id, recipient_address, subject, text, html, language, calendar } = mail;
   if (!recipient_address || !subject || !text || !html || !language) throw new Error('the message is not written yet');
   const messageId = `<${id}@${new URL(publicUrl).hostname}>`;
-  return { messageId, to: recipient_address, subject, text, html, language };
+  return { messageId, to: recipient_address, subject, text, html, language, calendar };
 }

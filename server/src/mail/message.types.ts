@@ -7,6 +7,8 @@ export type Message = Email & {
   recipient_name: string;
   /** Null where none is known: staff pass the message on. */
   recipient_address: string | null;
+  /** A meeting in the form calendars read, sent along. */
+  calendar?: string;
 };
 
 /** Writes the message that a subject stands for now; null once there is nothing left to say. */
@@ -25,6 +27,7 @@ export type Mailer = {
     text: string;
     html: string;
     language: string;
+    calendar?: string | null;
   }) => Promise<void>;
   close: () => void;
 };

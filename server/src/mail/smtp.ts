@@ -16,14 +16,21 @@ export function openMailer(smtpUrl: string, from: string): Mailer {
     disableUrlAccess: true,
   });
   return {
-    send: async ({ messageId, language, ...message }) => {
+    send: async ({ messageId, language, calendar, ...message }) => {
       const headers = { 'Auto-Submitted': 'auto-generated', 'Content-Language': language };
-      await transport.sendMail({ from, messageId, headers, ...message }).catch((error: unknown) => {
+      const along = calendar ? { icalEvent: invitation(calendar) } : {};
+      await transport.sendMail({ from, messageId, headers, ...message, ...along }).catch((error: unknown) => {
         throw withoutAddress(error);
       });
     },
     close: () => transport.close(),
   };
+}
+
+/** A meeting as mail programs recognise it: they offer to put it into the calendar. */
+function invitation(calendar: string) {
+  const method = calendar.includes('METHOD:CANCEL') ? 'CANCEL' : 'PUBLISH';
+  return { method, filename: 'citess.ics', content: calendar };
 }
 
 /** What went wrong in codes alone: the words of a mail server repeat addresses. */

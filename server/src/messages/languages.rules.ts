@@ -15,3 +15,12 @@ export function dayInWords(moment: Date, language: MessageLanguage, timeZone: st
   const day = new Intl.DateTimeFormat(LOCALES[language], { ...words, timeZone }).format(moment);
   return language === 'fr' ? day.replace(/\b1 /, '1er ') : day;
 }
+
+/** A day and the time of day in words, as clocks in the hub's timezone show it: "mercredi 25 novembre 2026 à 10:30". */
+export function momentInWords(moment: Date, language: MessageLanguage, timeZone: string): string {
+  const time = new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit', timeZone }).format(
+    moment,
+  );
+  const at = { fr: 'à', ar: 'على الساعة', en: 'at' }[language];
+  return `${dayInWords(moment, language, timeZone)} ${at} ${time}`;
+}

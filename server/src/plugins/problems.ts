@@ -8,7 +8,7 @@ import { openWhereOpenData } from './open-data.ts';
 import { notFound } from './unknown-addresses.ts';
 
 const unreadable = defineProblem('unreadable-request', 400, 'The request could not be read');
-const tooLarge = defineProblem('too-large', 413, 'What was sent is too large');
+export const tooLarge = defineProblem('too-large', 413, 'What was sent is too large');
 const headerTooLarge = defineProblem('header-too-large', 431, 'The address or a header of the request is too long');
 const tooMany = defineProblem('too-many-requests', 429, 'Too many requests; wait a moment and try again');
 const unsupported = defineProblem('unsupported-media-type', 415, 'Send application/json');

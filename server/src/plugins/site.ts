@@ -1,11 +1,17 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { tooLarge } from './problems.ts';
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
 
 const clientDir = fileURLToPath(new URL('../../../client/', import.meta.url));
+/** What a page may be sent, in bytes; and one where files go along, a few more than are taken so that the page can say so. */
+const MOST = 512 * 1024;
+const MOST_WITH_FILES = 40 * 1024 * 1024;
+const WITH_FILES = /^\/[a-z]{2}\/(?:follow|answer|partner\/referrals|desk\/cases)\/[^/]+\/messages(?:[/?]|$)/;
+
 /** Where the site's server code finds the API: the same process in development and in production. */
 const API = Symbol.for('citess.api');
 
@@ -24,6 +30,7 @@ export async function mountSite(
   await app.register(async (site) => {
     site.removeAllContentTypeParsers(); // SvelteKit reads the request stream itself
     site.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    site.addHook('onRequest', async (request) => refuseTooMuch(request));
     site.all('/*', { schema: { hide: true }, exposeHeadRoute: false }, (request, reply) => {
       reply.hijack(); // headers set by plugins would be lost: copy them
       for (const [name, value] of Object.entries(reply.getHeaders())) {
@@ -41,10 +48,17 @@ export async function mountSite(
   return { close };
 }
 
+/** Browsers say how much they send; who does not say it sends no form of ours. @throws too-large */
+function refuseTooMuch({ url, headers }: FastifyRequest): void {
+  if (headers['transfer-encoding'] !== undefined) throw tooLarge();
+  const most = WITH_FILES.test(url) ? MOST_WITH_FILES : MOST;
+  if (Number(headers['content-length'] ?? 0) > most) throw tooLarge();
+}
+
 async function builtSite(): Promise<{ handler: Middleware; close: () => Promise<void> }> {
   process.env.PROTOCOL_HEADER = 'x-site-proto';
   process.env.HOST_HEADER = 'x-site-host';
-  process.env.BODY_SIZE_LIMIT = '512K';
+  process.env.BODY_SIZE_LIMIT = String(MOST_WITH_FILES);
   const built = await import(pathToFileURL(path.join(clientDir, 'build/handler.js')).href);
   return { handler: built.handler, close: async () => {} };
 }

@@ -1,8 +1,21 @@
 import { z } from 'zod';
-import { ACTOR_KINDS, DECLINE_REASONS, FIELD_GROUPS, REFERRAL_OUTCOMES, REFERRAL_STATES } from '@citess/db/vocabulary';
+import {
+  ACTOR_KINDS,
+  CONSENT_CHANNELS,
+  DECLINE_REASONS,
+  FIELD_GROUPS,
+  REFERRAL_OUTCOMES,
+  REFERRAL_STATES,
+} from '@citess/db/vocabulary';
 import { organizationRef } from '../directory/directory.schema.ts';
+import { meetingView } from './meeting.schema.ts';
 import { term } from '../taxonomy/taxonomy.schema.ts';
 import { contact } from '../person/contact.schema.ts';
+import { addition } from '../person/request-more.schema.ts';
+
+const threadCounts = z
+  .object({ messages: z.int(), unread: z.int().describe('By the side that looks') })
+  .describe('The conversation on the referral');
 
 /** A referral as the person and staff see it. */
 export const referralView = z
@@ -22,10 +35,14 @@ export const referralView = z
     outcome: z.enum(REFERRAL_OUTCOMES).nullable(),
     field_groups: z.array(z.enum(FIELD_GROUPS)).describe('What the recipient receives'),
     consent_given_at: z.string(),
+    consent_text_version: z.string().describe('The version of the words that were agreed to'),
+    consent_channel: z.enum(CONSENT_CHANNELS).describe('How the yes was given'),
     consent_revoked_at: z.string().nullable(),
     events: z.array(z.object({ at: z.string(), to_state: z.enum(REFERRAL_STATES), actor_kind: z.enum(ACTOR_KINDS) })),
+    thread: threadCounts,
+    meeting: meetingView.nullable().describe('The newest one'),
     version: z.int(),
-    can: z.object({ withdraw: z.boolean(), complete: z.boolean(), reopen: z.boolean() }),
+    can: z.object({ withdraw: z.boolean(), complete: z.boolean(), reopen: z.boolean(), revoke: z.boolean() }),
   })
   .meta({ id: 'Referral' });
 export type ReferralView = z.infer<typeof referralView>;
@@ -51,12 +68,18 @@ export const packetView = z
         language: z.string(),
         contact: contact.optional(),
         project: z
-          .object({ text: z.string(), details: z.array(z.object({ question: z.string(), answer: z.string() })) })
+          .object({
+            text: z.string(),
+            details: z.array(z.object({ question: z.string(), answer: z.string() })),
+            additions: z.array(addition),
+          })
           .optional(),
         needs: z.array(term).optional(),
       })
       .nullable()
       .describe('Null once the packet is closed to the provider'),
+    thread: threadCounts,
+    meeting: meetingView.nullable().describe('The newest one; none once the packet is closed'),
     can: z.object({ accept: z.boolean(), decline: z.boolean(), first_contact: z.boolean(), complete: z.boolean() }),
   })
   .meta({ id: 'Packet' });
@@ -86,6 +109,7 @@ export const inboxView = z
         answer_due_at: true,
         first_contact_due_at: true,
         outcome_due_at: true,
+        thread: true,
       }),
     ),
   })

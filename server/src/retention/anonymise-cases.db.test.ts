@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anOrder, PERSON, send, tokenIn } from '../intakes/testing.ts';
 import { deliverOwedMail } from '../mail/deliver-mail.ts';
+import { linkFor, tokenOf } from '../private-links/private-link.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
 import { anonymiseCases } from './anonymise-cases.ts';
 
@@ -11,17 +12,45 @@ beforeAll(async () => {
 });
 afterAll(() => testApp.close());
 
+const SAID = 'Kerkenniades, dit la voisine';
+const FILE_NAME = 'facture-kerkenniades.txt';
+const FILE = 'Kilometrage du four a pain';
+
+const ADDED = 'Bravitude, ajoute-t-elle';
+const NOTED = 'Procrastignage, note le conseiller';
+const PLACE = 'Au cafe des Zibanelles';
+
+async function act(method: 'POST' | 'PUT', url: string, payload: object): Promise<void> {
+  const { statusCode, body } = await testApp.app.inject({ method, url, payload });
+  expect(statusCode, body).toBeLessThan(300);
+}
+
+async function providerAddress(referralId: string): Promise<string> {
+  const link = await linkFor(testApp.db, 'provider', referralId);
+  return `/api/provider_links/${tokenOf(testApp.ports.secret, link?.id ?? '')}`;
+}
+
+/** A message with a file, from the person. */
+async function converse(thread: string): Promise<void> {
+  const url = `${thread}/attachments?name=${FILE_NAME}`;
+  const file = await testApp.app.inject({ method: 'POST', url, payload: FILE });
+  const payload = { text: SAID, attachments: [file.json<{ id: string }>().id], idempotency_key: crypto.randomUUID() };
+  const written = await testApp.app.inject({ method: 'POST', url: `${thread}/messages`, payload });
+  expect(written.statusCode, written.body).toBe(201);
+}
+
 /** Every column of the database that can hold words, as `table.column`, with how often it holds these. */
 async function whereStands(words: string): Promise<string[]> {
-  const columns = await testApp.db.execute<{ table_name: string; column_name: string }>(sql`
-    select c.table_name, c.column_name from information_schema.columns c
+  const columns = await testApp.db.execute<{ table_name: string; column_name: string; data_type: string }>(sql`
+    select c.table_name, c.column_name, c.data_type from information_schema.columns c
     join information_schema.tables t using (table_schema, table_name)
-    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type in ('text', 'jsonb', 'ARRAY')`);
+    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type in ('text', 'jsonb', 'json', 'ARRAY', 'bytea')`);
   const found: string[] = [];
-  for (const { table_name, column_name } of columns) {
+  for (const { table_name, column_name, data_type } of columns) {
     const column = sql.identifier(column_name);
+    const held = data_type === 'bytea' ? sql`encode(${column}, 'escape')` : sql`${column}::text`;
     const rows = await testApp.db.execute(
-      sql`select 1 from ${sql.identifier(table_name)} where strpos(${column}::text, ${words}) > 0 limit 1`,
+      sql`select 1 from ${sql.identifier(table_name)} where strpos(${held}, ${words}) > 0 limit 1`,
     );
     if (rows.length > 0) found.push(`${table_name}.${column_name}`);
   }
@@ -29,11 +58,12 @@ async function whereStands(words: string): Promise<string[]> {
 }
 
 test('a case closed longer ago than the hub keeps them has no person in it any more', async () => {
-  const { private_url, id } = await send(testApp, await anOrder(testApp, { recipient_count: 2 }));
+  const { private_url, id, referrals } = await send(testApp, await anOrder(testApp, { recipient_count: 2 }));
   const page = `/api/followed_intakes/${tokenIn(private_url)}`;
+  await converse(`${page}/referrals/${referrals[0]?.id}/thread`);
   expect((await testApp.app.inject({ method: 'PUT', url: `${page}/withdrawal` })).statusCode).toBe(200);
   await deliverOwedMail(testApp.ports);
-  const traces = [PERSON.name, PERSON.email, PERSON.phone, PERSON.text, tokenIn(private_url)];
+  const traces = [PERSON.name, PERSON.email, PERSON.phone, PERSON.text, tokenIn(private_url), SAID, FILE_NAME, FILE];
   for (const trace of traces) expect(await whereStands(trace), trace).not.toEqual([]);
 
   testApp.clock.now = new Date('2028-10-23T09:00:00Z');
@@ -45,6 +75,25 @@ test('a case closed longer ago than the hub keeps them has no person in it any m
   const counted = await testApp.db.execute(sql`select 1 from intake where id = ${id}`);
   expect(counted).toHaveLength(1);
   expect(await anonymiseCases(testApp.ports)).toBe(0);
+});
+
+test('a person who erases their request is in no table any more, nor in a mail that is still owed', async () => {
+  testApp.clock.now = new Date('2026-11-23T09:00:00Z');
+  const { private_url, referrals } = await send(testApp, await anOrder(testApp, { recipient_count: 2 }));
+  const page = `/api/followed_intakes/${tokenIn(private_url)}`;
+  const provider = await providerAddress(referrals[0]?.id ?? '');
+  await converse(`${page}/referrals/${referrals[0]?.id}/thread`);
+  await act('POST', `${page}/additions`, { text: ADDED, idempotency_key: crypto.randomUUID() });
+  await act('PUT', `${provider}/acceptance`, { note: NOTED });
+  const meeting = { date: '2026-12-01', time: '10:30', channel: 'phone', place: PLACE };
+  await act('POST', `${provider}/meetings`, { ...meeting, idempotency_key: crypto.randomUUID() });
+  await deliverOwedMail(testApp.ports);
+  const traces = [PERSON.name, PERSON.email, PERSON.phone, PERSON.text, tokenIn(private_url), SAID, FILE_NAME, FILE];
+  const all = [...traces, ADDED, NOTED, PLACE];
+  for (const trace of all) expect(await whereStands(trace), trace).not.toEqual([]);
+  await act('PUT', `${page}/erasure`, { confirmed: true });
+  await deliverOwedMail(testApp.ports);
+  for (const trace of all) expect(await whereStands(trace), trace).toEqual([]);
 });
 
 test('an open case stays whole, however old', async () => {

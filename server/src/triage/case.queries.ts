@@ -7,13 +7,6 @@ export type CaseFile = typeof caseFile.$inferSelect;
 /** Where to look for a case: one of another hub is not there. */
 export type CaseAddress = { case_id: string; hub_id: string };
 
-/** The hub of a member of staff. */
-export async function findHubById(db: Db, id: string): Promise<typeof hub.$inferSelect> {
-  const [row] = await db.select().from(hub).where(eq(hub.id, id));
-  if (!row) throw new Error('a hub with staff is gone');
-  return row;
-}
-
 export type CaseRow = NonNullable<Awaited<ReturnType<typeof findCase>>>;
 
 /** A case with its intake and what matching said when it came in. */

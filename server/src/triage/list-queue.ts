@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { findHubById } from './case.queries.ts';
 import type { Staff } from '../accounts/access.ts';
+import { findHubById } from '../hubs/find-hub.ts';
 import type { Ports } from '../ports.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import {

@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { advisePerson } from './advise-person.ts';
 import { assignCase } from './assign-case.ts';
 import { closeCase, reopenCase } from './close-case.ts';
+import { settleCall } from './settle-call.ts';
 import { actingProblems, caseParams, staffRequest } from './staff-request.ts';
 import { adviceOrder, caseView, closureOrder, ownerChange, reopeningOrder } from './triage.schema.ts';
 
@@ -32,6 +33,11 @@ export function registerCaseActs(instance: FastifyInstance): void {
       const asked = await staffRequest(request, 'case.advise');
       return reply.code(201).send(await advisePerson(app.ports, asked, request.body));
     },
+  );
+  app.delete(
+    '/:id/call_request',
+    { schema: { ...common, summary: 'Says that somebody has spoken with the person who asked for it', response } },
+    async (request) => settleCall(app.ports, await staffRequest(request, 'case.advise')),
   );
   app.put(
     '/:id/closure',

@@ -2,6 +2,7 @@ import { defineProblem } from '../problems/problem.ts';
 
 export const caseNotFound = defineProblem('case-not-found', 404, 'There is no such case in your hub');
 export const caseMovedOn = defineProblem('case-moved-on', 409, 'Somebody has changed this case since you read it');
+export const callNotAsked = defineProblem('call-not-asked', 409, 'Nobody waits to be called on this case');
 export const caseClosed = defineProblem('case-closed', 409, 'This case is closed; reopen it first');
 export const caseNotClosed = defineProblem('case-not-closed', 409, 'This case is open already');
 export const caseHasOpenReferrals = defineProblem(

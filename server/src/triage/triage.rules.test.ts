@@ -11,6 +11,7 @@ const aCase = (changes: Partial<CaseFacts> = {}): CaseFacts => ({
   triage_due_at: at('26T22:59:59Z'),
   triaged_at: at('23T10:00:00Z'),
   last_advice_at: null,
+  call_due_at: null,
   referrals: [],
   ...changes,
 });

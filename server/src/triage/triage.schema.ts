@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTOR_KINDS, CLOSURE_REASONS, STAFF_CONSENT_CHANNELS, FIELD_GROUPS } from '@citess/db/vocabulary';
 import { contact } from '../person/contact.schema.ts';
+import { addition, callRequestView } from '../person/request-more.schema.ts';
 import { needMatchesView } from '../matching/matching.schema.ts';
 import { referralView } from '../referrals/referral.schema.ts';
 import { term } from '../taxonomy/taxonomy.schema.ts';
@@ -30,7 +31,7 @@ export const queueQuery = z.object({
 /** The next thing that is due on a case, and whether it is late. */
 export const clock = z
   .object({
-    what: z.enum(['triage', 'answer', 'first-contact', 'outcome', 'close']),
+    what: z.enum(['call', 'triage', 'answer', 'first-contact', 'outcome', 'close']),
     due_at: z.string().nullable(),
     urgency: z.enum(['on-time', 'soon', 'overdue']),
   })
@@ -80,6 +81,8 @@ export const caseView = z
     person: contact,
     language: z.string(),
     text: z.string(),
+    additions: z.array(addition).describe('What the person added since'),
+    call_request: callRequestView.nullable().describe('Set while the person waits to be called'),
     details: z.array(z.object({ question: z.string().describe('A key of the profile'), answer: z.string() })),
     needs: z.array(term),
     matches: z.array(needMatchesView).describe('What the person was shown, as it was then'),

@@ -2,6 +2,7 @@ import type { Staff } from '../accounts/access.ts';
 import { findHub, type Hub } from '../hubs/find-hub.ts';
 import { contactOf } from '../person/contact.rules.ts';
 import { listNeeds } from '../person/need.queries.ts';
+import { findCallRequest, listAdditions } from '../person/request-more.queries.ts';
 import { detailsOf } from '../person/profile-details.rules.ts';
 import { findMatches } from '../matching/find-matches.ts';
 import { wordStoredTrace } from '../matching/keep-trace.ts';
@@ -19,6 +20,7 @@ import { clockOf } from './triage.rules.ts';
 import type { CaseView } from './triage.schema.ts';
 
 type ReadPorts = Pick<Ports, 'db' | 'now'>;
+type Written = { written_at: Date };
 type StaffMember = Awaited<ReturnType<typeof listStaff>>[number];
 
 /** A case of one's own hub with all that belongs to it. @throws case-not-found, also for one of another hub */
@@ -27,7 +29,7 @@ export async function viewCase(ports: ReadPorts, { staff, case_id, language }: S
   const row = await findCase(db, { case_id, hub_id: staff.hub_id });
   if (!row) throw caseNotFound();
   const caseIsOpen = row.case.state === 'open';
-  const [hub, members, needs, labels, referrals, advice, history] = await Promise.all([
+  const [hub, members, needs, labels, referrals, advice, history, additions, call_request] = await Promise.all([
     findHub(db, row.hub_key),
     listStaff(db, staff.hub_id),
     listNeeds(db, row.intake.id),
@@ -35,14 +37,18 @@ export async function viewCase(ports: ReadPorts, { staff, case_id, language }: S
     viewReferrals(db, case_id, { as: 'staff', language, caseIsOpen }),
     listAdvice(db, case_id),
     viewHistory(db, case_id, staff.hub_id, language),
+    listAdditions(db, row.intake.id),
+    findCallRequest(db, case_id),
   ]);
   const terms = needs.map(({ key, names }) => ({ key, name: nameIn(names, language) }));
   return {
     ...whatWasSent(row),
     ...whereItStands(row, members),
     staff: oncePerPerson(members),
-    clock: viewClock(clockOf(factsOf(row, referrals, advice), deskOf(ports, staff, hub))),
+    clock: viewClock(clockOf(factsOf(row, { referrals, advice, call_request }), deskOf(ports, staff, hub))),
     details: detailsOf(row.intake.profile, labels, hub.currency),
+    additions,
+    call_request,
     needs: terms,
     ...(await matchesOf(ports, { row, hub, needs: terms.map(({ key }) => key), language })),
     referrals,
@@ -117,8 +123,7 @@ function deskOf({ now }: ReadPorts, { account }: Staff, hub: Hub) {
 
 function factsOf(
   { case: file }: CaseRow,
-  referrals: CaseView['referrals'],
-  advice: readonly { written_at: Date }[],
+  { referrals, advice, call_request }: Pick<CaseView, 'referrals' | 'call_request'> & { advice: readonly Written[] },
 ): Parameters<typeof clockOf>[0] {
   const date = (iso: string | null) => (iso === null ? null : new Date(iso));
   return {
@@ -127,6 +132,7 @@ function factsOf(
     triage_due_at: file.triage_due_at,
     triaged_at: file.triaged_at,
     last_advice_at: advice.at(-1)?.written_at ?? null,
+    call_due_at: date(call_request?.due_at ?? null),
     referrals: referrals.map((referral) => ({
       state: referral.state,
       outcome: referral.outcome,

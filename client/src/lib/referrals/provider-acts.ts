@@ -2,4 +2,8 @@
 export type ProviderAct = 'accept' | 'decline' | 'first_contact' | 'complete';
 
 /** What an answer's form gives back when it was not taken: what was typed and what to mend, by field. */
-export type ProviderForm = { act: ProviderAct; values: Record<string, string>; errors: Record<string, string> };
+export type ProviderForm = {
+  act: ProviderAct | 'propose' | 'call_off';
+  values: Record<string, string>;
+  errors: Record<string, string>;
+};

@@ -25,6 +25,8 @@ export function api(event: RequestEvent) {
     put: <T>(path: string, body: unknown, schema: z.ZodType<T>) => call(event, 'PUT', path, schema, body),
     patch: <T>(path: string, body: unknown, schema: z.ZodType<T>) => call(event, 'PATCH', path, schema, body),
     delete: <T>(path: string, body: unknown, schema: z.ZodType<T>) => call(event, 'DELETE', path, schema, body),
+    /** Sends a file as the body. */
+    upload: <T>(path: string, file: Buffer, schema: z.ZodType<T>) => call(event, 'POST', path, schema, file),
   };
 }
 
@@ -44,7 +46,7 @@ async function call<T>(
   const response = await injectAs(event, {
     method,
     url: path,
-    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, payload: JSON.stringify(body) }),
+    ...payloadOf(body),
   });
   const status = response.statusCode;
   if (status === 301) goTo(event, response.headers['location']);
@@ -56,6 +58,12 @@ async function call<T>(
     status,
     problem: problem.success ? problem.data : { type: 'about:blank', title: `The API answered ${status}`, status },
   };
+}
+
+function payloadOf(body: unknown): { headers?: Record<string, string>; payload?: string | Buffer } {
+  if (body === undefined) return {};
+  if (Buffer.isBuffer(body)) return { headers: { 'content-type': 'application/octet-stream' }, payload: body };
+  return { headers: { 'content-type': 'application/json' }, payload: JSON.stringify(body) };
 }
 
 /** The page of a record by its address in the API, in the reader's language: both have the same path. Browsers ask again, for it may come back. */

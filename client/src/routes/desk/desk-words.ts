@@ -17,6 +17,7 @@ const VIEWS: Record<QueueView, { label: () => string; empty: () => string }> = {
   closed: { label: m.desk_view_closed, empty: m.desk_empty_closed },
 };
 const DUE: Record<Clock['what'], () => string> = {
+  call: m.desk_clock_call,
   triage: m.desk_clock_triage,
   answer: m.desk_clock_answer,
   'first-contact': m.desk_clock_first_contact,
@@ -47,6 +48,11 @@ const MAIL_KINDS: Record<string, () => string> = {
   'referral-sent': m.desk_mail_kind_referral_sent,
   'referral-withdrawn': m.desk_mail_kind_referral_withdrawn,
   'referral-answered': m.desk_mail_kind_referral_answered,
+  'thread-waiting': m.desk_mail_kind_thread_waiting,
+  'meeting-changed': m.desk_mail_kind_meeting_changed,
+  'meeting-answered': m.desk_mail_kind_meeting_answered,
+  'case-waiting': m.desk_mail_kind_case_waiting,
+  'request-added': m.desk_mail_kind_request_added,
   'advice-given': m.desk_mail_kind_advice_given,
   'case-closed': m.desk_mail_kind_case_closed,
   'draft-kept': m.desk_mail_kind_draft_kept,

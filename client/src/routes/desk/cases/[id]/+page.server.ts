@@ -30,4 +30,5 @@ export const actions = {
   advise: caseAction('advise'),
   close: caseAction('close'),
   reopen: caseAction('reopen'),
+  settle_call: caseAction('settle_call'),
 } satisfies Actions;

@@ -40,6 +40,7 @@ const SEND: Record<CaseAct, Send> = {
   advise: ({ event, path, form }) => api(event).post(`${path}/advice`, { text: text(form, 'text') }, caseView),
   close: ({ event, path, form }) =>
     api(event).put(`${path}/closure`, { reason: text(form, 'reason') || undefined, version: version(form) }, caseView),
+  settle_call: ({ event, path }) => api(event).delete(`${path}/call_request`, undefined, caseView),
   reopen: ({ event, path, form }) => api(event).delete(`${path}/closure`, { version: version(form) }, caseView),
 };
 
@@ -77,6 +78,7 @@ const REFUSALS: Record<string, () => string> = {
   'referral-transition-refused': m.desk_refer_error_refused,
   'referral-moved-on': m.desk_refer_error_refused,
   'case-closed': m.desk_error_case_closed,
+  'call-not-asked': m.desk_refer_error_refused,
   'case-not-closed': m.desk_refer_error_refused,
   'case-has-open-referrals': m.desk_close_waits,
 };

@@ -35,6 +35,7 @@ const DONE: Record<CaseAct, () => string> = {
   advise: m.desk_done_advise,
   close: m.desk_done_close,
   reopen: m.desk_done_reopen,
+  settle_call: m.desk_done_settle_call,
 };
 const service = (detail: Detail) => ({ service: detail['service'] ?? m.desk_history_a_service() });
 const HISTORY: Record<string, (detail: Detail) => string> = {
@@ -49,6 +50,15 @@ const HISTORY: Record<string, (detail: Detail) => string> = {
   closed: ({ reason }) =>
     reason ? m.desk_history_closed({ reason: closureWord(reason) }) : m.desk_history_closed_plain(),
   reopened: () => m.desk_history_reopened(),
+  'information-added': () => m.desk_history_information_added(),
+  'call-asked': () => m.desk_history_call_asked(),
+  'call-made': () => m.desk_history_call_made(),
+  'consent-revoked': (detail) => m.desk_history_consent_revoked(service(detail)),
+  erased: () => m.desk_history_erased(),
+  'meeting-proposed': (detail) => m.desk_history_meeting_proposed(service(detail)),
+  'meeting-agreed': (detail) => m.desk_history_meeting_agreed(service(detail)),
+  'meeting-declined': (detail) => m.desk_history_meeting_declined(service(detail)),
+  'meeting-cancelled': (detail) => m.desk_history_meeting_cancelled(service(detail)),
   'referral-draft': (detail) => m.desk_history_referral_draft(service(detail)),
   'referral-sent': (detail) => m.desk_history_referral_sent(service(detail)),
   'referral-accepted': (detail) => m.desk_history_referral_accepted(service(detail)),

@@ -1,5 +1,6 @@
 import { packetView } from '@citess/server/referrals/referral.schema';
 import { api } from '#lib/server/api.ts';
+import { providerMeetingActions } from '#lib/server/meeting-acts.ts';
 import { requiredSignedIn, requirePartnerPage } from '#lib/server/guard.ts';
 import { providerActions } from '#lib/server/provider-answers.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -11,10 +12,15 @@ export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'private, no-store' });
   requirePartnerPage(event);
   const read = await api(event).get(address(event.params.referral_id), packetView);
-  return { packet: requiredSignedIn(event, read) };
+  return { packet: requiredSignedIn(event, read), api: address(event.params.referral_id), key: crypto.randomUUID() };
 };
 
-export const actions = providerActions(({ params }: RequestEvent) => ({
+const place = ({ params }: RequestEvent) => ({
   api: address(params.referral_id),
-  page: `/partner/referrals/${params.referral_id}?done=1`,
-})) satisfies Actions;
+  page: `/partner/referrals/${params.referral_id}`,
+});
+
+export const actions = {
+  ...providerActions((event: RequestEvent) => ({ api: place(event).api, page: `${place(event).page}?done=1` })),
+  ...providerMeetingActions(place),
+} satisfies Actions;

@@ -1,0 +1,50 @@
+import { eq } from 'drizzle-orm';
+import { schema, type Db } from '@citess/db';
+import { findHub } from '../hubs/find-hub.ts';
+import { detailsOf } from '../person/profile-details.rules.ts';
+import type { Ports } from '../ports.ts';
+import { privateLinkNotFound } from '../private-links/private-link.problems.ts';
+import { readLink } from '../private-links/private-link.ts';
+import { findLabels } from '../taxonomy/labels.queries.ts';
+import { viewThread } from '../threads/view-thread.ts';
+import { findFollowed } from './follow.queries.ts';
+import type { RequestExport } from './follow.schema.ts';
+import { viewFollowedIntake } from './view-followed-intake.ts';
+import type { FollowRequest } from './withdraw-request.ts';
+
+/** Everything kept about a request, in the reader's language: what was said, who received what and when, every message. */
+export async function exportRequest(
+  { db, now }: Pick<Ports, 'db' | 'now'>,
+  { token, language }: FollowRequest,
+): Promise<RequestExport> {
+  const link = await readLink(db, now(), 'person', token);
+  const [request, row, labels] = await Promise.all([
+    viewFollowedIntake(db, link, language),
+    findFollowed(db, link.subject_id),
+    findLabels(db, language),
+  ]);
+  if (!row) throw privateLinkNotFound();
+  const hub = await findHub(db, row.hub_key);
+  const conversations = [];
+  for (const { id } of request.referrals) {
+    conversations.push(await viewThread(db, { referral_id: id, side: 'person', user_id: null, language }));
+  }
+  return {
+    exported_at: now().toISOString(),
+    request,
+    answers: detailsOf(row.intake.profile, labels, hub.currency),
+    conversations,
+    history: await listHistory(db, row.case.id),
+  };
+}
+
+/** What happened to the case and who did it by role, first things first. */
+async function listHistory(db: Db, caseId: string): Promise<RequestExport['history']> {
+  const { caseEvent } = schema;
+  const rows = await db
+    .select({ at: caseEvent.at, actor_kind: caseEvent.actor_kind, kind: caseEvent.kind })
+    .from(caseEvent)
+    .where(eq(caseEvent.case_id, caseId))
+    .orderBy(caseEvent.at, caseEvent.kind);
+  return rows.map(({ at, ...event }) => ({ at: at.toISOString(), ...event }));
+}

@@ -1,0 +1,32 @@
+/**
+ * The moment at which clocks in a time zone show a date and time, like `2026-12-01` and `10:30`. Undefined where they never do:
+ * a date that does not exist, or an hour that is skipped. Of an hour that comes twice, the first.
+ */
+export function momentOf(date: string, time: string, timezone: string): Date | undefined {
+  const wanted = Date.parse(`${date}T${time}:00Z`);
+  if (Number.isNaN(wanted) || !new Date(wanted).toISOString().startsWith(date)) return undefined;
+  // the offsets of the day before and the day after are those between which the clocks may change
+  const offsets = [-DAY, DAY].map((away) => shownAt(wanted + away, timezone) - (wanted + away));
+  const guesses = offsets.map((offset) => wanted - offset).sort((a, b) => a - b);
+  const found = guesses.find((guess) => shownAt(guess, timezone) === wanted);
+  return found === undefined ? undefined : new Date(found);
+}
+
+const DAY = 86_400_000;
+
+/** What the clock on the wall shows at a moment, to the minute, as if it were UTC. */
+function shownAt(moment: number, timeZone: string): number {
+  const two = '2-digit' as const;
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: two,
+    day: two,
+    hour: two,
+    minute: two,
+  });
+  const shown = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = shown;
+  return Date.UTC(year, month - 1, day, hour, minute);
+}

@@ -1,0 +1,10 @@
+import type { Ports } from '../ports.ts';
+import { deleteUnsent } from './attachment.queries.ts';
+
+/** How long a file waits for its message, in milliseconds. */
+const PATIENCE = 86_400_000;
+
+/** Deletes files that were sent up and never went with a message; answers how many. */
+export function purgeUnsentFiles({ db, now }: Pick<Ports, 'db' | 'now'>): Promise<number> {
+  return deleteUnsent(db, new Date(now().getTime() - PATIENCE));
+}
