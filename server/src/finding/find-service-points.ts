@@ -3,7 +3,7 @@ import type { Ports } from '../ports.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import type { ServicePointAnswer, ServicePointSearch } from './finding.schema.ts';
 import { keepAnswer, type ReadyAnswer } from './keep-answer.ts';
-import { keptWords } from './kept-words.ts';
+import { wordsAround } from './kept-words.ts';
 import { listServicePoints } from './point.queries.ts';
 import { plainWords, readQuestion } from './read-question.ts';
 
@@ -27,7 +27,7 @@ async function answerSearch(
   asked: ServicePointSearch,
   language: string,
 ): Promise<ServicePointAnswer> {
-  const question = readQuestion(await keptWords({ db, catalogue }), asked, language);
+  const question = readQuestion(await wordsAround({ db, catalogue }, asked.territory, language), asked, language);
   const { total, ids } = await search.find({ ...question, page: 1, per_page: MOST });
   const rows = await listServicePoints(db, ids);
   const contents = rows.map(({ service, organization, town_names, ...point }) => ({

@@ -5,7 +5,7 @@ import { explainHits } from './explain-hits.rules.ts';
 import type { ServiceSearch, ServiceSearchAnswer } from './finding.schema.ts';
 import { keepAnswer, type ReadyAnswer } from './keep-answer.ts';
 import { keptRows } from './kept-rows.ts';
-import { keptLabels, keptWords } from './kept-words.ts';
+import { keptLabels, wordsAround } from './kept-words.ts';
 import { offerNearest } from './offer-nearest.ts';
 import { plainWords, readQuestion } from './read-question.ts';
 import { recordUnmetSearch } from './record-unmet-search.ts';
@@ -29,7 +29,10 @@ export async function findServices(ports: Finding, search: ServiceSearch, langua
 
 async function answerSearch(ports: Finding, asked: ServiceSearch, language: string): Promise<ServiceSearchAnswer> {
   const { q: words, page, per_page } = asked;
-  const [known, labels] = await Promise.all([keptWords(ports), keptLabels(ports, language)]);
+  const [known, labels] = await Promise.all([
+    wordsAround(ports, asked.territory, language),
+    keptLabels(ports, language),
+  ]);
   const query = { ...readQuestion(known, asked, language), page, per_page };
   const found = await ports.search.find(query);
   const isUnmet = found.total === 0 && words !== undefined;

@@ -1,10 +1,12 @@
 import type { Lexicon } from '@citess/search/needs/lexicon';
 import type { Catalogue, Shelf } from '../catalogue.ts';
+import { listHubPlaces } from '../hubs/hub-place.queries.ts';
+import { hubAround, type HubPlace } from '../hubs/hub-place.rules.ts';
 import type { Ports } from '../ports.ts';
 import { keptLexicon } from '../synonyms/kept-lexicon.ts';
 import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
 import { listTermRows } from '../taxonomy/term.queries.ts';
-import { readGazetteer, type Gazetteer } from '../territories/resolve-territory.ts';
+import { readGazetteer, readTerritory, type Gazetteer } from '../territories/resolve-territory.ts';
 import { listHubPlacePaths } from '../territories/territory.queries.ts';
 
 /** What questions are read with. */
@@ -13,7 +15,8 @@ export type Words = {
   /** The names of a term, `taxonomy:key`, in every language. */
   namesOf: ReadonlyMap<string, string[]>;
   gazetteer: Gazetteer;
-  /** What people say for needs. */
+  hubs: readonly HubPlace[];
+  /** What people say for needs: those of the first hub. */
   lexicon: Lexicon;
   /** Paths of the places to count in the territory facet. */
   facetPlaces: readonly string[][];
@@ -27,9 +30,10 @@ type Keeping = Pick<Ports, 'db'> & { catalogue: Catalogue };
 /** The vocabulary and the places, read once until the catalogue changes. */
 export async function keptWords({ db, catalogue }: Keeping): Promise<Words> {
   return catalogue.find(WORDS, '', async () => {
-    const [terms, gazetteer, lexicon, facetPlaces] = await Promise.all([
+    const [terms, gazetteer, hubs, lexicon, facetPlaces] = await Promise.all([
       listTermRows(db),
       readGazetteer(db),
+      listHubPlaces(db),
       keptLexicon({ db, catalogue }),
       listHubPlacePaths(db),
     ]);
@@ -38,8 +42,16 @@ export async function keptWords({ db, catalogue }: Keeping): Promise<Words> {
       Object.values(names).flatMap((name) => name ?? []),
     ]);
     const needs = terms.filter(({ taxonomy }) => taxonomy === 'needs');
-    return { needs, namesOf: new Map(named), gazetteer, lexicon, facetPlaces };
+    return { needs, namesOf: new Map(named), gazetteer, hubs, lexicon, facetPlaces };
   });
+}
+
+/** The same with what people of the hub around a place say; a place nobody knows, or none, changes nothing. */
+export async function wordsAround(ports: Keeping, territory: string | undefined, language: string): Promise<Words> {
+  const known = await keptWords(ports);
+  const reading = territory === undefined ? null : readTerritory(known.gazetteer, territory, language);
+  const hub = reading && 'found' in reading ? hubAround(known.hubs, reading.found.path) : undefined;
+  return hub === undefined ? known : { ...known, lexicon: await keptLexicon(ports, hub) };
 }
 
 /** The labels of one language, read once until the catalogue changes. */

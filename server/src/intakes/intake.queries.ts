@@ -1,7 +1,7 @@
 import { and, asc, eq, exists, inArray, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 
-const { intake, intakeNeed, taxonomy, taxonomyTerm, hub, territory, caseFile, referral, referralEvent } = schema;
+const { intake, intakeNeed, taxonomy, taxonomyTerm, caseFile, referral, referralEvent } = schema;
 
 export type Intake = typeof intake.$inferSelect;
 
@@ -46,18 +46,6 @@ export async function insertNeeds(tx: Db, intakeId: string, keys: readonly strin
   }));
   await tx.insert(intakeNeed).values(rows);
   return new Map(terms.map(({ key }, index) => [key, rows[index]?.id ?? '']));
-}
-
-/** The key of the hub whose territory is nearest around a place; undefined when none covers it. */
-export async function findHubKeyOf(db: Db, territoryCode: string): Promise<string | undefined> {
-  const [row] = await db
-    .select({ key: hub.key })
-    .from(hub)
-    .innerJoin(territory, eq(territory.code, territoryCode))
-    .where(sql`${hub.territory_code} = any(${territory.path})`)
-    .orderBy(sql`array_position(${territory.path}, ${hub.territory_code})`, asc(hub.key))
-    .limit(1);
-  return row?.key;
 }
 
 /** By when staff look at an intake. */

@@ -95,7 +95,7 @@ describe('what people say for a need', () => {
     const [home] = await town.db.select().from(hub);
     const [kept] = await town.db.select().from(needSynonym);
     if (!home || !kept) throw new Error('there is no hub, or no synonym');
-    const { id: _hub, ...other } = { ...home, key: 'zone' };
+    const { id: _hub, ...other } = { ...home, key: 'zone', territory_code: 'TN-51' };
     const [zone] = await town.db.insert(hub).values(other).returning();
     const { id: _id, ...row } = {
       ...kept,
@@ -108,6 +108,8 @@ describe('what people say for a need', () => {
     expect((await list()).map(({ id }) => id)).not.toContain(theirs?.id);
     expect(typeOf(await retire(theirs?.id ?? ''))).toBe('/problems/synonym-not-found');
     expect(await heardIn('zone')).toEqual([]);
+    expect(await heardIn('zone à Mahdia')).toEqual([]);
+    expect(await heardIn('zone à Sousse')).toHaveLength(1);
     await expect(town.db.delete(needSynonym)).rejects.toThrow();
     await expect(town.db.update(needSynonym).set({ phrase: 'other' })).rejects.toThrow();
   });
