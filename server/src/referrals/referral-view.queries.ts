@@ -1,8 +1,19 @@
 import { asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 
-const { referral, referralEvent, intake, intakeNeed, taxonomyTerm, service, organization, consent, caseFile, hub } =
-  schema;
+const {
+  referral,
+  referralEvent,
+  intake,
+  intakeNeed,
+  taxonomyTerm,
+  service,
+  organization,
+  consent,
+  caseFile,
+  hub,
+  user,
+} = schema;
 
 /** What every view of a referral shows besides its own row. */
 const columns = {
@@ -34,13 +45,14 @@ export type EventRow = typeof referralEvent.$inferSelect;
 /** The referrals of a case in the order of its needs, first sent first. */
 export function listReferralRows(db: Db, caseId: string) {
   return db
-    .select(columns)
+    .select({ ...columns, consent_recorded_by: user.name })
     .from(referral)
     .innerJoin(intakeNeed, eq(intakeNeed.id, referral.intake_need_id))
     .innerJoin(taxonomyTerm, eq(taxonomyTerm.id, intakeNeed.taxonomy_term_id))
     .innerJoin(service, eq(service.id, referral.service_id))
     .innerJoin(organization, eq(organization.id, service.organization_id))
     .innerJoin(consent, eq(consent.id, referral.consent_id))
+    .leftJoin(user, eq(user.id, consent.recorded_by))
     .where(eq(referral.case_id, caseId))
     .orderBy(asc(intakeNeed.position), asc(referral.created_at), asc(referral.id));
 }

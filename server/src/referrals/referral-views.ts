@@ -42,6 +42,7 @@ function viewReferral(row: ReferralRow, events: EventRow[], viewer: Viewer): Omi
     consent_given_at: consent.given_at.toISOString(),
     consent_text_version: consent.text_version,
     consent_channel: consent.channel,
+    consent_recorded_by: viewer.as === 'staff' ? row.consent_recorded_by : null,
     consent_revoked_at: iso(consent.revoked_at),
     events: events.map(({ at, to_state, actor_kind }) => ({ at: at.toISOString(), to_state, actor_kind })),
     version: referral.version,
@@ -53,7 +54,7 @@ function viewReferral(row: ReferralRow, events: EventRow[], viewer: Viewer): Omi
 }
 
 /** What the person, staff and the provider all see of a referral. */
-export function shownToAll(row: ReferralRow, language: string) {
+export function shownToAll(row: Omit<ReferralRow, 'consent_recorded_by'>, language: string) {
   const { referral, need, service, organization } = row;
   return {
     need: { key: need.key, name: nameIn(need.names, language) },

@@ -37,6 +37,7 @@ export const referralView = z
     consent_given_at: z.string(),
     consent_text_version: z.string().describe('The version of the words that were agreed to'),
     consent_channel: z.enum(CONSENT_CHANNELS).describe('How the yes was given'),
+    consent_recorded_by: z.string().nullable().describe('Who wrote it down; null online, and for the person'),
     consent_revoked_at: z.string().nullable(),
     events: z.array(z.object({ at: z.string(), to_state: z.enum(REFERRAL_STATES), actor_kind: z.enum(ACTOR_KINDS) })),
     thread: threadCounts,

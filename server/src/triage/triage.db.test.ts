@@ -252,6 +252,8 @@ describe('a referral by staff', () => {
     expect(answer.statusCode, answer.body).toBe(201);
     const [referral] = answer.json<CaseView>().referrals;
     expect(referral).toMatchObject({ state: 'sent', field_groups: ['name', 'contact', 'project'] });
+    expect(referral).toMatchObject({ consent_channel: 'phone', consent_recorded_by: expect.stringContaining(' ') });
+    expect((await follow(page)).referrals[0]).toMatchObject({ consent_channel: 'phone', consent_recorded_by: null });
     const consents = await testApp.db.select().from(schema.consent).where(eq(schema.consent.channel, 'phone'));
     expect(consents.map(({ text_version }) => text_version)).toContain(CONSENT_TEXT_VERSION);
     expect((await follow(page)).referrals.map(({ state }) => state)).toEqual(['sent']);

@@ -5,7 +5,8 @@ import { closureWord } from '../../desk-words.ts';
 import type { CaseAct } from './case-form.ts';
 import type { Band } from './compare-matches.ts';
 
-type Group = CaseView['referrals'][number]['field_groups'][number];
+type Referral = CaseView['referrals'][number];
+type Group = Referral['field_groups'][number];
 type Actor = CaseView['history'][number]['actor_kind'];
 type Detail = Record<string, string>;
 
@@ -36,6 +37,12 @@ const DONE: Record<CaseAct, () => string> = {
   close: m.desk_done_close,
   reopen: m.desk_done_reopen,
   settle_call: m.desk_done_settle_call,
+};
+const CONSENTS: Record<Referral['consent_channel'], (said: { date: string; name: string }) => string> = {
+  online: m.desk_consent_online,
+  desk: m.desk_consent_desk,
+  phone: m.desk_consent_phone,
+  paper: m.desk_consent_paper,
 };
 const service = (detail: Detail) => ({ service: detail['service'] ?? m.desk_history_a_service() });
 const HISTORY: Record<string, (detail: Detail) => string> = {
@@ -75,6 +82,9 @@ const HISTORY: Record<string, (detail: Detail) => string> = {
 export const groupWord = (group: Group) => GROUPS[group]();
 /** The choices of what may be passed on. */
 export const groupChoices = () => Object.entries(GROUPS).map(([value, label]) => ({ value, label: label() }));
+/** How the person agreed that a service receives something, on which day, and who of the staff wrote it down. */
+export const consentWord = ({ consent_channel, consent_recorded_by }: Referral, date: string) =>
+  CONSENTS[consent_channel]({ date, name: consent_recorded_by ?? m.desk_actor_staff() });
 /** Who did something, by role. */
 export const actorWord = (actor: Actor) => ACTORS[actor]();
 /** How well a service answers. */
