@@ -1,13 +1,15 @@
 /**
  * Prints how well needs are suggested and services matched on a file of cases with expected answers:
- *   npm run evaluate -- CASES.json [--with-text]
- * Starts the product on an empty folder and asks its API, as anyone would.
+ *   npm run evaluate -- CASES.json [--with-text] [--as-asked]
+ * Starts the product on an empty folder and asks its API, as anyone would. With `--as-asked` services are matched with the
+ * answers to the questions that the form asks, instead of all that is known.
  */
 import fs from 'node:fs';
 import { scoreCases, type Case, type CaseFigures, type ShownService } from '@citess/search/matching/score-cases';
 import { scoreNeeds, type NeedCase } from '@citess/search/needs/evaluate-needs';
 import type { MatchAnswer } from '@citess/server/matching/matching.schema';
 import type { NeedSuggestionAnswer } from '@citess/server/needs/need-suggestion.schema';
+import { askAsForm } from './form-walk/ask-as-form.ts';
 import { freePort, postJson, startServer, temporaryDataDir } from './running-server.ts';
 
 type EvaluationCase = Case & NeedCase & { profile: Record<string, unknown> & { amount_sought_tnd?: number } };
@@ -20,7 +22,8 @@ if (!file || !fs.existsSync(file)) {
 const cases = JSON.parse(fs.readFileSync(file, 'utf8')) as EvaluationCase[]; // the file's own README says its shape
 
 const { dataDir, remove } = temporaryDataDir();
-const server = await startServer({ dataDir, port: await freePort() });
+const settings = { INTAKES_PER_MINUTE: '100000' };
+const server = await startServer({ dataDir, port: await freePort(), settings });
 try {
   await evaluate(server.url);
 } finally {
@@ -31,23 +34,32 @@ try {
 async function evaluate(url: string): Promise<void> {
   const suggested = new Map<string, { key: string }[]>();
   const shown = new Map<string, ShownService[]>();
+  const asked: number[] = [];
   for (const oneCase of cases) {
-    const answer = await postJson<NeedSuggestionAnswer>(`${url}/api/need-suggestions`, { text: oneCase.text });
-    suggested.set(oneCase.text, answer.terms);
-    const { amount_sought_tnd, ...profile } = oneCase.profile;
+    const words = await postJson<NeedSuggestionAnswer>(`${url}/api/need-suggestions`, { text: oneCase.text });
+    suggested.set(oneCase.text, words.terms);
+    const { amount_sought_tnd, ...rest } = oneCase.profile;
+    const known = { ...rest, ...(amount_sought_tnd === undefined ? {} : { amount: amount_sought_tnd }) };
+    const needs = oneCase.answers.map(({ need }) => need);
+    const heard = flags.includes('--as-asked') ? await askAsForm(url, { needs, known }) : { profile: known, asked: 0 };
+    asked.push(heard.asked);
     const order = {
-      profile: { ...profile, ...(amount_sought_tnd === undefined ? {} : { amount: amount_sought_tnd }) },
-      needs: oneCase.answers.map(({ need }) => need),
+      profile: heard.profile,
+      needs,
       ...(flags.includes('--with-text') ? { text: oneCase.text } : {}),
     };
-    const { needs } = await postJson<MatchAnswer>(`${url}/api/matches`, order);
-    for (const { need, matches } of needs) {
+    const found = await postJson<MatchAnswer>(`${url}/api/matches`, order);
+    for (const { need, matches } of found.needs) {
       const services = matches.map((match) => ({
         org: match.organization_acronym ?? match.organization_name,
         categories: match.categories,
       }));
       shown.set(`${oneCase.id} ${need}`, services);
     }
+  }
+  if (flags.includes('--as-asked')) {
+    const sum = asked.reduce((total, count) => total + count, 0);
+    console.log(`questions about the situation: ${(sum / cases.length).toFixed(1)} on average`);
   }
   printNeeds(scoreNeeds(cases, ({ text }) => suggested.get(text) ?? []));
   printMatches(scoreCases(cases, (oneCase, need) => shown.get(`${oneCase.id} ${need}`) ?? [], needOfCategory()));

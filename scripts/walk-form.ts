@@ -12,6 +12,9 @@ import { freePort, startServer, temporaryDataDir } from './running-server.ts';
 /** How long a person takes where a script takes none, in seconds. */
 const READS_A_PAGE = 4;
 const READS_THE_OPTIONS = 15;
+/** All answers again, and what each structure would receive. */
+const READS_THE_CHECK = 8;
+const READS: Partial<Record<string, number>> = { options: READS_THE_OPTIONS, check: READS_THE_CHECK };
 const TYPES_A_SIGN = 0.2;
 const PRESSES = 1;
 
@@ -54,9 +57,12 @@ async function walkAs(asker: Asker, origin: string): Promise<Walk> {
     const step = stepOf(page);
     seen.push(step);
     if (step === 'sent') break;
-    does(step === 'options' ? READS_THE_OPTIONS : READS_A_PAGE);
+    does(READS[step] ?? READS_A_PAGE);
     does(await answer(page, step, asker));
-    await press(page, page.locator('main form button[type=submit]:not([name]):not([formmethod])').first());
+    await press(
+      page,
+      page.locator('main form button[type=submit]:not([name]):not([formmethod]):not([tabindex])').first(),
+    );
     does(PRESSES);
     if (stepOf(page) === step) throw new Error(`stayed at ${step}: ${await page.locator('main').innerText()}`);
   }
@@ -80,12 +86,11 @@ async function answer(page: Page, step: string, asker: Asker): Promise<number> {
     return 5 * TYPES_A_SIGN;
   }
   if (step === 'options') return tick(page, 'input[name=recipient]:visible', 1);
-  if (step === 'consent') return tick(page, 'input[name=agree]', Infinity);
+  if (step === 'check') return tick(page, 'input[name=agree]', Infinity);
   if (step === 'needs') {
     const isTicked = (await page.locator('input[name=needs]:checked').count()) > 0;
     return isTicked ? 0 : tick(page, 'input[name=needs][value="not-sure"]', 1);
   }
-  if (step === 'check') return 0;
   const values = asker.answers[step] ?? ['not-sure'];
   for (const value of values) await page.locator(`main input[value="${value}"]`).check();
   return values.length * PRESSES;

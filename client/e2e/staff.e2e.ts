@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lender, lenders, sendIntake } from './support/intake.ts';
+import { lender, lenders, PERSON, sendIntake } from './support/intake.ts';
 import { button, choice, expectFieldError, pathOf, press, see, unfold } from './support/pages.ts';
 import { expectAccessible, openSite, PASSWORD, signIn, visit, type Site } from './support/site.ts';
 import { wordsIn } from './support/words.ts';
@@ -152,6 +152,51 @@ test('the mailbox shows what waits to be passed on, and each message whole', asy
   expect(await text.getByRole('link').getAttribute('href')).toMatch(/\/answer\//);
   expect(await text.innerText()).not.toContain('métier à tisser');
   await expectAccessible(page);
+  await context.close();
+});
+
+test('a coordinator tries other weights before anything is published, and is told what cannot be tried', async () => {
+  await sendIntake(site, [], 'Un prêt pour une charrette');
+  const { page, context } = await visit(site);
+  await signIn(page, 'coordination');
+  await page.goto('/fr/desk/replay');
+  await expectAccessible(page);
+  await page.locator('#weight-words').fill('120');
+  await press(page, button(page, fr('replay_run')));
+  await expectFieldError(page, fr, 'weight-words', fr('replay_error_number'));
+  await page.locator('#weight-words').fill('60');
+  await page.locator('#on').selectOption('stored');
+  await press(page, button(page, fr('replay_run')));
+  const result = page.getByRole('region', { name: fr('replay_result') });
+  await result.waitFor();
+  expect(await result.getByText(/\d/).count()).toBeGreaterThan(0);
+  expect(await page.locator('#weight-words').inputValue()).toBe('60');
+  await expectAccessible(page);
+  await context.close();
+});
+
+test('a coordinator sees which requests a synonym would change, adds it, and takes it out of use', async () => {
+  const phrase = 'zibeldine enchantee';
+  await sendIntake(site, [], `Je cherche une ${phrase}`);
+  const { page, context } = await visit(site);
+  await signIn(page, 'coordination');
+  await page.goto('/fr/desk/synonyms');
+  await press(page, button(page, fr('synonyms_preview')));
+  await expectFieldError(page, fr, 'phrase', fr('synonyms_error_phrase'));
+  await page.locator('#phrase').fill(phrase);
+  await page.locator('#language').selectOption('fr');
+  await page.locator('#need').selectOption('finance.honour-loan');
+  await press(page, button(page, fr('synonyms_preview')));
+  const preview = page.getByRole('region', { name: fr('synonyms_preview_title', { phrase }) });
+  await see(preview, fr('replay_needs_gained'));
+  expect(await preview.innerText()).not.toContain(PERSON.name);
+  await expectAccessible(page);
+  await press(page, preview.getByRole('button', { name: fr('synonyms_save') }));
+  await see(page, fr('synonyms_done_add'));
+  const line = page.getByRole('listitem').filter({ hasText: phrase });
+  await expectAccessible(page);
+  await press(page, line.getByRole('button', { name: `${fr('synonyms_retire')}: ${phrase}` }));
+  await see(page, fr('synonyms_done_retire'));
   await context.close();
 });
 

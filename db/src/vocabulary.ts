@@ -90,7 +90,7 @@ export const FIELD_GROUPS = ['name', 'contact', 'project', 'needs'] as const;
 export const CONSENT_CHANNELS = ['online', 'desk', 'phone', 'paper'] as const;
 /** Those that a member of staff writes down. */
 export const STAFF_CONSENT_CHANNELS = ['desk', 'phone', 'paper'] as const;
-/** The pages of the guided form in their order, and `sent` for its end. */
+/** What is counted of the guided form: its pages in their order, `consent` when it was a page of its own, and `sent` for its end. */
 export const FORM_STEPS = [
   'text',
   'needs',
@@ -107,6 +107,8 @@ export const FORM_STEPS = [
   'check',
   'sent',
 ] as const;
+/** The pages of the guided form in their order. */
+export const FORM_PAGES = FORM_STEPS.filter((step) => step !== 'consent' && step !== 'sent');
 export const ACTOR_KINDS = ['person', 'provider', 'staff', 'system'] as const;
 /** Who writes in the conversation on a referral, and reads what the others wrote. */
 export const THREAD_SIDES = ['person', 'provider', 'staff'] as const;
@@ -138,6 +140,7 @@ export type ThreadSide = (typeof THREAD_SIDES)[number];
 export type MeetingState = (typeof MEETING_STATES)[number];
 export type AttachmentType = (typeof ATTACHMENT_TYPES)[number];
 export type FormStep = (typeof FORM_STEPS)[number];
+export type FormPage = (typeof FORM_PAGES)[number];
 export type FieldGroup = (typeof FIELD_GROUPS)[number];
 export type HubRole = (typeof HUB_ROLES)[number];
 export type OrganizationRole = (typeof ORGANIZATION_ROLES)[number];

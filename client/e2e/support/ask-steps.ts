@@ -33,15 +33,17 @@ export async function answer(page: Page, words: Words, step: ChoiceStep, values:
   await goOn(page, words);
 }
 
-/** Answers the questions in their order, those that are asked: what no service depends on is left out. */
+/** Answers the questions that are asked, in the order they come, until one comes that has no answer here. */
 export async function answerAsked(
   page: Page,
   words: Words,
-  answers: readonly (readonly [ChoiceStep, readonly string[]])[],
+  answers: Partial<Record<ChoiceStep, readonly string[]>>,
   before: () => Promise<void> = async () => {},
 ): Promise<void> {
-  for (const [step, values] of answers) {
-    if (pathOf(page) !== `/ask/${step}`) continue;
+  for (;;) {
+    const step = CHOICE_STEPS.find((one) => pathOf(page) === `/ask/${one}`);
+    const values = step && answers[step];
+    if (!values) return;
     await before();
     await answer(page, words, step, values);
   }
@@ -51,7 +53,7 @@ export async function goOn(page: Page, words: Words): Promise<void> {
   await press(page, button(page, words('common_continue')));
 }
 
-/** Agrees, for every structure on the page of consent, to all that is offered. */
+/** Agrees, for every structure on the page to check, to all that is offered. */
 export async function agreeToAll(page: Page): Promise<number> {
   const boxes = page.locator('input[name="agree"]');
   for (const box of await boxes.all()) await box.check();

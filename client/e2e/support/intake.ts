@@ -45,16 +45,29 @@ export async function sendIntake(site: Site, services: readonly MatchView[], tex
 
 /** A form with every question answered and everything agreed to, ready to send. Answers the token it is resumed by. */
 export async function finishedDraft(site: Site, service: MatchView, text: string): Promise<string> {
-  const recipients = [{ need: NEED, service_id: service.service_id, field_groups: GROUPS }];
-  const said = { territory: 'TN-53', amount: 15_000, sector: [], audience: [] };
-  const notSure = { applicant: null, stage: null, legal_form: null };
-  return keepDraft(site, { text, needs: [NEED], ...said, ...notSure, contact: PERSON, recipients });
+  return keepDraft(site, answersWith({ need: NEED, service_id: service.service_id, field_groups: GROUPS }, text));
+}
+
+/** The same with nothing agreed to yet. */
+export async function answeredDraft(site: Site, service: MatchView, text: string): Promise<string> {
+  return keepDraft(site, answersWith({ need: NEED, service_id: service.service_id }, text));
+}
+
+/** A form of which nothing is said but the need. */
+export async function begunDraft(site: Site): Promise<string> {
+  return keepDraft(site, { text: '', needs: [NEED] });
 }
 
 /** A form about one need with "not sure" everywhere up to the amount, which is still to be asked. */
 export async function unsureDraft(site: Site, need: string): Promise<string> {
   const one = { territory: null, applicant: null, stage: null, legal_form: null };
   return keepDraft(site, { text: '', needs: [need], ...one, sector: null, audience: null });
+}
+
+function answersWith(recipient: NonNullable<DraftAnswers['recipients']>[number], text: string): DraftAnswers {
+  const said = { territory: 'TN-53', amount: 15_000, sector: [], audience: [] };
+  const notSure = { applicant: null, stage: null, legal_form: null };
+  return { text, needs: [NEED], ...said, ...notSure, contact: PERSON, recipients: [recipient] };
 }
 
 async function keepDraft(site: Site, answers: DraftAnswers): Promise<string> {

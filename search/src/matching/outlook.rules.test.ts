@@ -6,7 +6,7 @@ const GRANT = ['finance.grant'];
 
 describe('which questions are worth asking', () => {
   test('none but the place where every service is open to anyone', () => {
-    expect(lookAhead({}, GRANT, [aCandidate()])).toEqual({ remaining: 1, questions: ['territory'] });
+    expect(lookAhead({}, GRANT, [aCandidate()])).toEqual({ remaining: 1, questions: ['territory'], telling: [] });
   });
 
   test.each([
@@ -30,7 +30,11 @@ describe('which questions are worth asking', () => {
 
   test('a question stays worth asking after its own answer', () => {
     const forIdeas = aCandidate({ eligibility: { stage: ['idea'] } });
-    expect(lookAhead(aProfile({ stage: 'growth' }), GRANT, [forIdeas])).toEqual({ remaining: 0, questions: ['stage'] });
+    expect(lookAhead(aProfile({ stage: 'growth' }), GRANT, [forIdeas])).toEqual({
+      remaining: 0,
+      questions: ['stage'],
+      telling: [],
+    });
   });
 
   test('no amount where money is not what is asked for', () => {

@@ -1,4 +1,5 @@
 import { judge } from './criteria.ts';
+import { rankTelling, type SituationQuestion } from './telling.ts';
 import type { Candidate, Criterion, Profile } from './types.ts';
 
 /** What a person can be asked besides what they need. Each names the hard rule its answer decides. */
@@ -11,6 +12,8 @@ export type Outlook = {
   remaining: number;
   /** The questions whose answer can still close a service, or bring one forward. */
   questions: Question[];
+  /** Those not answered yet whose answer would change much of it: the one that tells services apart best first. */
+  telling: SituationQuestion[];
 };
 
 /** Says which questions are worth asking, given the others' answers, and how many services remain. */
@@ -26,7 +29,11 @@ export function lookAhead(profile: Profile, needs: readonly string[], candidates
       }
     }
   }
-  return { remaining: open.size, questions: QUESTIONS.filter((question) => questions.has(question)) };
+  return {
+    remaining: open.size,
+    questions: QUESTIONS.filter((question) => questions.has(question)),
+    telling: rankTelling(profile, needs, candidates),
+  };
 }
 
 /** Whether an answer, were it not known, could change something about a service that all else leaves open. */

@@ -42,8 +42,21 @@ describe('a form under way', () => {
     expect(before?.questions).toEqual(expect.arrayContaining(['audience', 'amount']));
     const after = (await change(token, { answers: { audience: [], amount: 90_000 } })).json<DraftView>().outlook;
     expect(after?.remaining).toBeLessThan(before?.remaining ?? 0);
+    expect(before?.telling).toContain('amount');
+    expect(after?.telling).not.toContain('amount');
     const unknown = (await change(token, { answers: { territory: 'Atlantis' } })).json<DraftView>();
     expect(unknown.outlook).toBeNull();
+  });
+
+  test('asks three questions about the situation at most, one less with each page seen', async () => {
+    const token = await begin();
+    expect((await read(token)).json<DraftView>().to_ask).toHaveLength(3);
+    const answers = { needs: ['finance.microcredit', 'training'], territory: 'TN-53' };
+    const [first, ...others] = (await change(token, { answers })).json<DraftView>().to_ask;
+    await testApp.app.inject({ method: 'PUT', url: `${url}/${token}/steps/${first}` });
+    const left = (await read(token)).json<DraftView>().to_ask;
+    expect(others.length).toBeLessThanOrEqual(2);
+    expect(left).toEqual(others);
   });
 
   test('is kept as text that only the token finds', async () => {
@@ -149,7 +162,7 @@ describe('a form under way', () => {
     await testApp.db.update(schema.service).set({ status: 'suspended' });
     expect((await read(token)).json<DraftView>().outlook).toEqual(outlook);
     testApp.clock.now = new Date(before.getTime() + 11 * 60_000);
-    expect((await read(token)).json<DraftView>().outlook).toEqual({ remaining: 0, questions: [] });
+    expect((await read(token)).json<DraftView>().outlook).toEqual({ remaining: 0, questions: [], telling: [] });
     testApp.clock.now = before;
     await testApp.db.update(schema.service).set({ status: 'published' });
   });

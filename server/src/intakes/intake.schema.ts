@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CONSENT_CHANNELS, FIELD_GROUPS, FORM_STEPS, LANGUAGES, STAFF_CONSENT_CHANNELS } from '@citess/db/vocabulary';
 import { needKeys, outlook, profile } from '../matching/matching.schema.ts';
+import { SITUATION_PAGES, type SituationPage } from './form-step.schema.ts';
 import { heardWords } from '../needs/need-suggestion.schema.ts';
 import { contact } from '../person/contact.schema.ts';
 
@@ -113,12 +114,18 @@ export const draftReceipt = z
   .object({ token: z.string().describe('Stands for the draft; keep it secret'), expires_at: z.string() })
   .meta({ id: 'DraftReceipt' });
 
+// the keys of an object are not typed as such
+const situationPages = Object.keys(SITUATION_PAGES) as [SituationPage, ...SituationPage[]];
+
 export const draftView = z
   .object({
     answers: draftAnswers,
     profile: profile.describe('What matching may know of these answers'),
     heard: heardWords.describe('What the own words already tell'),
     steps: z.array(z.enum(FORM_STEPS)).describe('The pages reached so far'),
+    to_ask: z
+      .array(z.enum(situationPages))
+      .describe('The pages about the situation still to ask before the options, the most telling first'),
     is_assisted: z.boolean(),
     outlook: outlook.nullable().describe('Null before any need is chosen, or where the place is unknown'),
     language: z.enum(LANGUAGES),

@@ -5,6 +5,7 @@ import { heardWords } from '../needs/need-suggestion.schema.ts';
 import type { Ports } from '../ports.ts';
 import { profileOf } from './draft-profile.rules.ts';
 import { keepOutlook, type Draft } from './draft.queries.ts';
+import { pagesToAsk } from './pages-to-ask.rules.ts';
 import { draftAnswers, type DraftAnswers, type DraftView } from './intake.schema.ts';
 
 /** How long an outlook holds while the answers stay: the directory changes as well. */
@@ -21,6 +22,7 @@ export async function viewDraft(ports: Pick<Ports, 'db' | 'now' | 'catalogue'>, 
     heard,
     outlook,
     steps,
+    to_ask: pagesToAsk({ answers, steps, outlook }),
     is_assisted: draft.recorded_by !== null,
     language,
     version,

@@ -50,6 +50,11 @@ export const outlook = z
     questions: z
       .array(z.enum(['territory', 'applicant', 'stage', 'legal_form', 'sector', 'audience', 'amount']))
       .describe('The questions whose answer can still change what is shown'),
+    telling: z
+      .array(z.enum(['applicant', 'stage', 'legal_form', 'sector', 'audience', 'amount']))
+      .describe(
+        'Those not answered yet whose answer would change much of it: the one that tells services apart best first',
+      ),
   })
   .meta({ id: 'Outlook' });
 

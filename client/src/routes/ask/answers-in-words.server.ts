@@ -6,7 +6,7 @@ import { territoryList, type TerritoryView } from '@citess/server/territories/te
 import { formatList, formatMoney } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { api, required, type Query } from '#lib/server/api.ts';
-import { stepsFor, type Form, type Step } from './steps.ts';
+import { isAnswered, stepsFor, type Form, type Step } from './steps.ts';
 
 /** An answer beside its question's name; `value` is null for "not said". */
 export type WordedAnswer = { step: Step; key: keyof DraftAnswers; what: string; value: string | null };
@@ -30,7 +30,7 @@ export async function wordAnswers(event: RequestEvent, form: Form): Promise<Word
   return {
     text: answers.text ?? '',
     needs: (answers.needs ?? []).map((key) => terms.name('needs', key)),
-    details: details.filter(({ step }) => steps.includes(step)),
+    details: details.filter(({ step }) => steps.includes(step) || isAnswered(answers, step)),
     name: answers.contact?.name ?? null,
     contact: [answers.contact?.email, answers.contact?.phone].filter((way) => way !== undefined),
   };

@@ -17,7 +17,7 @@ const DRAFT_SECONDS = 30 * 86_400;
 
 /** A form under way: what stands for it, what was answered so far, and what follows from that. */
 export type OpenDraft = Form &
-  Pick<DraftView, 'profile' | 'heard' | 'steps'> & {
+  Pick<DraftView, 'profile' | 'heard'> & {
     token: string;
     /** Whether a member of staff fills it in for somebody; on another device it is the person's own. */
     isAssisted: boolean;
@@ -76,7 +76,11 @@ export async function beginDraft(event: RequestEvent, answers: DraftAnswers, is_
 export async function reachStep(event: RequestEvent, draft: OpenDraft, step: Step): Promise<OpenDraft> {
   if (draft.steps.includes(step)) return draft;
   await api(event).put(`${draftPath(draft.token)}/steps/${step}`, undefined, reachedSteps);
-  return { ...draft, steps: [...draft.steps, step] };
+  return {
+    ...draft,
+    steps: [...draft.steps, step],
+    to_ask: draft.to_ask.filter((other) => other !== step),
+  };
 }
 
 /** Counts the needs for which nothing fits; whether they are counted, for only then may one say so. */
@@ -99,8 +103,8 @@ export async function keepAnswers(event: RequestEvent, draft: OpenDraft, given: 
 }
 
 function opened(event: RequestEvent, token: string, view: DraftView): OpenDraft {
-  const { answers, profile, heard, outlook, steps, is_assisted } = view;
-  return { token, answers, profile, heard, outlook, steps, isAssisted: is_assisted && isStaff(event) };
+  const { answers, profile, heard, outlook, steps, to_ask, is_assisted } = view;
+  return { token, answers, profile, heard, outlook, steps, to_ask, isAssisted: is_assisted && isStaff(event) };
 }
 
 /** Whether a member of hub staff is signed in, who may fill in a form for somebody. */

@@ -6,6 +6,7 @@ import { isStaff, openDraft, reachStep, type OpenDraft } from './draft.server.ts
 import {
   addressOf,
   doorAt,
+  EMPTY_FORM,
   nextStep,
   progressAt,
   stepBefore,
@@ -17,7 +18,7 @@ import {
 
 /** What stands around every question: the way back, how far one is, and the link to come back by. */
 export type Frame = {
-  back: string | null;
+  back: string;
   progress: Progress;
   /** How far the door stands open, from 0 to 1. */
   door: number;
@@ -25,8 +26,8 @@ export type Frame = {
   resumeUrl: string | null;
   /** How many services are open by what was answered so far; null before any need is chosen. */
   remaining: number | null;
-  /** Whether one came to change an answer and goes back to all of them. */
-  isChange: boolean;
+  /** Where the answer leads: to the next page, back to all answers, or back to the options. */
+  goesTo: 'next' | 'answers' | 'options';
   /** Whether a member of staff fills it in for somebody. */
   isAssisted: boolean;
 };
@@ -42,16 +43,15 @@ export async function openQuestion(event: RequestEvent, step: Step): Promise<{ d
 
 /** The frame of a page; `draft` is null before the first answer. */
 export function frameOf(event: RequestEvent, draft: OpenDraft | null, step: Step): Frame {
-  const form = draft ?? { answers: {}, outlook: null };
-  const isChange = comesToChange(event);
-  const before = isChange ? 'check' : stepBefore(form, step);
+  const form = draft ?? EMPTY_FORM;
+  const isPrecise = comesToPrecise(event);
   return {
-    back: before && localizeHref(addressOf(before)),
-    progress: progressAt(form, step),
-    door: doorAt(form, step),
+    back: wayBack(event, form, step),
+    progress: isPrecise ? { part: 'precise' } : progressAt(form, step),
+    door: doorAt(form, isPrecise ? 'options' : step),
     resumeUrl: draft && resumeUrl(event, draft),
     remaining: form.outlook?.remaining ?? null,
-    isChange,
+    goesTo: isPrecise ? 'options' : comesToChange(event) ? 'answers' : 'next',
     isAssisted: draft ? draft.isAssisted : comesToAssist(event),
   };
 }
@@ -71,8 +71,26 @@ export function comesToChange(event: RequestEvent): boolean {
   return event.url.searchParams.has('change');
 }
 
+/** Whether one came from the options, to make them more precise. */
+function comesToPrecise(event: RequestEvent): boolean {
+  return event.url.searchParams.has('precise');
+}
+
+function wayBack(event: RequestEvent, form: Form, step: Step): string {
+  if (comesToPrecise(event)) return backToOptions(event);
+  const before = comesToChange(event) ? 'check' : stepBefore(form, step);
+  return localizeHref(before ? addressOf(before) : comesToAssist(event) ? '/desk' : '/');
+}
+
+/** The options as one left them: what was ticked there came along in the address. */
+function backToOptions({ url }: RequestEvent): string {
+  const kept = [...url.searchParams].filter(([name]) => name === 'recipient' || name === 'change');
+  return localizeHref('/ask/options' + (kept.length > 0 ? `?${new URLSearchParams(kept)}` : ''));
+}
+
 /** Leads to the page after `step`. */
 export function goOn(event: RequestEvent, form: Form, step: Step): never {
+  if (comesToPrecise(event)) redirect(303, backToOptions(event));
   const isChange = comesToChange(event);
   const next = nextStep(form, step, isChange);
   redirect(303, localizeHref(addressOf(next) + (isChange && next !== 'check' ? '?change=1' : '')));

@@ -16,7 +16,7 @@ test('who is agreed to receives what was ticked, for every need they are chosen 
   const agreements = posted([[bank.service_id, { groups: ['needs', 'project'], isAgreed: true }]]);
   const other = { ...bank, need: 'accompaniment' };
   expect(decideConsent([bank, other], agreements, offered)).toEqual({
-    ok: true,
+    faults: [],
     recipients: [
       { ...bank, field_groups: ['project', 'needs'] },
       { ...other, field_groups: ['project', 'needs'] },
@@ -24,12 +24,12 @@ test('who is agreed to receives what was ticked, for every need they are chosen 
   });
 });
 
-test('who has everything unticked is dropped', () => {
-  const agreements = posted([
-    [bank.service_id, { groups: [], isAgreed: false }],
-    [school.service_id, { groups: ['needs'], isAgreed: true }],
-  ]);
-  expect(decideConsent([bank, school], agreements, offered)).toMatchObject({ ok: true, recipients: [school] });
+test('who is not agreed to is asked about, whatever is ticked, and the others stay agreed to', () => {
+  const agreements = posted([[school.service_id, { groups: ['needs'], isAgreed: true }]]);
+  expect(decideConsent([bank, school], agreements, offered)).toEqual({
+    recipients: [{ ...school, field_groups: ['needs'] }],
+    faults: [{ service_id: bank.service_id, because: 'not-agreed' }],
+  });
 });
 
 test('nothing goes without agreement, and no agreement without anything', () => {
@@ -38,7 +38,7 @@ test('nothing goes without agreement, and no agreement without anything', () => 
     [school.service_id, { groups: [], isAgreed: true }],
   ]);
   expect(decideConsent([bank, school], agreements, offered)).toEqual({
-    ok: false,
+    recipients: [],
     faults: [
       { service_id: bank.service_id, because: 'not-agreed' },
       { service_id: school.service_id, because: 'nothing-ticked' },

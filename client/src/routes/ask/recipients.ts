@@ -7,10 +7,11 @@ type Recipients = NonNullable<DraftAnswers['recipients']>;
 
 /** What was posted for one service: the groups ticked, and the agreement. */
 export type Agreement = { groups: readonly string[]; isAgreed: boolean };
-/** What the person decided: the recipients with what each receives, or the services where the two ticks do not fit. */
-export type ConsentDecision =
-  | { ok: true; recipients: Recipients }
-  | { ok: false; faults: { service_id: string; because: 'not-agreed' | 'nothing-ticked' }[] };
+/** What follows from it: the recipients with what each receives, and the services where the two ticks do not fit. */
+export type ConsentDecision = {
+  recipients: (Recipients[number] & { field_groups: FieldGroup[] })[];
+  faults: { service_id: string; because: 'not-agreed' | 'nothing-ticked' }[];
+};
 
 /** The parts there are to pass on: a name or a contact only where the person gave one. */
 export function offeredGroups(contact: DraftAnswers['contact']): FieldGroup[] {
@@ -24,8 +25,8 @@ export function offeredGroups(contact: DraftAnswers['contact']): FieldGroup[] {
 }
 
 /**
- * Who receives what: a service agreed to keeps what was ticked, one with nothing ticked and no agreement is dropped; one of
- * the two without the other has to be asked again.
+ * Who receives what: a service agreed to receives what was ticked. One without agreement, or with nothing ticked, is not
+ * left out silently: it has to be agreed to or taken away.
  */
 export function decideConsent(
   recipients: Recipients,
@@ -33,14 +34,13 @@ export function decideConsent(
   offered: readonly FieldGroup[],
 ): ConsentDecision {
   const faults = new Map<string, 'not-agreed' | 'nothing-ticked'>();
-  const kept: Recipients = [];
+  const kept: ConsentDecision['recipients'] = [];
   for (const { need, service_id } of recipients) {
     const { groups, isAgreed } = agreements.get(service_id) ?? { groups: [], isAgreed: false };
     const field_groups = offered.filter((group) => groups.includes(group));
-    if (field_groups.length > 0 && isAgreed) kept.push({ need, service_id, field_groups });
-    else if (field_groups.length > 0) faults.set(service_id, 'not-agreed');
-    else if (isAgreed) faults.set(service_id, 'nothing-ticked');
+    if (!isAgreed) faults.set(service_id, 'not-agreed');
+    else if (field_groups.length === 0) faults.set(service_id, 'nothing-ticked');
+    else kept.push({ need, service_id, field_groups });
   }
-  if (faults.size === 0) return { ok: true, recipients: kept };
-  return { ok: false, faults: [...faults].map(([service_id, because]) => ({ service_id, because })) };
+  return { recipients: kept, faults: [...faults].map(([service_id, because]) => ({ service_id, because })) };
 }

@@ -1,44 +1,60 @@
 import type { DraftAnswers } from '@citess/server/intakes/intake.schema';
 import { describe, expect, test } from 'vitest';
-import { addressOf, doorAt, firstUnanswered, nextStep, progressAt, stepBefore, stepsFor, type Form } from './steps.ts';
+import {
+  addressOf,
+  doorAt,
+  EMPTY_FORM,
+  firstUnanswered,
+  nextStep,
+  progressAt,
+  stepBefore,
+  stepInstead,
+  stepsFor,
+  stepsToPrecise,
+  type Form,
+} from './steps.ts';
 
 const service_id = '7b1d0a52-0000-4000-8000-000000000001';
-const profile: DraftAnswers = {
-  text: 'We sell olive oil',
-  needs: ['market'],
-  territory: null,
-  applicant: null,
-  stage: 'idea',
-  legal_form: null,
-  sector: [],
-  audience: null,
-};
+const begun: DraftAnswers = { text: 'We sell olive oil', needs: ['market'] };
+const profile: DraftAnswers = { ...begun, territory: null, audience: null, stage: 'idea' };
+const seen: Form['steps'] = ['text', 'needs', 'where', 'groups', 'stage'];
 
-const form = (answers: DraftAnswers, questions?: NonNullable<Form['outlook']>['questions']): Form => ({
-  answers,
-  outlook: questions ? { remaining: 3, questions } : null,
+/** A form of which the groups and the stage were asked, in this order. */
+const form = (answers: DraftAnswers, known: Partial<Form> = {}): Form => ({
+  ...{ answers, steps: seen, to_ask: [], outlook: null },
+  ...known,
 });
+const atOptions: Partial<Form> = { steps: [...seen, 'options'] };
 
 describe('which pages a person goes through', () => {
-  test('only what can still change the answer is asked, and an answer once given stays', () => {
-    expect(stepsFor(form({ needs: ['finance'] }, ['audience', 'amount']))).toEqual(
-      expect.arrayContaining(['where', 'groups', 'amount']),
-    );
-    expect(stepsFor(form({ needs: ['finance'] }, ['audience']))).not.toContain('amount');
-    expect(stepsFor(form({ needs: ['market'] }, ['stage']))).not.toContain('legal-form');
-    expect(stepsFor(form({ needs: ['market'], legal_form: null }, ['stage']))).toContain('legal-form');
-    expect(firstUnanswered(form({ text: '', needs: ['market'], territory: null }, ['stage']))).toBe('stage');
+  test('what was asked in the order it was, then what is still to ask, then the options', () => {
+    expect(stepsFor(form(profile, { to_ask: ['amount'] }))).toEqual([
+      ...['text', 'needs', 'where', 'groups', 'stage', 'amount'],
+      ...['options', 'contact', 'check'],
+    ]);
   });
 
-  test('the amount is asked for finance and its parts only', () => {
-    expect(stepsFor(form({ needs: ['market'] }))).not.toContain('amount');
-    expect(stepsFor(form({ needs: ['market', 'finance.microcredit'] }))).toContain('amount');
-    expect(stepsFor(form({ needs: ['finance'] }))).toContain('amount');
+  test('the place is not asked of who said it in their own words, and can be changed', () => {
+    const said = form({ ...begun, territory: 'TN-53' }, { steps: ['text', 'needs'], to_ask: ['stage'] });
+    expect(stepsFor(said)).not.toContain('where');
+    expect(nextStep(said, 'where', true)).toBe('stage');
   });
 
-  test('who chose nobody to send to is not asked for consent', () => {
-    expect(stepsFor(form({ ...profile, recipients: [] }))).not.toContain('consent');
-    expect(stepsFor(form({ ...profile, recipients: [{ need: 'market', service_id }] }))).toContain('consent');
+  test('what was left open before the options is not asked again after them', () => {
+    const left = form({ ...begun, territory: null, stage: 'idea' }, atOptions);
+    expect(stepsFor(left)).not.toContain('groups');
+    expect(firstUnanswered(left)).toBe('options');
+    expect(stepInstead(form({ ...left.answers, recipients: [], contact: null }, atOptions), 'check')).toBeNull();
+    expect(firstUnanswered(form({ ...begun, territory: null, stage: 'idea' }))).toBe('groups');
+  });
+
+  test('the other questions on which a service depends can make the options more precise', () => {
+    const outlook: Form['outlook'] = {
+      remaining: 3,
+      questions: ['territory', 'applicant', 'legal_form', 'audience'],
+      telling: [],
+    };
+    expect(stepsToPrecise(form(profile, { outlook }))).toEqual(['who', 'legal-form']);
   });
 });
 
@@ -47,51 +63,42 @@ describe('where one goes on', () => {
     ['an empty form begins with own words', {}, 'text'],
     ['no words are an answer', { text: '' }, 'needs'],
     ['an empty list of needs is none', { text: '', needs: [] }, 'needs'],
-    ['not sure is an answer', { text: '', needs: ['market'], territory: null }, 'who'],
+    ['not sure is an answer', { text: '', needs: ['market'], territory: null }, 'groups'],
     ['the options come before any name', profile, 'options'],
     ['contact follows the options', { ...profile, recipients: [] }, 'contact'],
-    [
-      'a chosen service needs consent',
-      { ...profile, contact: null, recipients: [{ need: 'market', service_id }] },
-      'consent',
-    ],
-    [
-      'all is said',
-      { ...profile, contact: null, recipients: [{ need: 'market', service_id, field_groups: ['needs'] }] },
-      'check',
-    ],
+    ['all is said', { ...profile, contact: null, recipients: [{ need: 'market', service_id }] }, 'check'],
   ])('%s', (_title, answers, step) => {
     expect(firstUnanswered(form(answers))).toBe(step);
   });
 
   test('one goes forward page by page, over answered ones too', () => {
-    expect(nextStep(form(profile), 'where', false)).toBe('who');
-    expect(nextStep(form(profile), 'groups', false)).toBe('options');
-    expect(nextStep(form({ ...profile, needs: ['finance'] }), 'groups', false)).toBe('amount');
+    expect(nextStep(form(profile), 'where', false)).toBe('groups');
+    expect(nextStep(form(profile), 'stage', false)).toBe('options');
+    expect(nextStep(form(profile, { to_ask: ['amount'] }), 'stage', false)).toBe('amount');
     expect(nextStep(form({ ...profile, recipients: [] }), 'contact', false)).toBe('check');
   });
 
   test('one goes back the same way', () => {
     expect(stepBefore(form(profile), 'text')).toBeNull();
-    expect(stepBefore(form(profile), 'options')).toBe('groups');
+    expect(stepBefore(form(profile), 'stage')).toBe('groups');
+    expect(stepBefore(form(profile), 'options')).toBe('stage');
     expect(stepBefore(form({ ...profile, recipients: [] }), 'check')).toBe('contact');
   });
 
   test('a changed answer shows the options again and asks what it opened', () => {
     const done: DraftAnswers = { ...profile, recipients: [], contact: null };
-    expect(nextStep(form(done), 'stage', true)).toBe('options');
-    expect(nextStep(form({ ...done, needs: ['finance'] }), 'needs', true)).toBe('amount');
-    expect(nextStep(form(done), 'options', true)).toBe('check');
-    const chosen: DraftAnswers = { ...done, recipients: [{ need: 'market', service_id }] };
-    expect(nextStep(form(chosen), 'contact', true)).toBe('consent');
+    expect(nextStep(form(done, atOptions), 'stage', true)).toBe('options');
+    expect(nextStep(form(done, { ...atOptions, to_ask: ['amount'] }), 'needs', true)).toBe('amount');
+    expect(nextStep(form(done, atOptions), 'options', true)).toBe('check');
+    expect(nextStep(form({ ...profile, recipients: [] }, atOptions), 'options', true)).toBe('contact');
   });
 });
 
 test('how far one is counts the questions before the options, then the last pages', () => {
-  expect(progressAt(form({}), 'text')).toEqual({ part: 'question', number: 1, left: 7 });
-  expect(progressAt(form({ needs: ['finance'] }), 'where')).toEqual({ part: 'question', number: 3, left: 6 });
+  expect(progressAt(EMPTY_FORM, 'text')).toEqual({ part: 'question', number: 1, left: 5 });
+  expect(progressAt(form(profile), 'groups')).toEqual({ part: 'question', number: 4, left: 1 });
   expect(progressAt(form(profile), 'options')).toEqual({ part: 'options' });
-  expect(progressAt(form({ ...profile, recipients: [] }), 'check')).toEqual({ part: 'last', number: 2, total: 2 });
+  expect(progressAt(form(profile), 'check')).toEqual({ part: 'last', number: 2, total: 2 });
 });
 
 test('the door opens as one goes, from shut to wide', () => {

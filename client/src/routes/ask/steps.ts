@@ -1,33 +1,15 @@
+import { FORM_PAGES, OFTEN_ASKED, SITUATION_PAGES, type FormPage } from '@citess/server/intakes/form-step.schema';
+import type { SituationPage } from '@citess/server/intakes/form-step.schema';
 import type { DraftAnswers, DraftView } from '@citess/server/intakes/intake.schema';
 
-/** The pages of the form in their order; each is a folder of the same name, `text` the form's own address. */
-export const STEPS = [
-  'text',
-  'needs',
-  'where',
-  'who',
-  'stage',
-  'legal-form',
-  'sector',
-  'groups',
-  'amount',
-  'options',
-  'contact',
-  'consent',
-  'check',
-] as const;
-export type Step = (typeof STEPS)[number];
+/** The pages of the form; each is a folder of the same name, `text` the form's own address. */
+export type Step = FormPage;
 
-const ANSWER: Record<Exclude<Step, 'consent' | 'check'>, keyof DraftAnswers> = {
+const ANSWER: Record<Exclude<Step, 'check'>, keyof DraftAnswers> = {
   text: 'text',
   needs: 'needs',
   where: 'territory',
-  who: 'applicant',
-  stage: 'stage',
-  'legal-form': 'legal_form',
-  sector: 'sector',
-  groups: 'audience',
-  amount: 'amount',
+  ...SITUATION_PAGES,
   options: 'recipients',
   contact: 'contact',
 };
@@ -37,57 +19,56 @@ export function addressOf(step: Step): string {
   return step === 'text' ? '/ask' : `/ask/${step}`;
 }
 
-/** What was answered, what is still worth asking, and the pages seen so far; without these, all of them. */
-export type Form = Pick<DraftView, 'answers' | 'outlook'> & { steps?: DraftView['steps'] };
+/** What was answered, the pages seen so far in their order, and those still to ask. */
+export type Form = Pick<DraftView, 'answers' | 'outlook' | 'steps' | 'to_ask'>;
 
-/** The pages that are left out where no service depends on their answer. */
-const CAN_BE_LEFT_OUT = ['who', 'stage', 'legal-form', 'sector', 'groups', 'amount'] as const;
-
-/** Those that own words may answer whole: one place, one stage … Groups and sectors are always asked, for there may be more. */
-const OWN_WORDS_MAY_ANSWER = ['where', 'who', 'stage', 'legal-form', 'amount'] as const;
+/** A form of which nothing is answered. */
+export const EMPTY_FORM: Form = { answers: {}, outlook: null, steps: [], to_ask: [...OFTEN_ASKED] };
 
 /**
- * The pages this person goes through: only questions whose answer can change what is shown, the amount only for finance,
- * consent only where somebody may receive something.
+ * The pages one walks through, in the order one does: the place unless own words said it; of the situation what was asked
+ * and what is still to ask. A page left without an answer is part of the way only until the options are seen.
  */
-export function stepsFor({ answers, outlook }: Form): Step[] {
-  return STEPS.filter((step) => {
-    const page = CAN_BE_LEFT_OUT.find((other) => other === step);
-    if (step === 'consent') return answers.recipients?.length !== 0;
-    if (page && outlook) return outlook.questions.some((one) => one === ANSWER[page]) || isAnswered(answers, step);
-    if (step === 'amount') return (answers.needs ?? []).some((need) => need.split('.')[0] === 'finance');
-    return true;
-  });
+export function stepsFor({ answers, steps: seen, to_ask }: Form): Step[] {
+  const asked = seen.filter(isSituation).filter((step) => isAnswered(answers, step) || !seen.includes('options'));
+  const isSaidBefore = isAnswered(answers, 'where') && !seen.includes('where');
+  const where: Step[] = isSaidBefore ? [] : ['where'];
+  const toAsk = to_ask.filter((step) => !asked.includes(step));
+  return ['text', 'needs', ...where, ...asked, ...toAsk, 'options', 'contact', 'check'];
 }
 
-/** The pages one walks through: those of the form but what was answered elsewhere, by agreeing to what own words say. */
-function walkFor(form: Form): Step[] {
-  const { answers, steps: seen } = form;
-  const isElsewhere = (step: Step) =>
-    OWN_WORDS_MAY_ANSWER.some((page) => page === step) && isAnswered(answers, step) && !seen?.includes(step);
-  return stepsFor(form).filter((step) => !seen || !isElsewhere(step));
+/** The pages that would make the options more precise and have no answer yet, in the order of the form. */
+export function stepsToPrecise({ answers, outlook }: Form): SituationPage[] {
+  const open = outlook?.questions ?? [];
+  return FORM_PAGES.filter(isSituation).filter(
+    (step) => open.includes(SITUATION_PAGES[step]) && !isAnswered(answers, step),
+  );
 }
 
 /** Where somebody who opens a page too early is led instead; null where the page can be shown. */
 export function stepInstead(form: Form, step: Step): Step | null {
-  const { answers } = form;
-  if (step !== 'needs' && !isAnswered(answers, 'needs')) return 'needs';
+  if (step !== 'needs' && !isAnswered(form.answers, 'needs')) return 'needs';
   const first = firstUnanswered(form);
-  if (step === 'consent' && (!answers.recipients?.length || answers.contact === undefined)) return first;
   return step === 'check' && first !== 'check' ? first : null;
 }
 
 /** Whether a page needs no answer any more; "not sure" is an answer. */
 export function isAnswered(answers: DraftAnswers, step: Step): boolean {
   if (step === 'check') return false;
-  if (step === 'consent') return (answers.recipients ?? []).every(({ field_groups }) => field_groups?.length);
   if (step === 'needs') return (answers.needs ?? []).length > 0;
   return answers[ANSWER[step]] !== undefined;
 }
 
-/** Where to go on: the first page without an answer, `check` when there is none. */
+/** Whether a page asks about the person or the project; such pages need no answer once the options are seen. */
+export function isSituation(step: string): step is SituationPage {
+  return step in SITUATION_PAGES;
+}
+
+/** Where to go on: the first page that has no answer and needs one, `check` when there is none. */
 export function firstUnanswered(form: Form): Step {
-  return stepsFor(form).find((step) => !isAnswered(form.answers, step)) ?? 'check';
+  const { answers, steps: seen } = form;
+  const isOver = (step: Step) => isSituation(step) && seen.includes('options');
+  return stepsFor(form).find((step) => !isAnswered(answers, step) && !isOver(step)) ?? 'check';
 }
 
 /**
@@ -95,27 +76,36 @@ export function firstUnanswered(form: Form): Step {
  * they depend on, and then whatever has no answer yet.
  */
 export function nextStep(form: Form, step: Step, isChange: boolean): Step {
-  const after = walkFor(form).filter((other) => STEPS.indexOf(other) > STEPS.indexOf(step));
+  const after = stepsAfter(form, step);
   if (!isChange) return after[0] ?? 'check';
   return after.find((other) => other === 'options' || !isAnswered(form.answers, other)) ?? 'check';
 }
 
-/** The page before `step`; null before the first one. */
-export function stepBefore(form: Form, step: Step): Step | null {
-  return walkFor(form).findLast((other) => STEPS.indexOf(other) < STEPS.indexOf(step)) ?? null;
+function stepsAfter(form: Form, step: Step): Step[] {
+  const walk = stepsFor(form);
+  const at = walk.indexOf(step);
+  if (at >= 0) return walk.slice(at + 1);
+  return walk.filter((other) => FORM_PAGES.indexOf(other) > FORM_PAGES.indexOf(step));
 }
 
-/** How far one is: a question before the options, the options, or one of the last pages before sending. */
+/** The page before `step`; null before the first one. */
+export function stepBefore(form: Form, step: Step): Step | null {
+  const after = stepsAfter(form, step);
+  return stepsFor(form).findLast((other) => other !== step && !after.includes(other)) ?? null;
+}
+
+/** How far one is: a question before the options, the options or a question asked from there, one of the last pages. */
 export type Progress =
   | { part: 'question'; number: number; left: number }
   | { part: 'options' }
+  | { part: 'precise' }
   | { part: 'last'; number: number; total: number };
 
 /** How far one is at `step`; an estimate, since answers add and remove questions. */
 export function progressAt(form: Form, step: Step): Progress {
-  const steps = walkFor(form);
+  const steps = stepsFor(form);
   const options = steps.indexOf('options');
-  const at = steps.indexOf(step);
+  const at = steps.length - stepsAfter(form, step).length - 1;
   if (at === options) return { part: 'options' };
   if (at < options) return { part: 'question', number: at + 1, left: options - at - 1 };
   return { part: 'last', number: at - options, total: steps.length - options - 1 };
@@ -123,6 +113,6 @@ export function progressAt(form: Form, step: Step): Progress {
 
 /** How far the door stands open at `step`: 0 at the first question, 1 at the last page. */
 export function doorAt(form: Form, step: Step): number {
-  const steps = walkFor(form);
-  return Math.max(0, steps.indexOf(step)) / (steps.length - 1);
+  const last = stepsFor(form).length - 1;
+  return Math.max(0, last - stepsAfter(form, step).length) / last;
 }

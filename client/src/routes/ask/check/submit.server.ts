@@ -1,24 +1,21 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import {
-  CONSENT_TEXT_VERSION,
-  intakeReceipt,
-  type DraftAnswers,
-  type IntakeReceipt,
-} from '@citess/server/intakes/intake.schema';
+import { CONSENT_TEXT_VERSION, intakeReceipt, type IntakeReceipt } from '@citess/server/intakes/intake.schema';
 import type { ProblemDetails } from '@citess/server/problems/problem.schema';
 import { m } from '#lib/paraglide/messages.js';
 import { api, type ApiAnswer } from '#lib/server/api.ts';
 import { fieldErrors, type FieldErrors } from '#lib/problem.ts';
 import type { OpenDraft } from '../draft.server.ts';
+import type { Agreed } from './consent.server.ts';
 
 /** Sends the request to the hub and to who was agreed to; the same form again answers the same receipt. */
 export async function submitDraft(
   event: RequestEvent,
   { token, answers, profile, isAssisted }: OpenDraft,
+  agreed: Pick<Agreed, 'decision' | 'channel'>,
 ): Promise<ApiAnswer<IntakeReceipt>> {
-  const recipients = recipientsOf(answers);
+  const { recipients } = agreed.decision;
   const language = event.locals.locale;
-  const channel = isAssisted ? answers.consent_channel : 'online';
+  const channel = isAssisted ? agreed.channel : 'online';
   const order = {
     language,
     text: answers.text ?? '',
@@ -40,13 +37,8 @@ export function submitErrors(problem: ProblemDetails): FieldErrors {
     '/profile/territory': { field: 'where', message: m.ask_check_error_place() },
     '/contact': { field: 'contact', message: m.ask_check_error_contact() },
     '/consent': { field: 'recipients', message: m.ask_check_error_consent() },
-    '/consent/channel': { field: 'recipients', message: m.assist_channel_error() },
+    '/consent/channel': { field: 'consent_channel', message: m.assist_channel_error() },
   });
-}
-
-/** A service without a part to receive was never agreed to, and gets nothing. */
-function recipientsOf(answers: DraftAnswers) {
-  return (answers.recipients ?? []).filter(({ field_groups }) => field_groups?.length);
 }
 
 /**

@@ -3,6 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { keepAnswers, openDraft } from '../draft.server.ts';
 import { choosable, findOptions, optionId } from '../options.server.ts';
 import { goOn, openQuestion } from '../question.server.ts';
+import { stepsToPrecise } from '../steps.ts';
 import { lookBeside } from './beside.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,9 +16,10 @@ export const load: PageServerLoad = async (event) => {
   const { recipients = [] } = draft.answers;
   const ticked = event.url.searchParams.getAll('recipient');
   // an agreement is lost only when answers changed after it was given
-  const isChanged = frame.isChange && recipients.some(({ field_groups }) => !field_groups);
+  const isChanged = frame.goesTo === 'answers' && recipients.some(({ field_groups }) => !field_groups);
   // ticked before going to compare, or chosen there
-  return { frame, options, beside, chosen: ticked.length > 0 ? ticked : recipients.map(optionId), isChanged };
+  const chosen = ticked.length > 0 ? ticked : recipients.map(optionId);
+  return { frame, options, beside, chosen, isChanged, toPrecise: stepsToPrecise(draft) };
 };
 
 export const actions = {

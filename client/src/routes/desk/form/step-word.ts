@@ -15,7 +15,7 @@ const WORDS: Record<Step, () => string> = {
   amount: m.ask_amount_title,
   options: m.ask_options_title,
   contact: m.ask_contact_title,
-  consent: m.ask_consent_title,
+  consent: m.assist_counts_consent,
   check: m.ask_check_title,
   sent: m.ask_sent_title,
 };
