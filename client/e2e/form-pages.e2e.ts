@@ -237,17 +237,20 @@ test('a counsellor fills in the form for somebody by keyboard alone, well within
   await focusBy(keys, page.getByRole('link', { name: fr('assist_begin') }).first());
   await keys.press('Enter');
   await page.waitForURL(/\/ask\?assisted/);
-  expectStep(page, 'text');
+  await keys.look();
   await keys.type('Elle cherche un petit crédit de 8 000 dinars à Chebba pour une machine à coudre');
   await focusBy(keys, button(page, fr('common_continue')));
   await keys.send();
   expectStep(page, 'needs');
+  await keys.look();
   await keys.send();
   await answerByKeyboard(page, keys);
   expectStep(page, 'options');
+  await keys.look();
   await keys.press('Space');
   await keys.send();
   expectStep(page, 'contact');
+  await keys.look();
   await keys.type('Amel Ben Salah');
   await focusBy(keys, page.locator('#phone'));
   await keys.type('20123456');
@@ -272,6 +275,7 @@ test('a counsellor fills in the form for somebody by keyboard alone, well within
 /** The first answer of each question has the focus: the space bar takes it, the Enter key goes on. */
 async function answerByKeyboard(page: Page, keys: Keyboard): Promise<void> {
   for (let question = 0; question < 5 && pathOf(page) !== '/ask/options'; question += 1) {
+    await keys.look();
     await keys.press('Space');
     await keys.send();
   }

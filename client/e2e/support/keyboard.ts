@@ -11,6 +11,8 @@ export type Keyboard = {
   press: (key: string) => Promise<void>;
   /** Presses Enter and waits for the page that comes. */
   send: () => Promise<void>;
+  /** Waits until an answer has the focus, as one does who looks before pressing. */
+  look: () => Promise<void>;
   strokes: () => number;
   pages: () => number;
   /** How long a practised person takes for all of it. */
@@ -33,6 +35,9 @@ export function useKeyboard(page: Page): Keyboard {
     send: async () => {
       count.pages += 1;
       await Promise.all([page.waitForEvent('load'), press('Enter')]);
+    },
+    look: async () => {
+      await page.locator('main form :is(input, textarea):focus').waitFor();
     },
     strokes: () => count.typed + count.pressed,
     pages: () => count.pages,
