@@ -1,4 +1,4 @@
-import { integer, jsonb, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, jsonb, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { hubRole, language } from './enums.ts';
 import { territory, type Texts } from './territory.ts';
 import { user } from './account.ts';
@@ -39,6 +39,8 @@ export const hub = pgTable('hub', {
   cascade: cascadePolicy().notNull().default('proposed'),
   moderation: moderationPolicy().notNull().default('before'),
   retention_months: integer().notNull().default(24),
+  /** Whether staff sign in with a second factor, or see nothing of the hub. */
+  requires_second_factor: boolean().notNull().default(false),
 });
 
 /** What the hub itself offers when nothing fits; `need_key` null is the general text. */

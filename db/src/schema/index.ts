@@ -17,3 +17,4 @@ export * from './interchange.ts';
 export * from './duplicate.ts';
 export * from './synonym.ts';
 export * from './matching.ts';
+export * from './access.ts';

@@ -4,14 +4,20 @@ import { schema, type Db } from '@citess/db';
 import type { Ports } from '../ports.ts';
 import { privateLinkExpired, privateLinkNotFound } from './private-link.problems.ts';
 
-/** `draft`: go on with a form; `person`: follow one's own request; `provider`: answer one referral. */
+/** What a private address stands for; each purpose has a page of its own. */
 export type LinkPurpose = (typeof schema.linkPurpose.enumValues)[number];
 /** A right that a private address stands for. */
 export type PrivateLink = { id: string; subject_id: string; expires_at: Date };
 
 /** The languages the pages exist in. */
 const PAGE_LANGUAGES = ['fr', 'ar', 'en'];
-const PATHS: Record<LinkPurpose, string> = { draft: 'ask/resume', person: 'follow', provider: 'answer' };
+const PATHS: Record<LinkPurpose, string> = {
+  draft: 'ask/resume',
+  person: 'follow',
+  provider: 'answer',
+  invitation: 'invitation',
+  'sign-in': 'sign-in/letter',
+};
 
 /** The token of a link: unguessable without the secret, the same each time, so that only its hash is kept. */
 export function tokenOf(secret: string, linkId: string): string {
