@@ -65,12 +65,15 @@ const suffixes = [
 /** Features from the top down: each may import those below it, never those above. */
 const ORDER = [
   'replay',
+  'clock',
   'triage',
   'follow',
   'intakes',
   'meetings',
   'threads',
   'referrals',
+  'measures',
+  'alerts',
   'matching',
   'retention',
   'person',

@@ -119,6 +119,20 @@ export const MEETING_STATES = ['proposed', 'agreed', 'declined', 'cancelled'] as
 export const ATTACHMENT_TYPES = ['pdf', 'jpeg', 'png', 'webp', 'docx', 'xlsx', 'odt', 'ods', 'txt'] as const;
 export const HUB_ROLES = ['counsellor', 'coordinator', 'observer'] as const;
 export const ORGANIZATION_ROLES = ['manager', 'editor'] as const;
+/** What the clock does once about a deadline of a referral, besides letting it expire. */
+export const NOTICE_KINDS = [
+  'answer-reminder',
+  'first-contact-reminder',
+  'first-contact-overdue',
+  'outcome-question',
+] as const;
+/** What became of a need when one it was sent to declined, stayed silent or gave it back. */
+export const CASCADE_RESULTS = ['sent', 'proposed', 'others-asked', 'taken', 'nobody-left'] as const;
+/** When the person is asked whether they were helped. */
+export const FEEDBACK_MOMENTS = ['first-contact', 'end'] as const;
+export const FEEDBACK_ANSWERS = ['helped', 'partly-helped', 'not-yet', 'not-helped'] as const;
+/** What the desk is told of without having asked. */
+export const ALERT_KINDS = ['first-contact-overdue', 'provider-silent', 'person-not-helped', 'clock-failed'] as const;
 export const CLOSURE_REASONS = [
   'helped',
   'advice-given',
@@ -142,5 +156,10 @@ export type AttachmentType = (typeof ATTACHMENT_TYPES)[number];
 export type FormStep = (typeof FORM_STEPS)[number];
 export type FormPage = (typeof FORM_PAGES)[number];
 export type FieldGroup = (typeof FIELD_GROUPS)[number];
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+export type CascadeResult = (typeof CASCADE_RESULTS)[number];
+export type FeedbackMoment = (typeof FEEDBACK_MOMENTS)[number];
+export type FeedbackAnswer = (typeof FEEDBACK_ANSWERS)[number];
+export type AlertKind = (typeof ALERT_KINDS)[number];
 export type HubRole = (typeof HUB_ROLES)[number];
 export type OrganizationRole = (typeof ORGANIZATION_ROLES)[number];

@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { randomUUID } from 'node:crypto';
 import { registerAccounts } from './accounts/account.routes.ts';
+import { alertRoutes } from './alerts/alert.routes.ts';
 import { directoryRoutes } from './directory/directory.routes.ts';
 import { duplicateRoutes } from './duplicates/duplicate.routes.ts';
 import { findingRoutes } from './finding/finding.routes.ts';
@@ -15,6 +16,7 @@ import { intakeRoutes } from './intakes/intake.routes.ts';
 import { interchangeRoutes } from './interchange/interchange.routes.ts';
 import { mailRoutes } from './mail/mail.routes.ts';
 import { meetingRoutes } from './meetings/meeting.routes.ts';
+import { measureRoutes } from './measures/measure.routes.ts';
 import { matchingRoutes } from './matching/matching.routes.ts';
 import { needSuggestionRoutes } from './needs/need-suggestion.routes.ts';
 import { keepTextPlain } from './plugins/keep-text-plain.ts';
@@ -79,6 +81,8 @@ export async function buildApp(
       await api.register(triageRoutes, { prefix: '/cases' });
       await api.register(threadRoutes);
       await api.register(meetingRoutes);
+      await api.register(measureRoutes, { prefix: '/measures' });
+      await api.register(alertRoutes, { prefix: '/alerts' });
       await api.register(mailRoutes, { prefix: '/mails' });
     },
     { prefix: '/api' },

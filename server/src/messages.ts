@@ -4,10 +4,19 @@ import { composeDraftKept } from './messages/compose-draft-kept.ts';
 import {
   composeAdviceGiven,
   composeCaseClosed,
+  composeHelpedQuestion,
   composeIntakeReceived,
   composeReferralAnswered,
+  composeReferralGivenBack,
   composeReferralMade,
+  composeReferralUnanswered,
 } from './messages/compose-for-person.ts';
+import {
+  composeFirstContactOverdue,
+  composeFirstContactReminder,
+  composeOutcomeQuestion,
+  composeReferralReminder,
+} from './messages/compose-reminders.ts';
 import { composeMeetingAnswered, composeMeetingChanged } from './messages/compose-meeting.ts';
 import { composeThreadWaiting } from './messages/compose-thread-waiting.ts';
 import { composeReferralSent, composeReferralWithdrawn } from './messages/compose-for-provider.ts';
@@ -18,7 +27,14 @@ export const MESSAGES = {
   'referral-sent': composeReferralSent, // referral
   'referral-made': composeReferralMade, // referral_event
   'referral-answered': composeReferralAnswered, // referral_event
+  'referral-unanswered': composeReferralUnanswered, // referral_event
+  'referral-given-back': composeReferralGivenBack, // referral_event
   'referral-withdrawn': composeReferralWithdrawn, // referral
+  'referral-reminder': composeReferralReminder, // referral
+  'first-contact-reminder': composeFirstContactReminder, // referral
+  'first-contact-overdue': composeFirstContactOverdue, // referral
+  'outcome-question': composeOutcomeQuestion, // referral
+  'helped-question': composeHelpedQuestion, // person_feedback
   'thread-waiting': composeThreadWaiting, // referral; detail.side is who reads
   'meeting-changed': composeMeetingChanged, // meeting
   'meeting-answered': composeMeetingAnswered, // meeting

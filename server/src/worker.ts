@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss';
+import { runClock } from './clock/run-clock.ts';
 import { oweRebuild } from './indexing/change.queries.ts';
 import { purgeDrafts } from './intakes/purge-drafts.ts';
 import { nudgeMail, openMailQueues, workMail } from './mail/mail-worker.ts';
@@ -9,12 +10,13 @@ import { purgeUnsentFiles } from './threads/purge-unsent-files.ts';
 
 const KEEP_HOUSE = 'keep-house';
 const REFRESH_SEARCH = 'refresh-search';
+const RUN_CLOCK = 'run-clock';
 
 export type Worker = { nudge: Ports['nudge']; stop: () => Promise<void> };
 
 /**
- * Opens the job queues in the database, and works on them when `works`: owed mail at once, the housekeeping and a
- * fresh search index each night.
+ * Opens the job queues in the database, and works on them when `works`: owed mail at once, deadlines every five minutes, the
+ * housekeeping and a fresh search index each night.
  * Any number of processes may; each job goes to one, scheduled work runs once.
  */
 export async function startWorker(options: {
@@ -38,8 +40,10 @@ export async function startWorker(options: {
   await openMailQueues(boss);
   await boss.createQueue(KEEP_HOUSE, { policy: 'short' });
   await boss.createQueue(REFRESH_SEARCH, { policy: 'short' });
+  await boss.createQueue(RUN_CLOCK, { policy: 'short', expireInSeconds: 300, retryLimit: 0 });
   if (works) {
     await workMail(boss, { ...ports, mailer }, log);
+    await keepTime(boss, { ...ports, nudge: nudgeMail(boss) }, log);
     await keepHouse(boss, ports);
     await refreshSearch(boss, ports.db);
   }
@@ -50,6 +54,16 @@ export async function startWorker(options: {
       mailer?.close();
     },
   };
+}
+
+/** Every five minutes, and once at the start: what was promised by a day is done on that day, or as soon as we run again. */
+async function keepTime(boss: PgBoss, ports: Parameters<typeof runClock>[0], log: (message: string) => void) {
+  await boss.work(RUN_CLOCK, async () => {
+    const { failed } = await runClock(ports);
+    if (failed > 0) log(`clock: ${failed} referrals could not be seen to; the desk shows which`);
+  });
+  await boss.schedule(RUN_CLOCK, '*/5 * * * *');
+  await boss.send(RUN_CLOCK);
 }
 
 /** Each night, and once at the start: what we promised not to keep goes. */

@@ -28,6 +28,11 @@ export const attachmentType = pgEnum('attachment_type', v.ATTACHMENT_TYPES);
 export const hubRole = pgEnum('hub_role', v.HUB_ROLES);
 export const organizationRole = pgEnum('organization_role', v.ORGANIZATION_ROLES);
 export const closureReason = pgEnum('closure_reason', v.CLOSURE_REASONS);
+export const noticeKind = pgEnum('notice_kind', v.NOTICE_KINDS);
+export const cascadeResult = pgEnum('cascade_result', v.CASCADE_RESULTS);
+export const feedbackMoment = pgEnum('feedback_moment', v.FEEDBACK_MOMENTS);
+export const feedbackAnswer = pgEnum('feedback_answer', v.FEEDBACK_ANSWERS);
+export const alertKind = pgEnum('alert_kind', v.ALERT_KINDS);
 export const confidence = pgEnum('confidence', ['documented', 'partly', 'to_verify']);
 export const territoryKind = pgEnum('territory_kind', [
   'country',

@@ -1,4 +1,5 @@
-import { boolean, integer, jsonb, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, check, integer, jsonb, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { hubRole, language } from './enums.ts';
 import { territory, type Texts } from './territory.ts';
 import { user } from './account.ts';
@@ -18,30 +19,36 @@ export type Deadlines = {
 };
 
 /** A territorial hub: one deployment carries many over one directory. */
-export const hub = pgTable('hub', {
-  id: uuid().primaryKey().defaultRandom(),
-  key: text().notNull().unique(),
-  territory_code: text()
-    .notNull()
-    .references(() => territory.code),
-  names: jsonb().$type<Texts>().notNull(),
-  languages: language().array().notNull(),
-  default_language: language().notNull(),
-  timezone: text().notNull(),
-  currency: text().notNull(),
-  /** ISO weekdays, Monday 1. */
-  working_days: integer().array().notNull(),
-  /** Dates like 2026-12-17 on which nobody is expected to answer. */
-  holidays: text().array().notNull().default([]),
-  opening_hours: jsonb().$type<Texts>(),
-  contact: jsonb().$type<HubContact>().notNull(),
-  deadlines: jsonb().$type<Deadlines>().notNull(),
-  cascade: cascadePolicy().notNull().default('proposed'),
-  moderation: moderationPolicy().notNull().default('before'),
-  retention_months: integer().notNull().default(24),
-  /** Whether staff sign in with a second factor, or see nothing of the hub. */
-  requires_second_factor: boolean().notNull().default(false),
-});
+export const hub = pgTable(
+  'hub',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    key: text().notNull().unique(),
+    territory_code: text()
+      .notNull()
+      .references(() => territory.code),
+    names: jsonb().$type<Texts>().notNull(),
+    languages: language().array().notNull(),
+    default_language: language().notNull(),
+    timezone: text().notNull(),
+    currency: text().notNull(),
+    /** ISO weekdays, Monday 1. */
+    working_days: integer().array().notNull(),
+    /** Dates like 2026-12-17 on which nobody is expected to answer. */
+    holidays: text().array().notNull().default([]),
+    opening_hours: jsonb().$type<Texts>(),
+    contact: jsonb().$type<HubContact>().notNull(),
+    deadlines: jsonb().$type<Deadlines>().notNull(),
+    cascade: cascadePolicy().notNull().default('proposed'),
+    /** To how many services a need is sent at once; the others the person agreed to wait their turn. */
+    open_referrals_at_once: integer().notNull().default(3),
+    moderation: moderationPolicy().notNull().default('before'),
+    retention_months: integer().notNull().default(24),
+    /** Whether staff sign in with a second factor, or see nothing of the hub. */
+    requires_second_factor: boolean().notNull().default(false),
+  },
+  (t) => [check('hub_asks_somebody', sql`${t.open_referrals_at_once} between 1 and 20`)],
+);
 
 /** What the hub itself offers when nothing fits; `need_key` null is the general text. */
 export const hubGuidance = pgTable(

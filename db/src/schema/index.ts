@@ -11,6 +11,7 @@ export * from './referral.ts';
 export * from './thread.ts';
 export * from './meeting.ts';
 export * from './request-more.ts';
+export * from './loop.ts';
 export * from './mail.ts';
 export * from './search.ts';
 export * from './interchange.ts';

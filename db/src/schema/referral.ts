@@ -42,6 +42,8 @@ export const referral = pgTable(
     service_at_location_id: uuid().references(() => serviceAtLocation.id),
     /** The person's yes for this recipient: a referral without one cannot exist. */
     consent_id: uuid().notNull(),
+    /** Its place among those the person chose for the need when they sent the intake; null for what came later. */
+    turn: integer(),
     state: e.referralState().notNull().default('draft'),
     created_at: timestamp({ withTimezone: true }).notNull(),
     state_changed_at: timestamp({ withTimezone: true }).notNull(),
@@ -50,6 +52,10 @@ export const referral = pgTable(
     answer_due_at: timestamp({ withTimezone: true }),
     first_contact_due_at: timestamp({ withTimezone: true }),
     outcome_due_at: timestamp({ withTimezone: true }),
+    /** When its provider is reminded of what is due next. */
+    remind_at: timestamp({ withTimezone: true }),
+    /** When it goes on to somebody else unless it is answered. */
+    expires_at: timestamp({ withTimezone: true }),
     decline_reason: e.declineReason(),
     /** A word of the provider to the person and the hub. */
     answer_note: text(),
@@ -80,6 +86,17 @@ export const referral = pgTable(
     check('referral_declined_says_why', sql`${t.state} <> 'declined' or ${t.decline_reason} is not null`),
     check('referral_completed_has_outcome', sql`${t.state} <> 'completed' or ${t.outcome} is not null`),
     check('referral_sent_has_deadline', sql`${t.state} <> 'sent' or ${t.answer_due_at} is not null`),
+    check(
+      'referral_open_has_deadline',
+      sql`case ${t.state} when 'sent' then ${t.expires_at} is not null when 'accepted' then ${t.first_contact_due_at} is not null
+        when 'in-progress' then ${t.outcome_due_at} is not null else true end`,
+    ),
+    index('referral_to_expire')
+      .on(t.expires_at)
+      .where(sql`${t.state} = 'sent'`),
+    index('referral_taken_on')
+      .on(t.state, t.first_contact_due_at)
+      .where(sql`${t.state} in ('accepted', 'in-progress')`),
   ],
 );
 

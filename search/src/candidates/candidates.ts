@@ -41,7 +41,8 @@ export function fieldsOf(needs: readonly string[]): string[] {
 
 const LOADS = `
   select r.service_id,
-    count(*) filter (where r.state = 'expired' or answered.at is not null or r.answer_due_at < $2::timestamptz)::int due,
+    count(*) filter (where r.state = 'expired' or answered.at is not null
+      or (r.answer_due_at < $2::timestamptz and not (r.state = 'withdrawn' and r.state_changed_at <= r.answer_due_at)))::int due,
     count(*) filter (where answered.at <= r.answer_due_at)::int in_time,
     count(*) filter (where date_trunc('month', r.sent_at) = date_trunc('month', $2::timestamptz))::int this_month
   from referral r

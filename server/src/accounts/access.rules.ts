@@ -8,6 +8,8 @@ const ALLOWED = {
   'case.advise': ['counsellor', 'coordinator'],
   'case.close': ['counsellor', 'coordinator'],
   'case.reopen': ['counsellor', 'coordinator'],
+  'measure.read': ['coordinator'],
+  'alert.settle': ['counsellor', 'coordinator'],
   'intake.assist': ['counsellor', 'coordinator'],
   'form.count': ['coordinator'],
   'mail.read': ['counsellor', 'coordinator'],

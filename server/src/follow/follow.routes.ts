@@ -4,6 +4,7 @@ import { tokenParams } from '../private-links/private-link.schema.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { registerPersonActs, registerPersonData } from './register-person-acts.ts';
 import { followedIntake } from './follow.schema.ts';
+import { registerFeedback } from './register-feedback.ts';
 import { readRequest, withdrawReferral, withdrawRequest } from './withdraw-request.ts';
 
 const tags = ['following'];
@@ -34,6 +35,7 @@ export const followRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     ({ params: { token, referral_id }, language }) => withdrawReferral(app.ports, { token, language }, referral_id),
   );
+  registerFeedback(app);
   app.put(
     '/:token/withdrawal',
     {

@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
+import type { FeedbackAnswer } from '@citess/db/vocabulary';
 import type { Ports } from '../ports.ts';
 import { readLink } from '../private-links/private-link.ts';
 import { privateLinkNotFound } from '../private-links/private-link.problems.ts';
 import { changeReferralState } from '../referrals/change-referral-state.ts';
+import { answerFeedback } from '../referrals/feedback/answer-feedback.ts';
 import { referralNotFound } from '../referrals/referral.problems.ts';
 import { insertCaseEvent, isReferralOfCase, lockOpenReferrals, revokeConsents } from '../referrals/referral.queries.ts';
 import { lockCaseOfIntake } from './follow.queries.ts';
@@ -13,7 +15,7 @@ import { viewFollowedIntake } from './view-followed-intake.ts';
 
 /** Where the person asks from. */
 export type FollowRequest = { token: string; language: string };
-export type FollowPorts = Pick<Ports, 'db' | 'now' | 'nudge'>;
+export type FollowPorts = Pick<Ports, 'db' | 'now' | 'nudge' | 'secret'>;
 
 export const PERSON = { kind: 'person', user_id: null } as const;
 
@@ -38,6 +40,17 @@ export async function withdrawReferral(
     if (!file || !(await isReferralOfCase(tx, referralId, file.id))) throw referralNotFound();
     await changeReferralState(tx, ports, { referral_id: referralId, to: 'withdrawn', actor: PERSON });
   });
+  return viewFollowedIntake(ports.db, link, language);
+}
+
+/** The person says whether they were helped. @throws feedback-not-found */
+export async function answerQuestion(
+  ports: FollowPorts,
+  { token, language }: FollowRequest,
+  { id, answer }: { id: string; answer: FeedbackAnswer },
+): Promise<FollowedIntake> {
+  const link = await readLink(ports.db, ports.now(), 'person', token);
+  await answerFeedback(ports, { id, intake_id: link.subject_id, answer });
   return viewFollowedIntake(ports.db, link, language);
 }
 

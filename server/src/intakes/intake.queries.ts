@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 
 const { intake, intakeNeed, taxonomy, taxonomyTerm, caseFile, referral, referralEvent } = schema;
@@ -57,26 +57,23 @@ export async function findTriageDueAt(db: Db, intakeId: string): Promise<Date | 
   return row?.triage_due_at;
 }
 
-/** The referrals the person sent with the intake itself, in the order of the needs. */
+/** The referrals the person made with the intake itself, in the order of the needs, as they stood then. */
 export async function listReferralsOfPerson(
   db: Db,
   intakeId: string,
-): Promise<{ id: string; need: string; service_id: string }[]> {
-  const sentByPerson = db
-    .select({ one: sql`1` })
-    .from(referralEvent)
-    .where(
-      and(
-        eq(referralEvent.referral_id, referral.id),
-        eq(referralEvent.to_state, 'sent'),
-        eq(referralEvent.actor_kind, 'person'),
-      ),
-    );
+): Promise<{ id: string; need: string; service_id: string; state: 'sent' | 'draft' }[]> {
+  const sentByPerson = sql<boolean>`exists (select from ${referralEvent} e
+    where e.referral_id = ${referral.id} and e.to_state = 'sent' and e.actor_kind = 'person')`;
   return db
-    .select({ id: referral.id, need: taxonomyTerm.key, service_id: referral.service_id })
+    .select({
+      id: referral.id,
+      need: taxonomyTerm.key,
+      service_id: referral.service_id,
+      state: sql<'sent' | 'draft'>`case when ${sentByPerson} then 'sent' else 'draft' end`,
+    })
     .from(referral)
     .innerJoin(intakeNeed, eq(intakeNeed.id, referral.intake_need_id))
     .innerJoin(taxonomyTerm, eq(taxonomyTerm.id, intakeNeed.taxonomy_term_id))
-    .where(and(eq(referral.intake_id, intakeId), exists(sentByPerson)))
+    .where(and(eq(referral.intake_id, intakeId), isNotNull(referral.turn)))
     .orderBy(asc(intakeNeed.position), asc(referral.service_id));
 }

@@ -1,4 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '@citess/db';
+import { readProfile } from '../matching/read-profile.ts';
+import { readGazetteer } from '../territories/resolve-territory.ts';
 import { findLink } from '../private-links/private-link.ts';
 import { draftNotFound } from './draft.problems.ts';
 import { findIntake, listReferralsOfPerson, type Intake } from './intake.queries.ts';
@@ -35,9 +38,19 @@ export async function findKnownIntake(db: Db, key: OrderKey, order: IntakeOrder)
     intake.contact_phone === (order.contact.phone ?? null) &&
     asked.length === needs.length &&
     asked.every((need) => needs.includes(need)) &&
+    (await hasSameProfile(db, order, intake)) &&
     hasSameRecipients(order, await listReferralsOfPerson(db, intake.id));
   if (!isSame) throw keyReused();
   return intake;
+}
+
+/** Whether an order tells the same of the person; a place counts by what it means. */
+async function hasSameProfile(db: Db, { profile, language }: IntakeOrder, intake: Intake): Promise<boolean> {
+  const { territory: _asked, ...asked } = profile;
+  const { territory_code } = readProfile(await readGazetteer(db), profile, language);
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+  const known = { ...Object.fromEntries(given), ...(territory_code !== null && { territory: territory_code }) };
+  return isDeepStrictEqual(known, intake.profile);
 }
 
 type Sent = { need: string; service_id: string };

@@ -20,7 +20,7 @@ export async function makeReceipt(
     reference: intake.reference,
     private_url: addressOf(publicUrl, intake.language, 'person', tokenOf(secret, link.id)),
     triage_due_at: triageDueAt.toISOString(),
-    // as they were sent: a receipt does not change with what came later
-    referrals: referrals.map((referral) => ({ ...referral, state: 'sent' })),
+    // as they stood then: a receipt does not change with what came later
+    referrals,
   };
 }

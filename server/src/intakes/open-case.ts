@@ -5,7 +5,7 @@ import type { FoundMatches } from '../matching/find-matches.ts';
 import type { Ports } from '../ports.ts';
 import { addBusinessDays } from '../hubs/business-days.rules.ts';
 import { insertCaseEvent } from '../referrals/referral.queries.ts';
-import { sendReferral } from '../referrals/send-referral.ts';
+import { prepareReferral, sendReferral } from '../referrals/send-referral.ts';
 import { recordUnmetNeeds } from './count-unmet-needs.ts';
 import type { Intake } from './intake.queries.ts';
 import { consentMissing } from './intake.problems.ts';
@@ -58,15 +58,21 @@ function keptBy({ hub, staff }: StoredIntake, at: Date): { owner_id?: string; tr
 }
 
 async function sendReferrals(tx: Db, ports: CasePorts, caseId: string, stored: StoredIntake): Promise<void> {
-  const { order, intake, needIds, staff } = stored;
+  const { order, hub, intake, needIds, staff } = stored;
+  const turns = new Map<string, number>();
   for (const { need, service_id, field_groups } of order.recipients) {
     const needId = needIds.get(need);
     if (!order.consent || needId === undefined) throw consentMissing();
-    await sendReferral(tx, ports, {
+    // what goes beyond the hub's measure waits its turn
+    const turn = (turns.get(need) ?? 0) + 1;
+    turns.set(need, turn);
+    const record = turn <= hub.open_referrals_at_once ? sendReferral : prepareReferral;
+    await record(tx, ports, {
       case_id: caseId,
       intake_id: intake.id,
       intake_need_id: needId,
       service_id,
+      turn,
       consent: {
         ...order.consent,
         field_groups: [...new Set(field_groups)],

@@ -80,6 +80,10 @@ describe('sending it twice', () => {
     await send(testApp, order);
     const wider = await anOrder(testApp, { idempotency_key: 'one structure', recipient_count: 2 });
     expect((await post(wider)).json().type).toBe('/problems/idempotency-key-reused');
+    const elsewhere = { ...order, profile: { ...order.profile, stage: 'growth' } };
+    expect((await post(elsewhere)).json().type).toBe('/problems/idempotency-key-reused');
+    const sameElsewhereSpelled = { ...order, profile: { ...order.profile, territory: ' MAHDIA ' } };
+    expect((await post(sameElsewhereSpelled)).statusCode).toBe(201);
     expect((await post({ ...order, recipients: [] })).statusCode).toBe(409);
   });
 

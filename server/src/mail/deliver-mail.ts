@@ -2,7 +2,7 @@ import type { Db } from '@citess/db';
 import { composeOf } from '../messages.ts';
 import type { Ports } from '../ports.ts';
 import { MessageRefused, type Mailer } from './message.types.ts';
-import { addAttempt, changeMail, listOwedMail, lockOwedMail, type Mail } from './outbox.queries.ts';
+import { addAttempt, changeMail, listOwedMail, lockOwedMail, NOTHING_LEFT, type Mail } from './outbox.queries.ts';
 
 /** What delivering needs; without a mailer, messages wait in the mailbox for staff. */
 export type DeliveryPorts = Pick<Ports, 'db' | 'now' | 'secret' | 'publicUrl'> & { mailer?: Mailer | null };
@@ -45,7 +45,7 @@ async function writeMail({ db, ...ports }: DeliveryPorts, id: string): Promise<b
     if (!owed) return false;
     const message = await composeOf(owed.kind)?.({ ...ports, db: tx }, owed);
     if (!message) {
-      await changeMail(tx, id, { state: 'failed', last_error: 'there is nothing left to say' });
+      await changeMail(tx, id, { state: 'failed', last_error: NOTHING_LEFT });
       return false;
     }
     const isToSend = Boolean(ports.mailer) && message.recipient_address !== null;

@@ -67,11 +67,27 @@ describe('the messages', () => {
     'referral-sent': (a) => a.referral_id,
     'referral-made': (a) => a.sent_event_id,
     'referral-answered': (a) => a.sent_event_id,
+    'referral-unanswered': (a) => a.sent_event_id,
+    'referral-given-back': (a) => a.sent_event_id,
+    'helped-question': (a) => a.feedback_id,
     'referral-withdrawn': (a) => a.referral_id,
+    'referral-reminder': (a) => a.referral_id,
+    'first-contact-reminder': (a) => a.referral_id,
+    'first-contact-overdue': (a) => a.referral_id,
+    'outcome-question': (a) => a.referral_id,
     'advice-given': (a) => a.advice_id,
     'case-closed': (a) => a.case_id,
   } satisfies Partial<Record<MessageKind, (a: Case) => string>>;
-  const toPerson = ['intake-received', 'referral-made', 'referral-answered', 'advice-given', 'case-closed'] as const;
+  const toPerson = [
+    'intake-received',
+    'referral-made',
+    'referral-answered',
+    'referral-unanswered',
+    'referral-given-back',
+    'helped-question',
+    'advice-given',
+    'case-closed',
+  ] as const;
 
   it.each(toPerson.flatMap((kind) => (['fr', 'ar', 'en'] as const).map((language) => [kind, language] as const)))(
     '%s speaks %s to the person and carries a link, never the person',

@@ -1,8 +1,11 @@
-import { and, asc, eq, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import type { Ports } from '../ports.ts';
 
 const { mail } = schema;
+
+/** Why a message was not written, or was taken back. */
+export const NOTHING_LEFT = 'there is nothing left to say';
 
 export type Mail = typeof mail.$inferSelect;
 
@@ -25,6 +28,15 @@ export async function oweMail(tx: Db, ports: Pick<Ports, 'now' | 'nudge'>, owed:
     .onConflictDoNothing({ target: mail.dedupe_key })
     .returning({ id: mail.id });
   if (row) await ports.nudge(tx, row.id);
+}
+
+/** Takes back the messages of these kinds about a subject that have not left: there is nothing left to say. */
+export async function dropUnsentMail(tx: Db, subjectId: string, kinds: readonly string[]): Promise<void> {
+  const isUnsent = inArray(mail.state, ['owed', 'in-mailbox']);
+  await tx
+    .update(mail)
+    .set({ state: 'failed', last_error: NOTHING_LEFT, subject: null, text: null, html: null })
+    .where(and(eq(mail.subject_id, subjectId), inArray(mail.kind, [...kinds]), isUnsent));
 }
 
 /** The mail if it is still owed and no other process has it in hand; locked until the transaction ends. */

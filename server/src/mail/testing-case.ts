@@ -28,6 +28,7 @@ export async function aCaseWithReferral(
     referral_id: crypto.randomUUID(),
     sent_event_id: crypto.randomUUID(),
     advice_id: crypto.randomUUID(),
+    feedback_id: crypto.randomUUID(),
   };
   const reference = `MAH-${ids.intake_id.slice(0, 6).toUpperCase()}`;
   await db.insert(schema.intake).values({
@@ -45,6 +46,8 @@ export async function aCaseWithReferral(
     .insert(schema.caseMessage)
     .values({ id: ids.advice_id, case_id: ids.case_id, text: 'Allez voir la BTS', written_at: at });
   await insertReferral({ db, at }, ids);
+  const asked = { referral_id: ids.referral_id, moment: 'end' as const, asked_at: at };
+  await db.insert(schema.personFeedback).values({ ...asked, id: ids.feedback_id });
   const expires_at = new Date('2027-11-23T09:00:00Z');
   await openLink(db, ports, { purpose: 'person', subject_id: ids.intake_id, expires_at });
   await openLink(db, ports, { purpose: 'provider', subject_id: ids.referral_id, expires_at });
@@ -66,6 +69,7 @@ async function insertReferral(
   await db.insert(schema.referral).values({
     ...{ id: ids.referral_id, case_id, intake_id, intake_need_id: ids.need_id, service_id, consent_id },
     ...{ created_at: at, state_changed_at: at, sent_at: at, answer_due_at: new Date('2026-11-26T16:00:00Z') },
+    expires_at: new Date('2026-11-30T16:00:00Z'),
   });
   await db.insert(schema.referralEvent).values({
     ...{ id: ids.sent_event_id, referral_id: ids.referral_id, at },

@@ -6,6 +6,7 @@ import { dayInWords, messageLanguage } from './languages.rules.ts';
 import {
   findPersonOfAdvice,
   findPersonOfCase,
+  findPersonOfFeedback,
   findPersonOfIntake,
   findPersonOfReferralEvent,
   type Person,
@@ -14,10 +15,15 @@ import {
   adviceGivenEmail,
   caseClosedEmail,
   intakeReceivedEmail,
-  referralAnsweredEmail,
   referralMadeEmail,
   type PersonMail,
 } from './person.email.ts';
+import {
+  helpedQuestionEmail,
+  referralAnsweredEmail,
+  referralGivenBackEmail,
+  referralUnansweredEmail,
+} from './progress.email.ts';
 import { signatureOf } from './signature.rules.ts';
 
 export const composeIntakeReceived = toPerson(findPersonOfIntake, (mail, person) =>
@@ -29,6 +35,9 @@ export const composeIntakeReceived = toPerson(findPersonOfIntake, (mail, person)
 );
 export const composeReferralMade = toPerson(findPersonOfReferralEvent, referralMadeEmail);
 export const composeReferralAnswered = toPerson(findPersonOfReferralEvent, referralAnsweredEmail);
+export const composeReferralUnanswered = toPerson(findPersonOfReferralEvent, referralUnansweredEmail);
+export const composeReferralGivenBack = toPerson(findPersonOfReferralEvent, referralGivenBackEmail);
+export const composeHelpedQuestion = toPerson(findPersonOfFeedback, helpedQuestionEmail);
 export const composeAdviceGiven = toPerson(findPersonOfAdvice, adviceGivenEmail);
 export const composeCaseClosed = toPerson(findPersonOfCase, caseClosedEmail);
 
@@ -38,16 +47,16 @@ export const composeCaseClosed = toPerson(findPersonOfCase, caseClosedEmail);
  */
 function toPerson(
   find: (db: Parameters<Compose>[0]['db'], subjectId: string) => Promise<Person | undefined>,
-  write: (mail: PersonMail, person: Person) => Email,
+  write: (mail: PersonMail, person: Person, detail: Record<string, string>) => Email,
 ): Compose {
-  return async ({ db, now, secret, publicUrl }, { subject_id }) => {
+  return async ({ db, now, secret, publicUrl }, { subject_id, detail }) => {
     const person = await find(db, subject_id);
     const link = person && (await linkFor(db, 'person', person.intake_id));
     if (!link || link.expires_at <= now()) return null;
     const language = messageLanguage(person.language);
     const url = addressOf(publicUrl, language, 'person', tokenOf(secret, link.id));
     const signature = signatureOf(person, language);
-    const email = write({ language, reference: person.reference, url, signature }, person);
+    const email = write({ language, reference: person.reference, url, signature }, person, detail);
     return { ...email, language, recipient_name: person.reference, recipient_address: person.email };
   };
 }

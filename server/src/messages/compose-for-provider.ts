@@ -27,7 +27,7 @@ export const composeReferralWithdrawn: Compose = async ({ db }, { subject_id }) 
 };
 
 /** In the hub's own language, to the service if it has an address, else to its organization, else to nobody yet. */
-function toProvider(provider: Provider): {
+export function toProvider(provider: Provider): {
   mail: ProviderMail;
   recipient: Pick<Message, 'language' | 'recipient_name' | 'recipient_address'>;
 } {
@@ -43,6 +43,7 @@ function toProvider(provider: Provider): {
   };
 }
 
-function day(moment: Date | null, provider: Provider): string | null {
+/** A day as people in the provider's hub count it. */
+export function day(moment: Date | null, provider: Provider): string | null {
   return moment && dayInWords(moment, messageLanguage(provider.language), provider.timezone);
 }

@@ -1,7 +1,18 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 
-const { caseFile, caseMessage, hub, intake, intakeDraft, organization, referral, referralEvent, service } = schema;
+const {
+  caseFile,
+  caseMessage,
+  hub,
+  intake,
+  intakeDraft,
+  organization,
+  personFeedback,
+  referral,
+  referralEvent,
+  service,
+} = schema;
 
 const person = {
   intake_id: intake.id,
@@ -55,6 +66,15 @@ export async function findPersonOfReferralEvent(db: Db, eventId: string): Promis
   return row;
 }
 
+/** The person to ask whether they were helped; nobody once they answered. */
+export async function findPersonOfFeedback(db: Db, feedbackId: string): Promise<Person | undefined> {
+  const [row] = await selectPerson(db)
+    .innerJoin(referral, eq(referral.case_id, caseFile.id))
+    .innerJoin(personFeedback, eq(personFeedback.referral_id, referral.id))
+    .where(and(eq(personFeedback.id, feedbackId), isNull(personFeedback.answered_at)));
+  return row;
+}
+
 function selectPerson(db: Db) {
   return db
     .select(person)
@@ -71,6 +91,8 @@ export async function findProvider(db: Db, referralId: string) {
       state: referral.state,
       sent_at: referral.sent_at,
       answer_due_at: referral.answer_due_at,
+      expires_at: referral.expires_at,
+      first_contact_due_at: referral.first_contact_due_at,
       service: service.name,
       service_email: service.email,
       organization: organization.name,

@@ -3,12 +3,12 @@ import type { MessageLanguage } from './languages.rules.ts';
 
 /** What every message to the person carries: a link, and never what they wrote or who they are. */
 export type PersonMail = { language: MessageLanguage; reference: string; url: string; signature: string[] };
-type Wording = { subject: (reference: string) => string; paragraphs: string[]; label: string };
+export type Wording = { subject: (reference: string) => string; paragraphs: string[]; label: string };
 
 /** The request arrived: what happens next, and by when. */
 export function intakeReceivedEmail(mail: PersonMail & { due: string; hub: string }): Email {
   const { due, hub, reference } = mail;
-  return write(mail, {
+  return writeToPerson(mail, {
     fr: {
       subject: (ref) => `Nous avons bien reçu votre demande ${ref}`,
       paragraphs: [
@@ -44,7 +44,7 @@ export function intakeReceivedEmail(mail: PersonMail & { due: string; hub: strin
 
 /** The hub passed the request on, with the person's agreement; the page says to whom. */
 export function referralMadeEmail(mail: PersonMail): Email {
-  return write(mail, {
+  return writeToPerson(mail, {
     fr: {
       subject: (ref) => `Votre demande ${ref} a été transmise`,
       paragraphs: [
@@ -72,36 +72,9 @@ export function referralMadeEmail(mail: PersonMail): Email {
   });
 }
 
-/** A provider answered; the page says what, the message does not. */
-export function referralAnsweredEmail(mail: PersonMail): Email {
-  return write(mail, {
-    fr: {
-      subject: (ref) => `Du nouveau pour votre demande ${ref}`,
-      paragraphs: [
-        'Bonjour,',
-        'Une structure à qui votre demande a été transmise a répondu. La réponse est sur votre page personnelle.',
-      ],
-      label: 'Lire la réponse',
-    },
-    ar: {
-      subject: (ref) => `جديد بخصوص مطلبكم ${ref}`,
-      paragraphs: ['تحية طيبة،', 'أجابت إحدى الجهات التي أُحيل إليها مطلبكم. تجدون الجواب في صفحتكم الخاصة.'],
-      label: 'قراءة الجواب',
-    },
-    en: {
-      subject: (ref) => `News on your request ${ref}`,
-      paragraphs: [
-        'Hello,',
-        'One of the organisations your request was passed to has answered. The answer is on your private page.',
-      ],
-      label: 'Read the answer',
-    },
-  });
-}
-
 /** The hub wrote advice on the person's page. */
 export function adviceGivenEmail(mail: PersonMail): Email {
-  return write(mail, {
+  return writeToPerson(mail, {
     fr: {
       subject: (ref) => `Un conseil pour votre demande ${ref}`,
       paragraphs: ['Bonjour,', 'L’équipe a écrit un conseil pour vous. Il est sur votre page personnelle.'],
@@ -122,7 +95,7 @@ export function adviceGivenEmail(mail: PersonMail): Email {
 
 /** The hub closed the case; the person can still read the page and come back. */
 export function caseClosedEmail(mail: PersonMail): Email {
-  return write(mail, {
+  return writeToPerson(mail, {
     fr: {
       subject: (ref) => `Votre demande ${ref} est close`,
       paragraphs: [
@@ -153,7 +126,11 @@ export function caseClosedEmail(mail: PersonMail): Email {
   });
 }
 
-function write({ language, reference, url, signature }: PersonMail, wordings: Record<MessageLanguage, Wording>): Email {
+/** Lays out what is said in the reader's language, with the link to their page. */
+export function writeToPerson(
+  { language, reference, url, signature }: PersonMail,
+  wordings: Record<MessageLanguage, Wording>,
+): Email {
   const { subject, paragraphs, label } = wordings[language];
   return layOut({ language, subject: subject(reference), paragraphs, action: { label, url }, signature });
 }

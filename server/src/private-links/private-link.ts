@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt } from 'drizzle-orm';
 import { createHash, createHmac } from 'node:crypto';
 import { schema, type Db } from '@citess/db';
 import type { Ports } from '../ports.ts';
@@ -76,6 +76,16 @@ export async function linkFor(db: Db, purpose: LinkPurpose, subjectId: string): 
     .orderBy(desc(privateLink.created_at), privateLink.id)
     .limit(1);
   return link;
+}
+
+/** Keeps the links to a subject open until a date at least; those that were revoked stay shut. */
+export async function prolongLinks(tx: Db, purpose: LinkPurpose, subjectId: string, until: Date): Promise<void> {
+  const { privateLink } = schema;
+  const ofSubject = and(eq(privateLink.subject_id, subjectId), eq(privateLink.purpose, purpose));
+  await tx
+    .update(privateLink)
+    .set({ expires_at: until })
+    .where(and(ofSubject, isNull(privateLink.revoked_at), lt(privateLink.expires_at, until)));
 }
 
 /** The page a token opens, in the reader's language where pages exist in it, else in French. */

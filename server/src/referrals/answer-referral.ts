@@ -2,13 +2,14 @@ import { eq, isNull, and } from 'drizzle-orm';
 import type { z } from 'zod';
 import { schema, type Db } from '@citess/db';
 import type { Ports } from '../ports.ts';
-import { changeReferralState, type Actor, type ReferralChange } from './change-referral-state.ts';
-import type { acceptance, declination, outcomeReport, PacketView } from './referral.schema.ts';
+import type { Actor, ReferralChange } from './change-columns.rules.ts';
+import { changeReferralState } from './change-referral-state.ts';
+import type { acceptance, declination, outcomeReport, PacketView, providerWithdrawal } from './referral.schema.ts';
 import { viewPacket } from './view-packet.ts';
 
 /** A provider's answer to one referral, through the private link or signed in. */
 export type Answer = { referral_id: string; actor: Actor; language: string };
-type AnswerPorts = Pick<Ports, 'db' | 'now' | 'nudge'>;
+type AnswerPorts = Pick<Ports, 'db' | 'now' | 'nudge' | 'secret'>;
 
 /** The provider takes the person on. */
 export function acceptReferral(ports: AnswerPorts, answer: Answer, { note }: z.infer<typeof acceptance>) {
@@ -28,6 +29,15 @@ export function recordFirstContact(ports: AnswerPorts, answer: Answer) {
 /** The provider says what came of it. */
 export function recordOutcome(ports: AnswerPorts, answer: Answer, { outcome }: z.infer<typeof outcomeReport>) {
   return makeChange(ports, answer, { to: 'completed', outcome });
+}
+
+/** The provider cannot help after all, and says why: the need goes on to somebody else. */
+export function giveBackReferral(
+  ports: AnswerPorts,
+  answer: Answer,
+  { reason, note }: z.infer<typeof providerWithdrawal>,
+) {
+  return makeChange(ports, answer, { to: 'withdrawn', decline_reason: reason, answer_note: note });
 }
 
 /** Remembers that a signed-in provider has opened the referral, the first time. */

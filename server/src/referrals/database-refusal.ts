@@ -7,7 +7,7 @@ const UNIQUE_VIOLATION = '23505';
 export function databaseRefusal(error: unknown): Problem | undefined {
   const refused = postgresErrorIn(error);
   if (refused?.code === 'RF001') return referralMovedOn();
-  if (refused?.code === 'RF002') return referralTransitionRefused();
+  if (refused?.code === 'RF002' || refused?.code === 'RF005') return referralTransitionRefused();
   if (refused?.code !== UNIQUE_VIOLATION) return undefined;
   if (refused.constraint_name === 'referral_one_open_per_need_and_service') return referralAlreadyOpen();
   return refused.constraint_name === 'referral_reopened_once' ? referralTransitionRefused() : undefined;

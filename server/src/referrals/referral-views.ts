@@ -1,8 +1,10 @@
 import type { Db } from '@citess/db';
 import { localizedText } from '../directory/localized.rules.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
+import { listResults } from './cascade/proposal.queries.ts';
+import { listFeedback, type Feedback } from './feedback/feedback.queries.ts';
 import { findNewestMeetings } from './meeting.queries.ts';
-import type { ReferralView } from './referral.schema.ts';
+import type { FeedbackView, ReferralView } from './referral.schema.ts';
 import { listEvents, listReferralRows, type EventRow, type ReferralRow } from './referral-view.queries.ts';
 import { isOpen, personCan, staffCan } from './referral.rules.ts';
 import { countMessages, NO_MESSAGES } from './thread-counts.queries.ts';
@@ -10,26 +12,37 @@ import { countMessages, NO_MESSAGES } from './thread-counts.queries.ts';
 /** Who looks at the referrals of a case, and whether that case is open. */
 export type Viewer = { as: 'person' | 'staff'; language: string; caseIsOpen: boolean };
 
-/** The referrals of a case as the person or staff see them; drafts are for staff alone. */
+/** The referrals of a case as the person or staff see them; what never left its turn is not shown once it was dropped. */
 export async function viewReferrals(db: Db, caseId: string, viewer: Viewer): Promise<ReferralView[]> {
   const rows = await listReferralRows(db, caseId);
   const ids = rows.map(({ referral }) => referral.id);
-  const [events, threads, meetings] = await Promise.all([
+  const [events, threads, meetings, results, asked] = await Promise.all([
     listEvents(db, ids),
     countMessages(db, ids, viewer.as),
     findNewestMeetings(db, ids),
+    listResults(db, caseId),
+    listFeedback(db, caseId),
   ]);
   return rows
-    .filter(({ referral }) => viewer.as === 'staff' || referral.sent_at !== null)
+    .filter(({ referral }) => referral.sent_at !== null || referral.state === 'draft')
     .map((row) => {
       const own = events.filter(({ referral_id }) => referral_id === row.referral.id);
       const { id } = row.referral;
-      const talk = { thread: threads.get(id) ?? NO_MESSAGES, meeting: meetings.get(id) ?? null };
-      return { ...viewReferral(row, own, viewer), ...talk };
+      return {
+        ...viewReferral(row, own, viewer),
+        thread: threads.get(id) ?? NO_MESSAGES,
+        meeting: meetings.get(id) ?? null,
+        went_on: results.get(id) ?? null,
+        feedback: asked.filter(({ referral_id }) => referral_id === id).map(viewFeedback),
+      };
     });
 }
 
-function viewReferral(row: ReferralRow, events: EventRow[], viewer: Viewer): Omit<ReferralView, 'thread' | 'meeting'> {
+function viewReferral(
+  row: ReferralRow,
+  events: EventRow[],
+  viewer: Viewer,
+): Omit<ReferralView, 'thread' | 'meeting' | 'went_on' | 'feedback'> {
   const { referral, consent } = row;
   const wasReopened = events.some(({ from_state }) => from_state === 'completed');
   return {
@@ -51,6 +64,10 @@ function viewReferral(row: ReferralRow, events: EventRow[], viewer: Viewer): Omi
         ? { ...personCan(referral.state), revoke: consent.revoked_at === null && !isOpen(referral.state) }
         : { ...staffCan(referral.state, { wasReopened, caseIsOpen: viewer.caseIsOpen }), revoke: false },
   };
+}
+
+function viewFeedback({ id, moment, asked_at, answer, answered_at }: Feedback): FeedbackView {
+  return { id, moment, asked_at: asked_at.toISOString(), answer, answered_at: iso(answered_at) };
 }
 
 /** What the person, staff and the provider all see of a referral. */

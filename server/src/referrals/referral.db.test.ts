@@ -41,7 +41,9 @@ describe('a provider with a private link', () => {
       needs: [{ key: 'finance' }],
     });
     expect(packet.person?.project?.details).toContainEqual({ question: 'territory', answer: 'Mahdia' });
-    expect(packet.can).toEqual({ accept: true, decline: true, first_contact: false, complete: false });
+    expect(packet.can).toEqual({
+      ...{ accept: true, decline: true, first_contact: false, complete: false, withdraw: false },
+    });
     expect(await rowOf(id)).toMatchObject({ state: 'sent', seen_at: null, version: 2 });
   });
 

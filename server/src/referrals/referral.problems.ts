@@ -12,3 +12,4 @@ export const referralAlreadyOpen = defineProblem(
   409,
   'This need has already been sent to this service',
 );
+export const feedbackNotFound = defineProblem('feedback-not-found', 404, 'There is no such question on this page');

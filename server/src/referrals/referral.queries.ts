@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import type { ReferralState } from '@citess/db/vocabulary';
 import { listMergedIds } from '../directory/merged.queries.ts';
@@ -17,8 +17,13 @@ export type ReferralInHand = {
   person: { contact_email: string | null; contact_phone: string | null };
 };
 
-/** The referral, locked until the transaction ends, with its hub and how to reach the person. */
+/**
+ * The referral, locked until the transaction ends, with its hub and how to reach the person. Its case is locked first, as
+ * everything that changes referrals does, so that two acts on one case wait for each other and never for ever.
+ */
 export async function lockReferral(tx: Db, id: string): Promise<ReferralInHand | undefined> {
+  await tx.execute(sql`select from ${caseFile} where id = (select case_id from ${referral} where id = ${id}::uuid)
+    for no key update`);
   const [row] = await tx
     .select({
       referral,
@@ -35,7 +40,7 @@ export async function lockReferral(tx: Db, id: string): Promise<ReferralInHand |
   return row;
 }
 
-/** The open referrals of a case, locked in one order so that two acts never wait for each other. */
+/** The open referrals of a case that is locked, in one order. */
 export async function lockOpenReferrals(tx: Db, caseId: string): Promise<{ id: string; state: ReferralState }[]> {
   return tx
     .select({ id: referral.id, state: referral.state })
@@ -43,6 +48,16 @@ export async function lockOpenReferrals(tx: Db, caseId: string): Promise<{ id: s
     .where(and(eq(referral.case_id, caseId), inArray(referral.state, [...OPEN_STATES])))
     .orderBy(asc(referral.id))
     .for('update');
+}
+
+/** Where a referral belongs, without locking anything. */
+export async function findHubOfReferral(db: Db, id: string) {
+  const [row] = await db
+    .select({ hub_id: caseFile.hub_id, case_id: caseFile.id, service_id: referral.service_id })
+    .from(referral)
+    .innerJoin(caseFile, eq(caseFile.id, referral.case_id))
+    .where(eq(referral.id, id));
+  return row;
 }
 
 /** Whether this referral belongs to this case. */
@@ -57,7 +72,10 @@ export async function isReferralOfCase(db: Db, id: string, caseId: string): Prom
 /** Inserts a draft; undefined when this need is already open with this service, or with a listing of it that was merged. */
 export async function insertReferral(
   tx: Db,
-  draft: Pick<Referral, 'case_id' | 'intake_id' | 'intake_need_id' | 'service_id' | 'consent_id' | 'created_at'>,
+  draft: Pick<
+    Referral,
+    'case_id' | 'intake_id' | 'intake_need_id' | 'service_id' | 'turn' | 'consent_id' | 'created_at'
+  >,
 ): Promise<Referral | undefined> {
   const mergedIds = await listMergedIds(tx, 'service', draft.service_id);
   if (mergedIds.length > 0 && (await isOpenWith(tx, draft.intake_need_id, mergedIds))) return undefined;

@@ -27,7 +27,7 @@ describe('a change of a referral', () => {
     ['a second withdrawal comes too late', 'withdrawn', 'withdrawn', 'person', 'moved-on'],
     ['first contact comes after acceptance', 'sent', 'in-progress', 'provider', 'not-allowed'],
     ['an outcome comes after acceptance', 'sent', 'completed', 'staff', 'not-allowed'],
-    ['a provider withdraws nothing', 'sent', 'withdrawn', 'provider', 'not-allowed'],
+    ['a provider gives back only what they took on', 'sent', 'withdrawn', 'provider', 'not-allowed'],
     ['a person accepts nothing', 'sent', 'accepted', 'person', 'not-allowed'],
     ['a refusal is not taken up again', 'declined', 'in-progress', 'staff', 'not-allowed'],
     ['only the clock lets a referral expire', 'sent', 'expired', 'staff', 'not-allowed'],
@@ -43,10 +43,10 @@ describe('a change of a referral', () => {
 
 describe('what one can do', () => {
   test.each([
-    ['sent', { accept: true, decline: true, first_contact: false, complete: false }],
-    ['accepted', { accept: false, decline: false, first_contact: true, complete: true }],
-    ['in-progress', { accept: false, decline: false, first_contact: false, complete: true }],
-    ['withdrawn', { accept: false, decline: false, first_contact: false, complete: false }],
+    ['sent', { accept: true, decline: true, first_contact: false, complete: false, withdraw: false }],
+    ['accepted', { accept: false, decline: false, first_contact: true, complete: true, withdraw: true }],
+    ['in-progress', { accept: false, decline: false, first_contact: false, complete: true, withdraw: true }],
+    ['withdrawn', { accept: false, decline: false, first_contact: false, complete: false, withdraw: false }],
   ] as const)('a provider with a referral that is %s', (state, can) => {
     expect(providerCan(state)).toEqual(can);
   });
@@ -68,7 +68,7 @@ describe('what one can do', () => {
   test('staff do nothing in a closed case', () => {
     for (const state of REFERRAL_STATES) {
       const can = staffCan(state, { wasReopened: false, caseIsOpen: false });
-      expect(Object.values(can)).toEqual([false, false, false]);
+      expect(Object.values(can)).toEqual([false, false, false, false]);
     }
   });
 });

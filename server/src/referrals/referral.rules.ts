@@ -4,8 +4,10 @@ import type { ActorKind, FieldGroup, ReferralState } from '@citess/db/vocabulary
 export const TRANSITIONS: readonly (readonly [from: ReferralState, to: ReferralState, actor: ActorKind])[] = [
   ['draft', 'sent', 'person'],
   ['draft', 'sent', 'staff'],
+  ['draft', 'sent', 'system'],
   ['draft', 'withdrawn', 'person'],
   ['draft', 'withdrawn', 'staff'],
+  ['draft', 'withdrawn', 'system'],
   ['sent', 'accepted', 'provider'],
   ['sent', 'declined', 'provider'],
   ['sent', 'expired', 'system'],
@@ -14,10 +16,12 @@ export const TRANSITIONS: readonly (readonly [from: ReferralState, to: ReferralS
   ['accepted', 'in-progress', 'provider'],
   ['accepted', 'withdrawn', 'person'],
   ['accepted', 'withdrawn', 'staff'],
+  ['accepted', 'withdrawn', 'provider'],
   ['accepted', 'completed', 'provider'],
   ['accepted', 'completed', 'staff'],
   ['in-progress', 'withdrawn', 'person'],
   ['in-progress', 'withdrawn', 'staff'],
+  ['in-progress', 'withdrawn', 'provider'],
   ['in-progress', 'completed', 'provider'],
   ['in-progress', 'completed', 'staff'],
   ['completed', 'in-progress', 'staff'],
@@ -26,6 +30,8 @@ export const TRANSITIONS: readonly (readonly [from: ReferralState, to: ReferralS
 /** States in which a referral still waits for somebody. */
 export const OPEN_STATES: readonly ReferralState[] = ['draft', 'sent', 'accepted', 'in-progress'];
 
+/** States in which a provider has it: `draft` still waits its turn. */
+const AWAITED_STATES: readonly ReferralState[] = ['sent', 'accepted', 'in-progress'];
 /** States in which the provider may read what the person agreed to pass on. */
 const PACKET_STATES: readonly ReferralState[] = ['sent', 'accepted', 'in-progress', 'completed'];
 
@@ -50,17 +56,22 @@ export function isOpen(state: ReferralState): boolean {
   return OPEN_STATES.includes(state);
 }
 
+/** Whether the provider is the one who has to act. */
+export function isAwaited(state: ReferralState): boolean {
+  return AWAITED_STATES.includes(state);
+}
+
+type Can = { send: boolean; withdraw: boolean; complete: boolean; reopen: boolean };
+
 /** What the person may do with a referral. */
-export function personCan(state: ReferralState): { withdraw: boolean; complete: boolean; reopen: boolean } {
-  return { withdraw: decideTransition(state, 'withdrawn', 'person').ok, complete: false, reopen: false };
+export function personCan(state: ReferralState): Can {
+  return { send: false, withdraw: decideTransition(state, 'withdrawn', 'person').ok, complete: false, reopen: false };
 }
 
 /** What staff may do with a referral; a completed one is reopened once at most, and never in a closed case. */
-export function staffCan(
-  state: ReferralState,
-  about: { wasReopened: boolean; caseIsOpen: boolean },
-): { withdraw: boolean; complete: boolean; reopen: boolean } {
+export function staffCan(state: ReferralState, about: { wasReopened: boolean; caseIsOpen: boolean }): Can {
   return {
+    send: about.caseIsOpen && decideTransition(state, 'sent', 'staff').ok,
     withdraw: about.caseIsOpen && decideTransition(state, 'withdrawn', 'staff').ok,
     complete: about.caseIsOpen && decideTransition(state, 'completed', 'staff').ok,
     reopen: about.caseIsOpen && !about.wasReopened && decideTransition(state, 'in-progress', 'staff').ok,
@@ -73,6 +84,7 @@ export function providerCan(state: ReferralState): {
   decline: boolean;
   first_contact: boolean;
   complete: boolean;
+  withdraw: boolean;
 } {
   const can = (to: ReferralState) => decideTransition(state, to, 'provider').ok;
   return {
@@ -80,6 +92,7 @@ export function providerCan(state: ReferralState): {
     decline: can('declined'),
     first_contact: can('in-progress'),
     complete: can('completed'),
+    withdraw: can('withdrawn'),
   };
 }
 

@@ -2,8 +2,15 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import { problemDetails } from '../problems/problem.schema.ts';
-import { acceptReferral, declineReferral, recordFirstContact, recordOutcome, type Answer } from './answer-referral.ts';
-import { acceptance, declination, outcomeReport, packetView } from './referral.schema.ts';
+import {
+  acceptReferral,
+  declineReferral,
+  giveBackReferral,
+  recordFirstContact,
+  recordOutcome,
+  type Answer,
+} from './answer-referral.ts';
+import { acceptance, declination, outcomeReport, packetView, providerWithdrawal } from './referral.schema.ts';
 
 /** Where a provider answers from, and how one knows who answers which referral. */
 export type AnswerAddress = {
@@ -13,7 +20,7 @@ export type AnswerAddress = {
   findAnswer: (request: FastifyRequest) => Promise<Answer>;
 };
 
-/** Adds the four answers of a provider below an address: the same from a private link and from the inbox. */
+/** Adds the answers of a provider below an address: the same from a private link and from the inbox. */
 export function registerAnswers(
   instance: FastifyInstance,
   { path, params, problems, findAnswer }: AnswerAddress,
@@ -33,6 +40,17 @@ export function registerAnswers(
     `${path}/declination`,
     { schema: { ...common, summary: 'The provider says no, and why', body: declination } },
     async (request) => declineReferral(app.ports, await findAnswer(request), request.body),
+  );
+  app.put(
+    `${path}/withdrawal`,
+    {
+      schema: {
+        ...common,
+        summary: 'The provider gives back what they had taken on; the need goes on to somebody else',
+        body: providerWithdrawal,
+      },
+    },
+    async (request) => giveBackReferral(app.ports, await findAnswer(request), request.body),
   );
   app.put(
     `${path}/first_contact`,

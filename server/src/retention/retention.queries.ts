@@ -17,6 +17,7 @@ export async function anonymiseCase(tx: Db, { case_id, intake_id }: { case_id: s
   const subjects = sql`select ${intake_id}::uuid union select ${case_id}::uuid
     union select id from referral where case_id = ${case_id} union select id from case_message where case_id = ${case_id}
     union select m.id from meeting m join referral r on r.id = m.referral_id where r.case_id = ${case_id}
+    union select f.id from person_feedback f join referral r on r.id = f.referral_id where r.case_id = ${case_id}
     union select e.id from referral_event e join referral r on r.id = e.referral_id where r.case_id = ${case_id}`;
   const acts: SQL[] = [
     // in the order in which those who write on a referral lock

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { findIntake } from '../intakes/intake.queries.ts';
 import { oweToPerson } from '../person/owe-to-person.ts';
+import { changeReferralState } from '../referrals/change-referral-state.ts';
 import { lockOpenReferrals } from '../referrals/referral.queries.ts';
+import { isAwaited } from '../referrals/referral.rules.ts';
 import { actOnCase, mustBeOpen, recordStaffAct, type StaffPorts } from './act-on-case.ts';
 import type { StaffRequest } from './triage.types.ts';
 import { caseHasOpenReferrals, caseNotClosed, caseNotFound } from './triage.problems.ts';
@@ -16,7 +18,9 @@ export function closeCase(
   const close = async (tx: StaffPorts['db'], file: Parameters<typeof mustBeOpen>[0]) => {
     mustBeOpen(file);
     const open = await lockOpenReferrals(tx, file.id);
-    if (open.length > 0) throw caseHasOpenReferrals();
+    if (open.some(({ state }) => isAwaited(state))) throw caseHasOpenReferrals();
+    const actor = { kind: 'staff' as const, user_id: request.staff.account.id };
+    for (const { id } of open) await changeReferralState(tx, ports, { referral_id: id, to: 'withdrawn', actor });
     const intake = await findIntake(tx, { id: file.intake_id });
     if (!intake) throw caseNotFound();
     await recordStaffAct(tx, ports, request, { kind: 'closed', detail: { reason } });

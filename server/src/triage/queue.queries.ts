@@ -29,9 +29,12 @@ export async function listOpenCases(db: Db, filter: QueueFilter): Promise<OpenCa
     left join hub_member m on m.id = c.owner_id
     cross join lateral (select max(written_at) last_advice_at from case_message where case_id = c.id) advice
     cross join lateral (
-      select coalesce(json_agg(json_build_object('state', state, 'outcome', outcome, 'state_changed_at', state_changed_at,
+      select coalesce(json_agg(json_build_object('need', intake_need_id, 'state', state, 'outcome', outcome,
+        'decline_reason', decline_reason, 'state_changed_at', state_changed_at,
         'answer_due_at', answer_due_at, 'first_contact_due_at', first_contact_due_at,
-        'outcome_due_at', outcome_due_at)), '[]') referrals
+        'outcome_due_at', outcome_due_at, 'not_helped_at', (
+          select case when f.answer = 'not-helped' then f.answered_at end from person_feedback f
+          where f.referral_id = referral.id and f.answer is not null order by f.answered_at desc limit 1))), '[]') referrals
       from referral where case_id = c.id) r
     where c.state = 'open' and ${passes(filter)}`);
   return rows.map((row) => ({
@@ -112,19 +115,19 @@ function passes({ hub_id, words, need }: QueueFilter): SQL {
 }
 
 /** A referral as json_build_object writes it: dates are text. */
-type JsonReferral = Pick<ReferralFacts, 'state' | 'outcome'> & { state_changed_at: string } & Record<
-    'answer_due_at' | 'first_contact_due_at' | 'outcome_due_at',
-    string | null
-  >;
+type JsonReferral = Pick<ReferralFacts, 'need' | 'state' | 'decline_reason' | 'outcome'> & {
+  state_changed_at: string;
+} & Record<'answer_due_at' | 'first_contact_due_at' | 'outcome_due_at' | 'not_helped_at', string | null>;
 
 function referralFacts(row: JsonReferral): ReferralFacts {
+  const { need, state, decline_reason, outcome } = row;
   return {
-    state: row.state,
-    outcome: row.outcome,
+    ...{ need, state, decline_reason, outcome },
     state_changed_at: new Date(row.state_changed_at),
     answer_due_at: date(row.answer_due_at),
     first_contact_due_at: date(row.first_contact_due_at),
     outcome_due_at: date(row.outcome_due_at),
+    not_helped_at: date(row.not_helped_at),
   };
 }
 

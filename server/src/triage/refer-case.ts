@@ -27,6 +27,7 @@ export function referCase(ports: StaffPorts, request: StaffRequest, order: Order
       intake_id: file.intake_id,
       intake_need_id: needId,
       service_id: order.service_id,
+      turn: null,
       consent: {
         field_groups: [...new Set(order.field_groups)],
         text_version: CONSENT_TEXT_VERSION,

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { outcomeReport } from '../referrals/referral.schema.ts';
 import { referCase } from './refer-case.ts';
-import { recordOutcome, reopenReferral, withdrawReferral } from './settle-referral.ts';
+import { recordOutcome, reopenReferral, sendWaitingReferral, withdrawReferral } from './settle-referral.ts';
 import { actingProblems, caseParams, caseReferralParams, staffRequest } from './staff-request.ts';
 import { caseView, staffReferralOrder } from './triage.schema.ts';
 
@@ -35,6 +35,21 @@ export function registerCaseReferrals(instance: FastifyInstance): void {
       return withdrawReferral(app.ports, asked, request.params.referral_id);
     },
   );
+  app.put(
+    '/:id/referrals/:referral_id/sending',
+    { schema: { ...common, summary: 'Sends a referral that waited its turn; the person agreed to it before' } },
+    async (request) => {
+      const asked = await staffRequest(request, 'case.refer');
+      return sendWaitingReferral(app.ports, asked, request.params.referral_id);
+    },
+  );
+  registerOutcomes(instance);
+}
+
+/** What came of a referral, by staff. */
+function registerOutcomes(instance: FastifyInstance): void {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const common = { tags: ['triage'], params: caseReferralParams, response: { 200: caseView, ...actingProblems } };
   app.put(
     '/:id/referrals/:referral_id/outcome',
     { schema: { ...common, summary: 'Records what came of a referral', body: outcomeReport } },

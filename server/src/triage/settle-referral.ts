@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { changeReferralState, type ReferralChange } from '../referrals/change-referral-state.ts';
+import type { ReferralChange } from '../referrals/change-columns.rules.ts';
+import { changeReferralState } from '../referrals/change-referral-state.ts';
 import { referralNotFound } from '../referrals/referral.problems.ts';
 import { isReferralOfCase } from '../referrals/referral.queries.ts';
 import type { outcomeReport } from '../referrals/referral.schema.ts';
@@ -10,6 +11,11 @@ import type { CaseView } from './triage.schema.ts';
 /** Staff take a referral back; the provider is told and the packet closes. */
 export function withdrawReferral(ports: StaffPorts, request: StaffRequest, referralId: string): Promise<CaseView> {
   return settle(ports, request, { referral_id: referralId, to: 'withdrawn' });
+}
+
+/** Staff send what waited its turn: the person agreed to it before. */
+export function sendWaitingReferral(ports: StaffPorts, request: StaffRequest, referralId: string): Promise<CaseView> {
+  return settle(ports, request, { referral_id: referralId, to: 'sent' });
 }
 
 /** Staff record what came of a referral, where the provider did not. */

@@ -392,6 +392,7 @@ describe('staff and a referral', () => {
 describe('the inbox of a partner', () => {
   /** A referral to an organization the demonstration's partner manages. */
   async function referralToPartner() {
+    await testApp.db.update(schema.hub).set({ open_referrals_at_once: 5 });
     const { referrals } = (await aCase({ recipient_count: 5 })).receipt;
     const members = await testApp.db.select().from(schema.organizationMember);
     const services = await testApp.db.select().from(schema.service);

@@ -16,12 +16,15 @@ const aCase = (changes: Partial<CaseFacts> = {}): CaseFacts => ({
   ...changes,
 });
 const aReferral = (changes: Partial<ReferralFacts> = {}): ReferralFacts => ({
+  need: 'finance',
   state: 'sent',
+  decline_reason: null,
   outcome: null,
   state_changed_at: at('23T09:00:00Z'),
   answer_due_at: at('26T22:59:59Z'),
   first_contact_due_at: null,
   outcome_due_at: null,
+  not_helped_at: null,
   ...changes,
 });
 

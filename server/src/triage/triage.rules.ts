@@ -1,16 +1,21 @@
-import type { REFERRAL_OUTCOMES, ReferralState } from '@citess/db/vocabulary';
+import type { DECLINE_REASONS, REFERRAL_OUTCOMES, ReferralState } from '@citess/db/vocabulary';
 import { addBusinessDays, type Calendar } from '../hubs/business-days.rules.ts';
-import { isOpen } from '../referrals/referral.rules.ts';
+import { isAwaited, isOpen } from '../referrals/referral.rules.ts';
 import type { QueueView } from './triage.schema.ts';
 
 /** What a referral of a case says about whose turn it is. */
 export type ReferralFacts = {
+  /** The need it is about. */
+  need: string;
   state: ReferralState;
+  decline_reason: (typeof DECLINE_REASONS)[number] | null;
   outcome: (typeof REFERRAL_OUTCOMES)[number] | null;
   state_changed_at: Date;
   answer_due_at: Date | null;
   first_contact_due_at: Date | null;
   outcome_due_at: Date | null;
+  /** When the person said that they were not helped; null where that is not their last word. */
+  not_helped_at: Date | null;
 };
 
 /** What the queue needs to know of a case. */
@@ -41,7 +46,7 @@ const SOON = 86_400_000;
 /** The views of the queue in which a case is shown. */
 export function viewsOf(facts: CaseFacts, desk: Desk): QueueView[] {
   if (facts.state === 'closed') return ['closed'];
-  const waitsForProvider = facts.referrals.some(({ state }) => isOpen(state));
+  const waitsForProvider = facts.referrals.some(({ state }) => isAwaited(state));
   const isIn: Record<Exclude<QueueView, 'closed'>, boolean> = {
     new: facts.triaged_at === null,
     mine: facts.owner_user_id === desk.user_id,
@@ -102,29 +107,46 @@ function urgencyOf(due: Date, now: Date): Clock['urgency'] {
   return left < SOON ? 'soon' : 'on-time';
 }
 
-/** Something came of it and nobody else is awaited. */
-function isToClose({ referrals }: CaseFacts): boolean {
-  const isSettled = (referral: ReferralFacts) => referral.state === 'completed' && !isDeadEnd(referral);
-  return referrals.some(isSettled) && !referrals.some(({ state }) => isOpen(state));
+/** Something came of it, nobody else is awaited, and no need is left alone. */
+function isToClose(facts: CaseFacts): boolean {
+  const { referrals } = facts;
+  if (!referrals.some(isSettled) || referrals.some(({ state }) => isOpen(state))) return false;
+  return leftAloneSince(facts) === null;
 }
 
-/** Refused, left in silence, or ended without help: the person is where they began. */
-function isDeadEnd({ state, outcome }: ReferralFacts): boolean {
-  return state === 'declined' || state === 'expired' || outcome === 'not-helped' || outcome === 'could-not-be-reached';
+function isSettled(referral: ReferralFacts): boolean {
+  return referral.state === 'completed' && !isDeadEnd(referral);
+}
+
+/** Refused, left in silence, given back, or ended without help: the person is where they began. */
+function isDeadEnd({ state, outcome, decline_reason, not_helped_at }: ReferralFacts): boolean {
+  if (not_helped_at !== null) return true;
+  if (state === 'declined' || state === 'expired') return true;
+  if (state === 'withdrawn') return decline_reason !== null; // only a provider says why
+  return outcome === 'not-helped' || outcome === 'could-not-be-reached';
 }
 
 /** The hub has spoken last: since its advice nothing has come to a dead end. */
 function isAdvised(facts: CaseFacts): boolean {
-  const { last_advice_at } = facts;
-  return last_advice_at !== null && deadEnds(facts).every((at) => at <= last_advice_at);
+  return facts.last_advice_at !== null && leftAloneSince(facts) === null;
 }
 
-/** Since when a case waits for staff because nothing came of all it tried. */
-function leftAloneSince(facts: CaseFacts): Date | null {
-  if (facts.referrals.some(({ state }) => isOpen(state)) || isToClose(facts) || isAdvised(facts)) return null;
-  return deadEnds(facts).sort((a, b) => b.getTime() - a.getTime())[0] ?? null;
+/** Since when a need waits for staff, because nothing came of all that was tried for it and nobody is asked. */
+function leftAloneSince({ referrals, last_advice_at }: CaseFacts): Date | null {
+  const needs = [...new Set(referrals.map(({ need }) => need))];
+  const since = needs
+    .map((need) => stuckSince(referrals.filter((referral) => referral.need === need)))
+    .filter((at) => at !== null)
+    .filter((at) => last_advice_at === null || at > last_advice_at);
+  return since.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }
 
-function deadEnds({ referrals }: CaseFacts): Date[] {
-  return referrals.filter(isDeadEnd).map(({ state_changed_at }) => state_changed_at);
+/** Since when nobody is at a need: its last dead end, or the last change where somebody still waits their turn. */
+function stuckSince(ofNeed: readonly ReferralFacts[]): Date | null {
+  if (ofNeed.some((referral) => (isAwaited(referral.state) && !isDeadEnd(referral)) || isSettled(referral)))
+    return null;
+  const hasWaiting = ofNeed.some(({ state }) => state === 'draft');
+  const ends = hasWaiting ? ofNeed : ofNeed.filter(isDeadEnd);
+  const times = ends.map(({ not_helped_at, state_changed_at }) => (not_helped_at ?? state_changed_at).getTime());
+  return times.length > 0 ? new Date(Math.max(...times)) : null;
 }

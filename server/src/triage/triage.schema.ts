@@ -3,7 +3,7 @@ import { ACTOR_KINDS, CLOSURE_REASONS, STAFF_CONSENT_CHANNELS, FIELD_GROUPS } fr
 import { contact } from '../person/contact.schema.ts';
 import { addition, callRequestView } from '../person/request-more.schema.ts';
 import { needMatchesView } from '../matching/matching.schema.ts';
-import { referralView } from '../referrals/referral.schema.ts';
+import { proposalView, referralView } from '../referrals/referral.schema.ts';
 import { term } from '../taxonomy/taxonomy.schema.ts';
 import { traceRef } from './trace.schema.ts';
 
@@ -91,6 +91,7 @@ export const caseView = z
     match_traces: z.array(traceRef).describe('Everything matching ever answered for the case, first things first'),
     matches_now: z.array(needMatchesView).describe('What the rules say today'),
     referrals: z.array(referralView),
+    proposals: z.array(proposalView).describe('Whom a need could be sent to next, where nobody decided yet'),
     messages: z.array(z.object({ id: z.uuid(), text: z.string(), written_at: z.string(), author: z.string() })),
     history: z.array(
       z.object({

@@ -8,6 +8,8 @@ import { findMatches } from '../matching/find-matches.ts';
 import { wordStoredTrace } from '../matching/keep-trace.ts';
 import { profile } from '../matching/matching.schema.ts';
 import type { Ports } from '../ports.ts';
+import { isAwaited } from '../referrals/referral.rules.ts';
+import { viewProposals } from '../referrals/cascade/view-proposals.ts';
 import { viewReferrals } from '../referrals/referral-views.ts';
 import { findLabels } from '../taxonomy/labels.queries.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
@@ -29,17 +31,19 @@ export async function viewCase(ports: ReadPorts, { staff, case_id, language }: S
   const row = await findCase(db, { case_id, hub_id: staff.hub_id });
   if (!row) throw caseNotFound();
   const caseIsOpen = row.case.state === 'open';
-  const [hub, members, needs, labels, referrals, advice, history, additions, call_request] = await Promise.all([
-    findHub(db, row.hub_key),
-    listStaff(db, staff.hub_id),
-    listNeeds(db, row.intake.id),
-    findLabels(db, language),
-    viewReferrals(db, case_id, { as: 'staff', language, caseIsOpen }),
-    listAdvice(db, case_id),
-    viewHistory(db, case_id, staff.hub_id, language),
-    listAdditions(db, row.intake.id),
-    findCallRequest(db, case_id),
-  ]);
+  const [hub, members, needs, labels, referrals, proposals, advice, history, additions, call_request] =
+    await Promise.all([
+      findHub(db, row.hub_key),
+      listStaff(db, staff.hub_id),
+      listNeeds(db, row.intake.id),
+      findLabels(db, language),
+      viewReferrals(db, case_id, { as: 'staff', language, caseIsOpen }),
+      caseIsOpen ? viewProposals(db, case_id, language) : [],
+      listAdvice(db, case_id),
+      viewHistory(db, case_id, staff.hub_id, language),
+      listAdditions(db, row.intake.id),
+      findCallRequest(db, case_id),
+    ]);
   const terms = needs.map(({ key, names }) => ({ key, name: nameIn(names, language) }));
   return {
     ...whatWasSent(row),
@@ -52,6 +56,7 @@ export async function viewCase(ports: ReadPorts, { staff, case_id, language }: S
     needs: terms,
     ...(await matchesOf(ports, { row, hub, needs: terms.map(({ key }) => key), language })),
     referrals,
+    proposals,
     messages: advice.map(({ id, text, written_at, author }) => {
       return { id, text, written_at: written_at.toISOString(), author: author ?? '' };
     }),
@@ -134,17 +139,27 @@ function factsOf(
     last_advice_at: advice.at(-1)?.written_at ?? null,
     call_due_at: date(call_request?.due_at ?? null),
     referrals: referrals.map((referral) => ({
+      need: referral.need.key,
       state: referral.state,
+      decline_reason: referral.decline_reason,
       outcome: referral.outcome,
       state_changed_at: new Date(referral.events.at(-1)?.at ?? file.opened_at),
       answer_due_at: date(referral.answer_due_at),
       first_contact_due_at: date(referral.first_contact_due_at),
       outcome_due_at: date(referral.outcome_due_at),
+      not_helped_at: notHelpedAt(referral),
     })),
   };
 }
 
+/** When the person said so, where it is their last word. */
+function notHelpedAt({ feedback }: CaseView['referrals'][number]): Date | null {
+  const [last] = feedback
+    .filter(({ answered_at }) => answered_at !== null)
+    .sort((a, b) => ((a.answered_at ?? '') < (b.answered_at ?? '') ? 1 : -1));
+  return last?.answer === 'not-helped' && last.answered_at ? new Date(last.answered_at) : null;
+}
+
 function mayClose({ case: file }: CaseRow, referrals: CaseView['referrals']): boolean {
-  const isAwaited = referrals.some(({ state }) => ['draft', 'sent', 'accepted', 'in-progress'].includes(state));
-  return file.state === 'open' && !isAwaited;
+  return file.state === 'open' && !referrals.some(({ state }) => isAwaited(state));
 }

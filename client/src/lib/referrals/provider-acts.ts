@@ -1,5 +1,5 @@
-/** The four answers of a provider; each is the name of a form action. */
-export type ProviderAct = 'accept' | 'decline' | 'first_contact' | 'complete';
+/** The answers of a provider; each is the name of a form action. */
+export type ProviderAct = 'accept' | 'decline' | 'first_contact' | 'complete' | 'give_back';
 
 /** What an answer's form gives back when it was not taken: what was typed and what to mend, by field. */
 export type ProviderForm = {

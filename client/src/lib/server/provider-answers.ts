@@ -13,16 +13,18 @@ type Place = { api: string; page: string };
 const ACTS: Record<ProviderAct, { path: string; fields: Record<string, string> }> = {
   accept: { path: 'acceptance', fields: { accept_note: 'note' } },
   decline: { path: 'declination', fields: { reason: 'reason', decline_note: 'note' } },
+  give_back: { path: 'withdrawal', fields: { reason: 'reason', decline_note: 'note' } },
   first_contact: { path: 'first_contact', fields: {} },
   complete: { path: 'outcome', fields: { outcome: 'outcome' } },
 };
 
-/** The four form actions that ProviderAnswer.svelte posts to: `export const actions = providerActions((event) => …)`. */
+/** The form actions that ProviderAnswer.svelte posts to: `export const actions = providerActions((event) => …)`. */
 export function providerActions<E extends RequestEvent>(place: (event: E) => Place) {
   const action = (act: ProviderAct) => (event: E) => answer(event, place(event), act);
   return {
     accept: action('accept'),
     decline: action('decline'),
+    give_back: action('give_back'),
     first_contact: action('first_contact'),
     complete: action('complete'),
   };
@@ -44,7 +46,7 @@ async function answer(event: RequestEvent, place: Place, act: ProviderAct) {
 }
 
 function wordsOf(act: ProviderAct): FieldWords {
-  const note = act === 'decline' ? 'decline_note' : 'accept_note';
+  const note = act === 'decline' || act === 'give_back' ? 'decline_note' : 'accept_note';
   return {
     '/reason': { field: 'reason', message: m.answer_act_error_reason() },
     '/outcome': { field: 'outcome', message: m.answer_act_error_outcome() },

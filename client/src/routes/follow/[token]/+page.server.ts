@@ -79,6 +79,16 @@ export const actions = {
     const path = `${address(event.params.token)}/referrals/${encodeURIComponent(id)}/withdrawal`;
     return back(event.params.token, await api(event).put(path, {}, followedIntake));
   },
+  helped: async (event) => {
+    const form = await event.request.formData();
+    const path = `${address(event.params.token)}/feedback/${encodeURIComponent(String(form.get('feedback') ?? ''))}`;
+    const answer = String(form.get('answer') ?? '');
+    return back(
+      event.params.token,
+      await api(event).put(path, { answer }, followedIntake),
+      answer === 'not-helped' ? 'not_helped' : 'helped',
+    );
+  },
   withdraw_all: async (event) =>
     back(event.params.token, await api(event).put(`${address(event.params.token)}/withdrawal`, {}, followedIntake)),
 } satisfies Actions;

@@ -6,6 +6,8 @@ const DONE: Record<string, () => string> = {
   added: m.follow_add_done,
   called: m.follow_call_done,
   agreed: m.meeting_done_agreed,
+  helped: m.loop_helped_thanks,
+  not_helped: m.loop_helped_thanks_no,
 };
 
 /** What the person has just done, by the page's address; null where it names nothing. */

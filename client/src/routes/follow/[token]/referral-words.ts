@@ -7,7 +7,7 @@ type Look = { word: () => string; tone: 'plain' | 'sea' | 'saffron' | 'terracott
 
 /** Each state in the person's words, with a shape and a colour that repeat it. */
 export const stateLook: Record<State, Look> = {
-  draft: { word: m.follow_state_draft, tone: 'plain', icon: 'pencil' },
+  draft: { word: m.loop_state_waits, tone: 'plain', icon: 'clock' },
   sent: { word: m.follow_state_sent, tone: 'saffron', icon: 'clock' },
   accepted: { word: m.follow_state_accepted, tone: 'olive', icon: 'check' },
   'in-progress': { word: m.follow_state_in_progress, tone: 'olive', icon: 'people' },
@@ -38,6 +38,15 @@ export const reasonWords: Record<NonNullable<ReferralView['decline_reason']>, ()
   'insufficient-information': m.follow_reason_insufficient_information,
   'already-a-client': m.follow_reason_already_a_client,
   other: m.follow_reason_other,
+};
+
+/** How the need went on once a structure could not help, in one sentence. */
+export const wentOnWords: Record<NonNullable<ReferralView['went_on']>, () => string> = {
+  sent: m.loop_went_sent,
+  proposed: m.loop_went_proposed,
+  'others-asked': m.loop_went_others_asked,
+  taken: m.loop_went_taken,
+  'nobody-left': m.loop_went_nobody_left,
 };
 
 /** The parts of a request a structure may receive. */

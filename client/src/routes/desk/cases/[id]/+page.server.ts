@@ -24,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions = {
   owner: caseAction('owner'),
   refer: caseAction('refer'),
+  send: caseAction('send'),
   withdraw: caseAction('withdraw'),
   outcome: caseAction('outcome'),
   take_back: caseAction('take_back'),

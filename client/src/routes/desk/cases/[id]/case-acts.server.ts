@@ -31,6 +31,7 @@ const SEND: Record<CaseAct, Send> = {
       },
       caseView,
     ),
+  send: (sent) => api(sent.event).put(`${referral(sent)}/sending`, {}, caseView),
   withdraw: (sent) => api(sent.event).put(`${referral(sent)}/withdrawal`, {}, caseView),
   outcome: (sent) => {
     const outcome = text(sent.form, `outcome_${text(sent.form, 'referral')}`) || undefined;

@@ -1,6 +1,6 @@
 /** Everything staff may do on a case; each is the name of a form action. */
 export type CaseAct =
-  'owner' | 'refer' | 'withdraw' | 'outcome' | 'take_back' | 'advise' | 'close' | 'reopen' | 'settle_call';
+  'owner' | 'refer' | 'send' | 'withdraw' | 'outcome' | 'take_back' | 'advise' | 'close' | 'reopen' | 'settle_call';
 
 /** What a form gives back when the act was not taken. `moved`: somebody changed the case since it was read. */
 export type CaseForm = {

@@ -30,6 +30,7 @@ const BANDS: Record<Band, () => string> = {
 const DONE: Record<CaseAct, () => string> = {
   owner: m.desk_done_owner,
   refer: m.desk_done_refer,
+  send: m.loop_done_send,
   withdraw: m.desk_done_withdraw,
   outcome: m.desk_done_outcome,
   take_back: m.desk_done_take_back,
@@ -73,11 +74,39 @@ const HISTORY: Record<string, (detail: Detail) => string> = {
   'referral-declined': (detail) =>
     m.desk_history_referral_declined({ ...service(detail), reason: declineReasonWord(detail['reason'] ?? 'other') }),
   'referral-expired': (detail) => m.desk_history_referral_expired(service(detail)),
-  'referral-withdrawn': (detail) => m.desk_history_referral_withdrawn(service(detail)),
+  'referral-withdrawn': (detail) =>
+    detail['reason']
+      ? m.loop_history_given_back({ ...service(detail), reason: declineReasonWord(detail['reason']) })
+      : m.desk_history_referral_withdrawn(service(detail)),
+  'feedback-given': (detail) =>
+    m.loop_history_feedback({ ...service(detail), answer: feedbackWord(detail['answer'] ?? '') }),
+  'answer-reminder': (detail) => m.loop_history_answer_reminder(service(detail)),
+  'first-contact-reminder': (detail) => m.loop_history_first_contact_reminder(service(detail)),
+  'first-contact-overdue': (detail) => m.loop_history_first_contact_overdue(service(detail)),
+  'outcome-question': (detail) => m.loop_history_outcome_question(service(detail)),
   'referral-completed': (detail) =>
     m.desk_history_referral_completed({ ...service(detail), outcome: outcomeWord(detail['outcome'] ?? '') }),
 };
 
+const FEEDBACK: Record<string, () => string> = {
+  helped: m.loop_feedback_helped,
+  'partly-helped': m.loop_feedback_partly,
+  'not-yet': m.loop_feedback_not_yet,
+  'not-helped': m.loop_feedback_no,
+};
+
+/** What the person said of a referral. */
+export const feedbackWord = (answer: string) => FEEDBACK[answer]?.() ?? answer;
+const WENT_ON: Record<NonNullable<CaseView['referrals'][number]['went_on']>, () => string> = {
+  sent: m.loop_desk_went_sent,
+  proposed: m.loop_desk_went_proposed,
+  'others-asked': m.loop_desk_went_others_asked,
+  taken: m.loop_desk_went_taken,
+  'nobody-left': m.loop_desk_went_nobody_left,
+};
+
+/** How the need went on once a structure could not help. */
+export const wentOnWord = (result: keyof typeof WENT_ON) => WENT_ON[result]();
 /** A part of a request that may be passed on. */
 export const groupWord = (group: Group) => GROUPS[group]();
 /** The choices of what may be passed on. */

@@ -1,0 +1,160 @@
+import { eq, sql } from 'drizzle-orm';
+import fc from 'fast-check';
+import { schema } from '@citess/db';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { anOrder, send, signIn, tokenIn, type Caller } from '../intakes/testing.ts';
+import { linkFor, tokenOf } from '../private-links/private-link.ts';
+import { startTestApp, type TestApp } from '../testing.ts';
+import { act, letExpire, type Act, type Model } from './testing-loop-model.ts';
+import { runClock } from './run-clock.ts';
+
+const DAY = 86_400_000;
+const CHOSEN = 4;
+/** How many sequences are tried: few with every run of the tests, as many as one likes by hand. */
+const RUNS = Number(process.env['MODEL_RUNS'] ?? 25);
+
+let town: TestApp;
+let counsellor: Caller;
+let order: Awaited<ReturnType<typeof anOrder>>;
+beforeAll(async () => {
+  town = await startTestApp();
+  counsellor = await signIn(town, 'conseiller@mahdia.example');
+  order = await anOrder(town, { recipient_count: CHOSEN });
+});
+afterAll(() => town.close());
+
+const on = fc.nat(CHOSEN - 1);
+const outcome = fc.constantFrom('helped' as const, 'not-helped' as const);
+const acts: fc.Arbitrary<Act> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ by: fc.constant('provider' as const), what: fc.constant('declination' as const), on }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      by: fc.constant('provider' as const),
+      what: fc.constantFrom('acceptance' as const, 'first_contact' as const, 'withdrawal' as const),
+      on,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      by: fc.constantFrom('provider' as const, 'staff' as const),
+      what: fc.constant('outcome' as const),
+      on,
+      outcome,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ by: fc.constant('person' as const), what: fc.constant('withdrawal' as const), on }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      by: fc.constant('staff' as const),
+      what: fc.constantFrom('withdrawal' as const, 'sending' as const, 'reopening' as const),
+      on,
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ by: fc.constant('clock' as const), days: fc.constantFrom(1, 2, 8, 40) }) },
+);
+
+type Loop = { model: Model; ids: string[]; case_id: string; page: string };
+
+async function aLoop(policy: Model['policy'], most_at_once: number): Promise<Loop> {
+  town.clock.now = new Date('2026-11-23T09:00:00Z');
+  await town.db.update(schema.hub).set({ cascade: policy, open_referrals_at_once: most_at_once });
+  const receipt = await send(town, order);
+  const rows = await town.db.select().from(schema.referral).where(eq(schema.referral.intake_id, receipt.id));
+  rows.sort((a, b) => (a.turn ?? 0) - (b.turn ?? 0));
+  const referrals = rows.map(({ state, expires_at }) => ({ state, expires_at, outcome: null, wasReopened: false }));
+  const page = `/api/followed_intakes/${tokenIn(receipt.private_url)}`;
+  const ids = rows.map(({ id }) => id);
+  return { model: { policy, most_at_once, referrals }, ids, case_id: rows[0]?.case_id ?? '', page };
+}
+
+async function makeAct({ ids, case_id, page }: Loop, tried: Exclude<Act, { by: 'clock' }>): Promise<number> {
+  const id = ids[tried.on] ?? '';
+  const path = `${tried.by === 'person' ? page : `/api/cases/${case_id}`}/referrals/${id}`;
+  if (tried.by === 'staff' && tried.what === 'reopening')
+    return (await counsellor('DELETE', `${path}/outcome`)).statusCode;
+  const body = 'outcome' in tried ? { outcome: tried.outcome } : { reason: 'other' };
+  if (tried.by === 'staff') return (await counsellor('PUT', `${path}/${tried.what}`, body)).statusCode;
+  if (tried.by === 'person') return (await town.app.inject({ method: 'PUT', url: `${path}/withdrawal` })).statusCode;
+  const link = await linkFor(town.db, 'provider', id);
+  if (!link) return 409; // nobody outside has an address before it was sent
+  const url = `/api/provider_links/${tokenOf(town.ports.secret, link.id)}/${tried.what}`;
+  const { statusCode } = await town.app.inject({ method: 'PUT', url, payload: body });
+  return statusCode === 410 ? 409 : statusCode; // too late by weeks is too late
+}
+
+/** Makes an act, twice at the same moment where `twice`, and fails unless just what the model says came of it. */
+async function step(loop: Loop, tried: Act, twice: boolean): Promise<void> {
+  const [hub] = await town.db.select().from(schema.hub);
+  if (!hub) throw new Error('no hub');
+  if (tried.by === 'clock') {
+    town.clock.now = new Date(town.clock.now.getTime() + tried.days * DAY);
+    const reports = await Promise.all(twice ? [runClock(town.ports), runClock(town.ports)] : [runClock(town.ports)]);
+    for (const { failed } of reports) expect(failed).toBe(0);
+    letExpire(loop.model, town.clock.now, hub);
+    return;
+  }
+  const isPossible = act(loop.model, tried, town.clock.now, hub);
+  const answers = await Promise.all(twice ? [makeAct(loop, tried), makeAct(loop, tried)] : [makeAct(loop, tried)]);
+  expect(answers.sort()[0], JSON.stringify(tried)).toBe(isPossible ? 200 : 409);
+  expect(answers.filter((status) => status === 200)).toHaveLength(isPossible ? 1 : 0);
+}
+
+/** What must hold after every step. */
+async function check({ model, ids, case_id }: Loop): Promise<void> {
+  const rows = await town.db.select().from(schema.referral).where(eq(schema.referral.case_id, case_id));
+  expect(rows).toHaveLength(ids.length);
+  const states = ids.map((id) => rows.find((row) => row.id === id)?.state);
+  expect(states).toEqual(model.referrals.map(({ state }) => state));
+  const [count] = await town.db.execute<Record<string, number>>(sql`
+    select
+      (select count(*)::int from referral r where r.case_id = ${case_id} and r.version <> 1 + (
+        select count(*) from referral_event e where e.referral_id = r.id)) lost_events,
+      (select count(*)::int from referral r where r.case_id = ${case_id} and coalesce((
+        select count(*) from referral_event e where e.referral_id = r.id and e.to_state = 'sent'), 0) <> (
+        select count(*) from mail m where m.subject_id = r.id and m.kind = 'referral-sent')) lost_requests,
+      (select count(*)::int from referral_event e join referral r on r.id = e.referral_id where r.case_id = ${case_id}
+        and (e.to_state in ('accepted', 'declined', 'expired') or (e.to_state = 'withdrawn' and e.actor_kind = 'provider'))
+        and 1 <> (select count(*) from mail m where m.subject_id = e.id)) lost_words_to_person,
+      (select count(*)::int from referral_event e join referral r on r.id = e.referral_id where r.case_id = ${case_id}
+        and (e.to_state in ('declined', 'expired') or (e.to_state = 'withdrawn' and e.actor_kind = 'provider'))
+        and not exists (select from referral_cascade c where c.event_id = e.id)) dead_ends,
+      (select count(*)::int from referral r join case_file c on c.id = r.case_id where r.case_id = ${case_id}
+        and r.state in ('draft', 'sent', 'accepted', 'in-progress') and c.state <> 'open') without_owner,
+      (select count(*)::int from referral r where r.case_id = ${case_id} and case r.state
+        when 'sent' then r.expires_at when 'accepted' then r.first_contact_due_at when 'in-progress' then r.outcome_due_at
+        else now() end is null) without_deadline`);
+  expect(Object.entries(count ?? {}).filter(([, wrong]) => wrong > 0)).toEqual([]);
+  // whatever happened, somebody is to do something by a day, unless it came to its end
+  const file = (await counsellor('GET', `/api/cases/${case_id}`)).json();
+  const isWaiting = states.some((state) => ['draft', 'sent', 'accepted', 'in-progress'].includes(state ?? ''));
+  if (isWaiting) expect(file.clock?.due_at, JSON.stringify(states)).toBeTruthy();
+}
+
+test(
+  'whatever people and the clock do in whatever order, nothing is lost, doubled or left without an owner and a day',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('automatic' as const, 'proposed' as const),
+        fc.integer({ min: 1, max: 3 }),
+        fc.array(fc.tuple(acts, fc.boolean()), { minLength: 4, maxLength: 14 }),
+        async (policy, most_at_once, sequence) => {
+          const loop = await aLoop(policy, most_at_once);
+          for (const [tried, twice] of sequence) await step(loop, tried, twice);
+          await check(loop);
+        },
+      ),
+      { numRuns: RUNS, endOnFailure: RUNS < 100 },
+    );
+  },
+  60_000 + RUNS * 2000,
+);
