@@ -2,6 +2,9 @@ import { hubView } from '@citess/server/hubs/hub.schema';
 import { api } from '#lib/server/api.ts';
 import type { LayoutServerLoad } from './$types';
 
+/** Pages are whole as they come; the few that a script makes smoother say so. `static/page.js` does the rest. */
+export const csr = false;
+
 /** The hub whose door this is, and who is signed in. Without the API the frame of the page still stands. */
 export const load: LayoutServerLoad = async (event) => {
   const hub = await api(event).get('/api/hub', hubView);

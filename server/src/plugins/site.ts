@@ -1,3 +1,4 @@
+import compression from 'compression';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
@@ -11,6 +12,13 @@ const clientDir = fileURLToPath(new URL('../../../client/', import.meta.url));
 const MOST = 512 * 1024;
 const MOST_WITH_FILES = 40 * 1024 * 1024;
 const WITH_FILES = /^\/[a-z]{2}\/(?:follow|answer|partner\/referrals|desk\/cases)\/[^/]+\/messages(?:[/?]|$)/;
+
+/** Pages go out compressed as they are written; files of the site lie compressed on the disk and pass as they are. */
+const compress = compression({
+  filter: (request, response) =>
+    !String(response.getHeader('content-type')).startsWith('text/event-stream') &&
+    compression.filter(request, response),
+}) as unknown as Middleware; // a middleware of plain Node, whatever its types say of Express
 
 /** Where the site's server code finds the API: the same process in development and in production. */
 const API = Symbol.for('citess.api');
@@ -39,9 +47,11 @@ export async function mountSite(
       // adapter-node reads these two; overwriting them keeps a client from choosing its own origin
       request.raw.headers['x-site-proto'] = origin ? origin.protocol.slice(0, -1) : request.protocol;
       request.raw.headers['x-site-host'] = origin ? origin.host : request.host;
-      handler(request.raw, reply.raw, (error) => {
-        reply.raw.statusCode = error ? 500 : 404;
-        reply.raw.end(error ? 'Internal error' : 'Not found');
+      compress(request.raw, reply.raw, () => {
+        handler(request.raw, reply.raw, (error) => {
+          reply.raw.statusCode = error ? 500 : 404;
+          reply.raw.end(error ? 'Internal error' : 'Not found');
+        });
       });
     });
   });

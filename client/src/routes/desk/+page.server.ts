@@ -4,6 +4,9 @@ import { api } from '#lib/server/api.ts';
 import { requiredSignedIn } from '#lib/server/guard.ts';
 import type { PageServerLoad } from './$types';
 
+/** Keys move through the queue. */
+export const csr = true;
+
 /** The queue as the address asks for it; what is no valid value is left out. */
 export const load: PageServerLoad = async (event) => {
   const search = event.url.searchParams;
