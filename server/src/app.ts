@@ -14,6 +14,7 @@ import { hubRoutes } from './hubs/hub.routes.ts';
 import { draftRoutes } from './intakes/draft.routes.ts';
 import { intakeRoutes } from './intakes/intake.routes.ts';
 import { interchangeRoutes } from './interchange/interchange.routes.ts';
+import { listingRoutes } from './listings/listing.routes.ts';
 import { mailRoutes } from './mail/mail.routes.ts';
 import { meetingRoutes } from './meetings/meeting.routes.ts';
 import { measureRoutes } from './measures/measure.routes.ts';
@@ -78,6 +79,7 @@ export async function buildApp(
       await api.register(followRoutes, { prefix: '/followed_intakes' });
       await api.register(providerLinkRoutes, { prefix: '/provider_links' });
       await api.register(inboxRoutes, { prefix: '/inbox' });
+      await api.register(listingRoutes, { prefix: '/listings' });
       await api.register(triageRoutes, { prefix: '/cases' });
       await api.register(threadRoutes);
       await api.register(meetingRoutes);

@@ -37,6 +37,8 @@ const listing = {
   /** HSDS: the day somebody last confirmed the record; null when nobody ever did. */
   assured_date: date(),
   assured_by: text(),
+  /** Days it counts as older than its confirmation: what is reported wrong, and mail that comes back, age a listing. */
+  aged_days: integer().notNull().default(0),
   source: text().notNull(),
   confidence: e.confidence().notNull().default('to_verify'),
   is_demonstration: boolean().notNull().default(false),
@@ -96,6 +98,8 @@ export const service = pgTable(
     delivery: e.delivery().array().notNull().default([]),
     capacity: e.capacity().notNull().default('unknown'),
     capacity_date: date(),
+    /** Until when that is so; nobody knows afterwards. */
+    capacity_until: date(),
     closed_until: date(),
     ...listing,
   },

@@ -17,6 +17,19 @@ export type Deadlines = {
   first_contact_days: number;
   outcome_days: number;
 };
+/** After how many months without confirmation a listing is asked about, ranked as stale, and hidden; how many days between reminders. */
+export type FreshnessTerms = {
+  remind_months: number;
+  stale_months: number;
+  hide_months: number;
+  remind_again_days: number;
+};
+const FRESHNESS_TERMS: FreshnessTerms = {
+  remind_months: 6,
+  stale_months: 9,
+  hide_months: 12,
+  remind_again_days: 30,
+};
 
 /** A territorial hub: one deployment carries many over one directory. */
 export const hub = pgTable(
@@ -43,6 +56,7 @@ export const hub = pgTable(
     /** To how many services a need is sent at once; the others the person agreed to wait their turn. */
     open_referrals_at_once: integer().notNull().default(3),
     moderation: moderationPolicy().notNull().default('before'),
+    freshness: jsonb().$type<FreshnessTerms>().notNull().default(FRESHNESS_TERMS),
     retention_months: integer().notNull().default(24),
     /** Whether staff sign in with a second factor, or see nothing of the hub. */
     requires_second_factor: boolean().notNull().default(false),

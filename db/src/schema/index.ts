@@ -19,3 +19,4 @@ export * from './duplicate.ts';
 export * from './synonym.ts';
 export * from './matching.ts';
 export * from './access.ts';
+export * from './listing.ts';

@@ -27,9 +27,9 @@ describe('who may do what', () => {
   });
 
   it.each(['editor', 'manager'] as const)(
-    'lets an %s of an organization answer its referrals and see no case',
+    'lets an %s of an organization answer its referrals, keep its listings and see no case',
     (role) => {
-      expect(actsOf(role)).toEqual(['referral.read', 'referral.answer']);
+      expect(actsOf(role)).toEqual(['referral.read', 'referral.answer', 'listing.read', 'listing.edit']);
     },
   );
 });

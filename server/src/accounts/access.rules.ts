@@ -21,6 +21,9 @@ const ALLOWED = {
   'source.read': ['counsellor', 'coordinator'],
   'referral.read': ['editor', 'manager'],
   'referral.answer': ['editor', 'manager'],
+  'listing.read': ['editor', 'manager'],
+  'listing.edit': ['editor', 'manager'],
+  'listing.moderate': ['counsellor', 'coordinator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** What one may be for a hub or an organization. A visitor is neither; an observer reads no person's data. */

@@ -17,6 +17,7 @@ const tags = [
   { name: 'following', description: 'A person’s private page' },
   { name: 'answering', description: 'A provider reads and answers a referral, by private link or signed in' },
   { name: 'conversations', description: 'Messages and files on a referral, between person, provider and hub' },
+  { name: 'listings', description: 'Partners keep their listings, the hub looks over them; signed in' },
   { name: 'triage', description: 'Hub staff work on cases; signed in' },
   { name: 'mail', description: 'The hub’s mailbox; signed in' },
   { name: 'accounts', description: 'Sign-in by session cookie' },

@@ -1,0 +1,28 @@
+import type { OwnOrganization, OwnService } from '@citess/server/listings/listing.schema';
+import { m } from '#lib/paraglide/messages.js';
+
+export type Listed = Omit<OwnOrganization, 'services'>;
+
+const CAPACITIES: Record<OwnService['capacity'], () => string> = {
+  open: m.listings_capacity_open,
+  'waiting-list': m.listings_capacity_waiting_list,
+  full: m.listings_capacity_full,
+  unknown: m.listings_capacity_unknown,
+};
+/** "Places open", "Full", as its organisation says it. */
+export const capacityButton = (capacity: OwnService['capacity']) => CAPACITIES[capacity]();
+
+const STATUSES: Partial<Record<Listed['status'], () => string>> = {
+  draft: m.listings_status_draft,
+  'in-review': m.listings_status_in_review,
+  suspended: m.listings_status_suspended,
+};
+/** Why the public does not see a listing; undefined where it does. */
+export const statusWord = (status: Listed['status']) => STATUSES[status]?.();
+
+const DONE: Record<string, () => string> = {
+  confirm: m.listings_done_confirm,
+  capacity: m.listings_done_capacity,
+};
+/** What was just done, by the word in the address. */
+export const doneWord = (done: string | null) => DONE[done ?? '']?.();
