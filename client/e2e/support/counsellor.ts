@@ -10,6 +10,8 @@ type Letter = Mailbox['contents'][number];
 export type Counsellor = {
   /** The mails of a kind that are written and wait to be passed on, once there are `count` of them. */
   mails: (kind: string, count: number, is?: (mail: Letter) => boolean) => Promise<Letter[]>;
+  /** The mails of a kind that are written and wait now, newest first. */
+  lettersOf: (kind: string, is: (mail: Letter) => boolean) => Promise<Letter[]>;
   /** The page a mail leads to, without the site's address. */
   linkIn: (mail: Letter) => Promise<string>;
   casesFor: (q: string) => Promise<QueueAnswer['contents']>;
@@ -30,6 +32,7 @@ export async function openCounsellor(site: Site): Promise<Counsellor> {
       await expect.poll(() => find(kind, is), { timeout: 15_000, interval: 200 }).toHaveLength(count);
       return find(kind, is);
     },
+    lettersOf: find,
     linkIn: async ({ id }) => {
       const { text } = await read<MailView>(context, `/api/mails/${id}`);
       const link = /https?:\/\/\S+\/(?:answer|follow)\/\S+/.exec(text ?? '')?.[0];

@@ -1,0 +1,11 @@
+import { measureList } from '@citess/server/measures/measure.schema';
+import { api } from '#lib/server/api.ts';
+import { requiredSignedIn } from '#lib/server/guard.ts';
+import type { PageServerLoad } from './$types';
+
+/** How the services of the hub’s area answer; for coordinators. */
+export const load: PageServerLoad = async (event) => {
+  event.setHeaders({ 'cache-control': 'private, no-store' });
+  const { contents: measures } = requiredSignedIn(event, await api(event).get('/api/measures', measureList));
+  return { measures };
+};
