@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
+import settings from './project.inlang/settings.json' with { type: 'json' };
 
 /** Nothing third-party is loaded, and no script runs that the page did not name. */
 const directives = {
@@ -31,11 +32,7 @@ export default defineConfig({
       urlPatterns: [
         {
           pattern: '/:path(.*)?',
-          localized: [
-            ['fr', '/fr/:path(.*)?'],
-            ['ar', '/ar/:path(.*)?'],
-            ['en', '/en/:path(.*)?'],
-          ],
+          localized: settings.locales.map((locale): [string, string] => [locale, `/${locale}/:path(.*)?`]),
         },
       ],
     }),

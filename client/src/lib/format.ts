@@ -1,7 +1,15 @@
 import { getLocale, type Locale } from '#lib/paraglide/runtime.js';
 
 /** Regional forms of our languages: Tunisian month names and Western digits in Arabic, day before month in English. */
-const REGIONAL: Record<Locale, string> = { fr: 'fr-FR', ar: 'ar-TN', en: 'en-GB' };
+const REGIONAL: Record<Locale, string> = {
+  fr: 'fr-FR',
+  ar: 'ar-TN',
+  en: 'en-GB',
+  pt: 'pt-PT',
+  es: 'es-ES',
+  ca: 'ca-ES',
+  it: 'it-IT',
+};
 const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 
 type DateOptions = { timezone?: string | undefined; weekday?: boolean; locale?: Locale };

@@ -54,7 +54,8 @@ test.each([
   ['ar', 'person', 'https://hub.example/ar/follow/abc'],
   ['fr', 'provider', 'https://hub.example/fr/answer/abc'],
   ['en', 'draft', 'https://hub.example/en/ask/resume/abc'],
-  ['pt', 'person', 'https://hub.example/fr/follow/abc'],
+  ['pt', 'person', 'https://hub.example/pt/follow/abc'],
+  ['aeb-Latn', 'person', 'https://hub.example/fr/follow/abc'],
 ] as const)('a page in %s for a %s', (language, purpose, address) => {
   expect(addressOf('https://hub.example', language, purpose, 'abc')).toBe(address);
 });

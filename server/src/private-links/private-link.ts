@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, lt } from 'drizzle-orm';
 import { createHash, createHmac } from 'node:crypto';
 import { schema, type Db } from '@citess/db';
+import { LANGUAGES } from '@citess/db/vocabulary';
 import type { Ports } from '../ports.ts';
 import { privateLinkExpired, privateLinkNotFound } from './private-link.problems.ts';
 
@@ -9,8 +10,6 @@ export type LinkPurpose = (typeof schema.linkPurpose.enumValues)[number];
 /** A right that a private address stands for. */
 export type PrivateLink = { id: string; subject_id: string; expires_at: Date };
 
-/** The languages the pages exist in. */
-const PAGE_LANGUAGES = ['fr', 'ar', 'en'];
 const PATHS: Record<LinkPurpose, string> = {
   draft: 'ask/resume',
   person: 'follow',
@@ -90,7 +89,7 @@ export async function prolongLinks(tx: Db, purpose: LinkPurpose, subjectId: stri
 
 /** The page a token opens, in the reader's language where pages exist in it, else in French. */
 export function addressOf(publicUrl: string, language: string, purpose: LinkPurpose, token: string): string {
-  const pageLanguage = PAGE_LANGUAGES.includes(language) ? language : 'fr';
+  const pageLanguage = LANGUAGES.find((known) => known === language) ?? 'fr';
   return `${publicUrl}/${pageLanguage}/${PATHS[purpose]}/${token}`;
 }
 
