@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { draftLetterOrder, draftLetterReceipt } from '@citess/server/intakes/intake.schema';
+import { drawQr } from '#lib/qr/qr-picture.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { api, required } from '#lib/server/api.ts';
@@ -23,8 +24,9 @@ export const load: PageServerLoad = async (event) => {
     return { need, need_name, lacking, services: [...matches.slice(0, MOST), ...others] };
   });
   const ids = needs.flatMap(({ services }) => services.map(({ service_id }) => service_id));
+  const link = resumeUrl(event, draft);
   return {
-    ...{ needs, chosen, plan: options.plan, resumeUrl: resumeUrl(event, draft) },
+    ...{ needs, chosen, plan: options.plan, resumeUrl: link, qr: drawQr(link) },
     contacts: await readContacts(event, [...new Set(ids)]),
     back: localizeHref('/ask/options') + (ticked.length > 0 ? event.url.search : ''),
     today: new Date().toISOString(),
