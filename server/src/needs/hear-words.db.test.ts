@@ -29,6 +29,12 @@ describe('answers a text already gives', () => {
     expect(place).toMatchObject({ question: 'territory', words: ['قصور الساف'] });
   });
 
+  test('a word that names the place says nothing of the person', async () => {
+    const questions = (text: string) => factsOf(text, 'ar').then((facts) => facts.map(({ question }) => question));
+    expect(await questions('عندي حانوت في الشابة')).not.toContain('audience');
+    expect(await questions('أنا شابة وعندي حانوت في قصور الساف')).toContain('audience');
+  });
+
   test('not where somebody sells to, nor one of two places', async () => {
     const places = (facts: NeedSuggestionAnswer['facts']) => facts.filter(({ question }) => question === 'territory');
     expect(places(await factsOf('Je voudrais vendre en France'))).toEqual([]);

@@ -9,7 +9,8 @@ import type { HeardWords } from './need-suggestion.schema.ts';
 
 /**
  * The needs and answers that a person's own words already tell, each with those words; nothing leaves the machine. Heard
- * as people of the hub around the place say it that the words name, else of the first hub.
+ * as people of the hub around the place say it that the words name, else of the first hub. What names the place says nothing else: Chebba is
+ * a town, and a word for a young woman.
  */
 export async function hearWords(
   { db, catalogue }: Pick<Ports, 'db' | 'catalogue'>,
@@ -23,7 +24,7 @@ export async function hearWords(
     terms: suggestNeeds({ text, language }, lexicon),
     facts: [
       ...(place ? [{ question: 'territory' as const, value: place.code, words: [place.words] }] : []),
-      ...readFacts(text, language),
+      ...readFacts(text, language).filter(({ words }) => !words.every((word) => place?.words.includes(word))),
     ],
   };
 }
