@@ -6,7 +6,7 @@ const SITUATION = ['applicant', 'stage', 'legal_form', 'sector', 'audience', 'am
 export type SituationQuestion = (typeof SITUATION)[number];
 
 /** How much of what is open an answer has to change, on average, for its question to be worth a page. */
-const MUCH = 0.1;
+const MUCH = 0.06;
 /** What a service that an answer only brings forward counts, beside one that it may close. */
 const BROUGHT_FORWARD = 0.3;
 /** How often an amount is thought to lie outside the range of a service. */
