@@ -86,6 +86,7 @@ const ORDER = [
   'hsds',
   'directory',
   'synonyms',
+  'audit',
   'hubs',
   'territories',
   'taxonomy',

@@ -3,6 +3,8 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { randomUUID } from 'node:crypto';
 import { registerAccounts } from './accounts/account.routes.ts';
 import { alertRoutes } from './alerts/alert.routes.ts';
+import { auditRoutes } from './audit/audit.routes.ts';
+import { registerAudit } from './audit/register-audit.ts';
 import { directoryRoutes } from './directory/directory.routes.ts';
 import { duplicateRoutes } from './duplicates/duplicate.routes.ts';
 import { findingRoutes } from './finding/finding.routes.ts';
@@ -58,6 +60,7 @@ export async function buildApp(
   await registerUnknownAddresses(app);
   await registerSecurity(app, limits);
   await registerOpenapi(app);
+  registerAudit(app);
   await registerAccounts(app);
 
   await app.register(
@@ -86,6 +89,7 @@ export async function buildApp(
       await api.register(measureRoutes, { prefix: '/measures' });
       await api.register(alertRoutes, { prefix: '/alerts' });
       await api.register(mailRoutes, { prefix: '/mails' });
+      await api.register(auditRoutes, { prefix: '/audit' });
     },
     { prefix: '/api' },
   );

@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import type { HubRole, OrganizationRole } from '@citess/db/vocabulary';
 
-const { hub, hubMember, organization, organizationMember } = schema;
+const { hub, hubMember, organization, organizationMember, platformAdministrator } = schema;
 
 export type HubMembership = {
   hub_id: string;
@@ -41,4 +41,9 @@ export function listOrganizationMemberships(db: Db, userId: string): Promise<Org
     .innerJoin(organization, eq(organization.id, organizationMember.organization_id))
     .where(eq(organizationMember.user_id, userId))
     .orderBy(asc(organization.name), asc(organizationMember.role));
+}
+
+/** Whether somebody runs the whole deployment. */
+export async function isAdministrator(db: Db, userId: string): Promise<boolean> {
+  return (await db.$count(platformAdministrator, eq(platformAdministrator.user_id, userId))) > 0;
 }

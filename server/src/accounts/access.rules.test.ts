@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ACTS, roleMay, type Act, type Role } from './access.rules.ts';
+import { ACTS, roleMay, type Act } from './access.rules.ts';
+import type { Role } from './permission.types.ts';
 
 const actsOf = (role: Role | 'visitor'): Act[] => ACTS.filter((act) => roleMay(role, act));
 

@@ -1,43 +1,43 @@
-import type { HubRole, OrganizationRole } from '@citess/db/vocabulary';
+import type { PermissionEntry, Role } from './permission.types.ts';
+import { PERMISSIONS } from './permissions.rules.ts';
 
-/** Who may do what. A visitor has no account and may do none of these. The only such table. */
-const ALLOWED = {
-  'case.read': ['counsellor', 'coordinator'],
-  'case.assign': ['counsellor', 'coordinator'],
-  'case.refer': ['counsellor', 'coordinator'],
-  'case.advise': ['counsellor', 'coordinator'],
-  'case.close': ['counsellor', 'coordinator'],
-  'case.reopen': ['counsellor', 'coordinator'],
-  'measure.read': ['coordinator'],
-  'alert.settle': ['counsellor', 'coordinator'],
-  'intake.assist': ['counsellor', 'coordinator'],
-  'form.count': ['coordinator'],
-  'mail.read': ['counsellor', 'coordinator'],
-  'mail.send': ['counsellor', 'coordinator'],
-  'directory.import': ['coordinator'],
-  'duplicate.decide': ['coordinator'],
-  'synonym.decide': ['coordinator'],
-  'matching.replay': ['coordinator'],
-  'source.read': ['counsellor', 'coordinator'],
-  'referral.read': ['editor', 'manager'],
-  'referral.answer': ['editor', 'manager'],
-  'listing.read': ['editor', 'manager'],
-  'listing.edit': ['editor', 'manager'],
-  'listing.moderate': ['counsellor', 'coordinator'],
-} as const satisfies Record<string, readonly Role[]>;
+/** Something of the table of permissions; `public`, `link` and `account` need no role. */
+export type Permission = keyof typeof PERMISSIONS;
 
-/** What one may be for a hub or an organization. A visitor is neither; an observer reads no person's data. */
-export type Role = HubRole | OrganizationRole;
+type ByRole<P extends Permission> = (typeof PERMISSIONS)[P]['by'] extends readonly Role[] ? P : never;
+/** Something that only certain roles may do. */
+export type Act = { [P in Permission]: ByRole<P> }[Permission];
 
-/** Something that not everybody may do. */
-export type Act = keyof typeof ALLOWED;
+// the keys of PERMISSIONS are exactly the permissions
+const ENTRIES = Object.entries(PERMISSIONS) as [Permission, PermissionEntry][];
 
 /** Every act of the table. */
-// the keys of ALLOWED are exactly the acts
-export const ACTS = Object.keys(ALLOWED) as Act[];
+// an entry with roles is an act
+export const ACTS = ENTRIES.filter(([, { by }]) => typeof by !== 'string').map(([permission]) => permission) as Act[];
 
-/** Whether somebody with this role may do this; `visitor` may do nothing of the table. */
+const BY_ROUTE = new Map(ENTRIES.flatMap(([permission, { routes }]) => routes.map((route) => [route, permission])));
+
+/** Whether somebody with this role may do this; `visitor` may do nothing that needs a role. */
 export function roleMay(role: Role | 'visitor', act: Act): boolean {
-  const roles: readonly string[] = ALLOWED[act];
+  const roles: readonly string[] = PERMISSIONS[act].by;
   return roles.includes(role);
+}
+
+/**
+ * What one needs for an address as the description of the API writes it, `GET /api/cases/{id}`; undefined for an address the
+ * table does not name. Open data needs nothing.
+ */
+export function permissionFor(method: string, path: string): Permission | undefined {
+  if (path === '/hsds' || path.startsWith('/hsds/')) return 'public';
+  return BY_ROUTE.get(`${method === 'HEAD' ? 'GET' : method} ${path}`);
+}
+
+/** The permission as the table has it. */
+export function entryOf(permission: Permission): PermissionEntry {
+  return PERMISSIONS[permission];
+}
+
+/** Whether it takes a role to do this. */
+export function isAct(permission: Permission): permission is Act {
+  return typeof PERMISSIONS[permission].by !== 'string';
 }

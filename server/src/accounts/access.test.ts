@@ -3,7 +3,14 @@ import { expect, it } from 'vitest';
 import { requireOrganizationMember, requireStaff } from './access.ts';
 import type { SignedIn } from './find-signed-in.ts';
 
-const nobody: SignedIn = { id: 'u', name: 'U', email: 'u@example.org', hubs: [], organizations: [] };
+const nobody: SignedIn = {
+  id: 'u',
+  name: 'U',
+  email: 'u@example.org',
+  hubs: [],
+  organizations: [],
+  is_administrator: false,
+};
 const asking = (account: SignedIn | null) => ({ account: async () => account }) as FastifyRequest; // nothing else is read
 const memberOf = (hub: string, role: 'observer' | 'counsellor') => ({
   ...{ hub_id: `id of ${hub}`, hub_member_id: `member of ${hub}`, hub, hub_names: {}, role },

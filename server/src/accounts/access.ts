@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { notAllowed, notSignedIn } from './account.problems.ts';
-import { roleMay, type Act } from './access.rules.ts';
+import { entryOf, isAct, permissionFor, roleMay, type Act, type Permission } from './access.rules.ts';
 import type { HubMembership } from './access.queries.ts';
 import type { SignedIn } from './find-signed-in.ts';
+import type { Role } from './permission.types.ts';
 
 /** A member of hub staff, for the one hub they act for. */
 export type Staff = {
@@ -36,6 +37,39 @@ export async function requireOrganizationMember(request: FastifyRequest, act: Ac
   const allowed = account.organizations.filter(({ role }) => roleMay(role, act));
   if (allowed.length === 0) throw notAllowed();
   return { account, organization_ids: [...new Set(allowed.map(({ organization_id }) => organization_id))] };
+}
+
+/**
+ * Holds a request to the table of permissions, as far as roles go; whose records it is about is for the route to look at.
+ * @throws not-signed-in (401), not-allowed (403)
+ */
+export async function requirePermission(request: FastifyRequest): Promise<void> {
+  const permission = permissionOf(request);
+  if (!permission || ['anybody', 'link'].includes(String(entryOf(permission).by))) return;
+  const account = await signedIn(request);
+  if (isAct(permission) && !rolesOf(account).some((role) => roleMay(role, permission))) throw notAllowed();
+}
+
+/** Who does which act of the table with this request, and for which hub; null where it takes no role. */
+export async function actorOf(
+  request: FastifyRequest,
+): Promise<{ act: Act; user_id: string | null; access_key_id: string | null; hub_id: string | null } | null> {
+  const act = permissionOf(request);
+  const account = act && isAct(act) ? await request.account() : null;
+  if (!act || !isAct(act) || !account) return null;
+  const hub_id = account.hubs.find(({ role }) => roleMay(role, act))?.hub_id ?? null;
+  return { act, user_id: account.id, access_key_id: null, hub_id };
+}
+
+/** What the table asks for on the route that was found; undefined where none was, or the table does not name it. */
+function permissionOf({ method, routeOptions }: FastifyRequest): Permission | undefined {
+  const path = routeOptions.url?.replace(/(?<=.)\/$/, '').replace(/:(\w+)/g, '{$1}');
+  return path === undefined ? undefined : permissionFor(method, path);
+}
+
+function rolesOf({ hubs, organizations, is_administrator }: SignedIn): Role[] {
+  const roles = [...hubs, ...organizations].map(({ role }) => role);
+  return is_administrator ? [...roles, 'administrator'] : roles;
 }
 
 async function signedIn(request: FastifyRequest): Promise<SignedIn> {

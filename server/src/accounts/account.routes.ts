@@ -70,7 +70,9 @@ async function signIn(auth: Auth, order: { email: string; password: string }, he
 
 function view(account: SignedIn | null, language: Language): SessionView {
   if (!account) return { account: null };
-  const { id, name, email, hubs, organizations } = account;
-  const hub_roles = hubs.map(({ hub, hub_names, role }) => ({ hub, hub_name: nameIn(hub_names, language), role }));
-  return { account: { id, name, email, hub_roles, organization_roles: organizations } };
+  const { hubs, organizations, ...known } = account;
+  const hub_roles = hubs.map(({ hub, hub_names, hub_member_id, role }) => {
+    return { hub, hub_name: nameIn(hub_names, language), hub_member_id, role };
+  });
+  return { account: { ...known, hub_roles, organization_roles: organizations } };
 }

@@ -9,10 +9,18 @@ export const sessionView = z
         id: z.string(),
         name: z.string(),
         email: z.string(),
-        hub_roles: z.array(z.object({ hub: z.string(), hub_name: z.string(), role: z.enum(HUB_ROLES) })),
+        hub_roles: z.array(
+          z.object({
+            hub: z.string(),
+            hub_name: z.string(),
+            hub_member_id: z.uuid().describe('Under which one owns cases in this role'),
+            role: z.enum(HUB_ROLES),
+          }),
+        ),
         organization_roles: z.array(
           z.object({ organization_id: z.uuid(), organization_name: z.string(), role: z.enum(ORGANIZATION_ROLES) }),
         ),
+        is_administrator: z.boolean().describe('Whether one runs the whole deployment'),
       })
       .nullable(),
   })

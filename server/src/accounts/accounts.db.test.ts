@@ -95,7 +95,12 @@ describe('the session', () => {
     const { account } = (await session(await cookieOf('conseiller@mahdia.example'))).json();
     expect(account).toMatchObject({ name: 'Conseillère de démonstration', organization_roles: [] });
     expect(account.hub_roles).toEqual([
-      { hub: 'mahdia', hub_name: expect.stringMatching(/[؀-ۿ]/), role: 'counsellor' },
+      {
+        hub: 'mahdia',
+        hub_name: expect.stringMatching(/[؀-ۿ]/),
+        hub_member_id: expect.any(String),
+        role: 'counsellor',
+      },
     ]);
   });
 
@@ -147,9 +152,13 @@ describe('the demonstration accounts', () => {
       'conseiller@mahdia.example',
       'coordination@mahdia.example',
       'partenaire@mahdia.example',
+      'redaction@mahdia.example',
+      'observation@mahdia.example',
+      'plateforme@mahdia.example',
     ]);
-    expect(await test.db.select().from(schema.user)).toHaveLength(3);
-    expect(await test.db.select().from(schema.hubMember)).toHaveLength(2);
+    expect(await test.db.select().from(schema.user)).toHaveLength(6);
+    expect(await test.db.select().from(schema.hubMember)).toHaveLength(3);
+    expect(await test.db.select().from(schema.platformAdministrator)).toHaveLength(1);
     expect((await signIn('coordination@mahdia.example')).statusCode).toBe(401);
     expect((await signIn('coordination@mahdia.example', 'another password')).statusCode).toBe(200);
   });

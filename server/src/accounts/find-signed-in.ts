@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Db } from '@citess/db';
 import {
+  isAdministrator,
   listHubMemberships,
   listOrganizationMemberships,
   type HubMembership,
@@ -15,6 +16,8 @@ export type SignedIn = {
   email: string;
   hubs: HubMembership[];
   organizations: OrganizationMembership[];
+  /** Whether they run the whole deployment. */
+  is_administrator: boolean;
 };
 
 /** Who holds the session of these headers, with the cookies to set when it was renewed; null without a live session. */
@@ -26,8 +29,13 @@ export async function findSignedIn(
   const answer = await auth.api.getSession({ headers, returnHeaders: true });
   if (!answer.response) return null;
   const { id, name, email } = answer.response.user;
-  const [hubs, organizations] = await Promise.all([listHubMemberships(db, id), listOrganizationMemberships(db, id)]);
-  return { account: { id, name, email, hubs, organizations }, cookies: answer.headers.getSetCookie() };
+  const [hubs, organizations, is_administrator] = await Promise.all([
+    listHubMemberships(db, id),
+    listOrganizationMemberships(db, id),
+    isAdministrator(db, id),
+  ]);
+  const account = { id, name, email, hubs, organizations, is_administrator };
+  return { account, cookies: answer.headers.getSetCookie() };
 }
 
 /** The headers of a request as better-auth reads them, with the address the request really came from. */

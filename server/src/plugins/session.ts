@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { requireStaff, type Staff } from '../accounts/access.ts';
+import { requirePermission, requireStaff, type Staff } from '../accounts/access.ts';
 import type { Act } from '../accounts/access.rules.ts';
 import { foreignOrigin } from '../accounts/account.problems.ts';
 import { COOKIE_PREFIX, type Auth } from '../accounts/auth.ts';
@@ -43,6 +43,7 @@ export function registerSession(app: FastifyInstance, auth: Auth): void {
       throw foreignOrigin();
     }
   });
+  app.addHook('onRequest', requirePermission);
   // a session in use is renewed: its cookie must live on as well
   app.addHook('onSend', async (request, reply) => {
     if (!request.session) return;
