@@ -1,8 +1,7 @@
 import type { ServiceSearchAnswer } from '@citess/server/finding/finding.schema';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answer, answerOf } from './support/ask-steps.ts';
-import { button, holdScripts, pathOf, press, see } from './support/pages.ts';
+import { button, pathOf, press, see } from './support/pages.ts';
 import { expectAccessible, openSiteFromNothing, visit, type Site } from './support/site.ts';
 import { wordsIn } from './support/words.ts';
 
@@ -151,33 +150,5 @@ test('an address that leads nowhere offers a way on in the reader’s language',
     await press(page, page.getByRole('main').getByRole('link', { name: words[locale]('common_search_services') }));
     expect(pathOf(page)).toBe('/services');
   }
-  await context.close();
-});
-
-test('what is typed and ticked before the scripts arrive stays when they do', async () => {
-  const { page, context } = await visit(site);
-  const hold = await holdScripts(page);
-  await page.goto('/fr/ask', { waitUntil: 'commit' });
-  await page.locator('#text').fill('Un prêt pour un four');
-  await hold.release();
-  expect(await page.locator('#text').inputValue()).toBe('Un prêt pour un four');
-  await press(page, button(page, fr('ask_text_pick')));
-  await answer(page, fr, 'needs', ['not-sure']);
-  await answer(page, fr, 'where', ['TN-53']);
-  await page.goto('/fr/ask/who');
-  await answer(page, fr, 'who', ['individual']);
-
-  await hold.begin();
-  await page.goto('/fr/ask/who?change=1', { waitUntil: 'commit' });
-  await answerOf(page, 'who', 'informal-group').check();
-  await hold.release();
-  expect(await answerOf(page, 'who', 'informal-group').isChecked()).toBe(true);
-  await hold.begin();
-  await page.goto('/fr/ask/needs', { waitUntil: 'commit' });
-  const card = page.locator('input[name="needs"]').first();
-  const wasTicked = await card.isChecked();
-  await card.click();
-  await hold.release();
-  expect(await card.isChecked()).toBe(!wasTicked);
   await context.close();
 });

@@ -1,4 +1,4 @@
-import { drawQr } from '#lib/qr/qr-picture.ts';
+import { drawQr } from '#lib/qr-picture.ts';
 import { readReceipt } from '../receipt.server.ts';
 import type { PageServerLoad } from './$types';
 

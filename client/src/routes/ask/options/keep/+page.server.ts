@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { draftLetterOrder, draftLetterReceipt } from '@citess/server/intakes/intake.schema';
-import { drawQr } from '#lib/qr/qr-picture.ts';
+import { drawQr } from '#lib/qr-picture.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { api, required } from '#lib/server/api.ts';
