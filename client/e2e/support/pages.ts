@@ -46,21 +46,3 @@ export async function expectFieldError(page: Page, words: Words, field: string, 
   await summary.getByRole('link', { name: message }).click();
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe(field);
 }
-
-/** A slow line: no script arrives until `release`, which waits until the page has used them. */
-export async function holdScripts(page: Page) {
-  let open = Promise.withResolvers<undefined>();
-  await page.route('**/_app/**/*.js', async (route) => {
-    await open.promise;
-    await route.continue();
-  });
-  return {
-    begin: async () => {
-      open = Promise.withResolvers<undefined>();
-    },
-    release: async () => {
-      open.resolve(undefined);
-      await page.waitForLoadState('networkidle');
-    },
-  };
-}
