@@ -17,6 +17,7 @@ import {
   composeOutcomeQuestion,
   composeReferralReminder,
 } from './messages/compose-reminders.ts';
+import { composePersonLinkRenewed, composeProviderLinkRenewed } from './messages/compose-link-renewed.ts';
 import { composeMeetingAnswered, composeMeetingChanged } from './messages/compose-meeting.ts';
 import { composeThreadWaiting } from './messages/compose-thread-waiting.ts';
 import { composeReferralSent, composeReferralWithdrawn } from './messages/compose-for-provider.ts';
@@ -42,6 +43,8 @@ export const MESSAGES = {
   'request-added': composeRequestAdded, // referral
   'advice-given': composeAdviceGiven, // case_message
   'case-closed': composeCaseClosed, // case_file
+  'person-link-renewed': composePersonLinkRenewed, // intake
+  'provider-link-renewed': composeProviderLinkRenewed, // referral
   'draft-kept': composeDraftKept, // intake_draft
 } satisfies Record<string, Compose>;
 

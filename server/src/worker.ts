@@ -1,12 +1,10 @@
 import { PgBoss } from 'pg-boss';
 import { runClock } from './clock/run-clock.ts';
 import { oweRebuild } from './indexing/change.queries.ts';
-import { purgeDrafts } from './intakes/purge-drafts.ts';
+import { keepHouse } from './keep-house.ts';
 import { nudgeMail, openMailQueues, workMail } from './mail/mail-worker.ts';
 import type { Mailer } from './mail/message.types.ts';
 import type { Ports } from './ports.ts';
-import { anonymiseCases } from './retention/anonymise-cases.ts';
-import { purgeUnsentFiles } from './threads/purge-unsent-files.ts';
 
 const KEEP_HOUSE = 'keep-house';
 const REFRESH_SEARCH = 'refresh-search';
@@ -44,7 +42,7 @@ export async function startWorker(options: {
   if (works) {
     await workMail(boss, { ...ports, mailer }, log);
     await keepTime(boss, { ...ports, nudge: nudgeMail(boss) }, log);
-    await keepHouse(boss, ports);
+    await scheduleHousekeeping(boss, ports);
     await refreshSearch(boss, ports.db);
   }
   return {
@@ -67,11 +65,9 @@ async function keepTime(boss: PgBoss, ports: Parameters<typeof runClock>[0], log
 }
 
 /** Each night, and once at the start: what we promised not to keep goes. */
-async function keepHouse(boss: PgBoss, ports: Pick<Ports, 'db' | 'now'>): Promise<void> {
+async function scheduleHousekeeping(boss: PgBoss, ports: Pick<Ports, 'db' | 'now'>): Promise<void> {
   await boss.work(KEEP_HOUSE, async () => {
-    await purgeDrafts(ports);
-    await anonymiseCases(ports);
-    await purgeUnsentFiles(ports);
+    await keepHouse(ports);
   });
   await boss.schedule(KEEP_HOUSE, '23 3 * * *');
   await boss.send(KEEP_HOUSE);

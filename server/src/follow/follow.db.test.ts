@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { schema } from '@citess/db';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anOrder, NEED, PERSON, PROFILE, send, signIn, tokenIn } from '../intakes/testing.ts';
+import { deliverOwedMail } from '../mail/deliver-mail.ts';
 import { linkFor, tokenOf } from '../private-links/private-link.ts';
 import type { PacketView } from '../referrals/referral.schema.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
@@ -220,5 +221,37 @@ describe('what a person does besides', () => {
     ]);
     for (const { id } of receipt.referrals) expect(await mailKinds(id)).toContain('referral-withdrawn');
     for (const packet of packets) expect((await get(packet)).json().type).toBe('/problems/private-link-expired');
+  });
+});
+
+describe('a link that is past its date', () => {
+  test.each([
+    ['the person', 'followed_intakes', 'person-link-renewed'],
+    ['a provider', 'provider_links', 'provider-link-renewed'],
+  ])('brings %s a new one, to the address on file, once a day, whoever asks', async (_who, kind_of_page, kind) => {
+    const { page, receipt, packets } = await aRequest();
+    const [old, subject] =
+      kind_of_page === 'provider_links' ? [packets[0] ?? '', receipt.referrals[0]?.id ?? ''] : [page, receipt.id];
+    expect((await post(`${old}/fresh_links`, {})).statusCode).toBe(202);
+    expect(await mailKinds(subject)).not.toContain(kind);
+    const before = testApp.clock.now;
+    testApp.clock.now = new Date('2028-06-01T09:00:00Z');
+    expect((await get(old)).statusCode).toBe(410);
+    for (let time = 0; time < 3; time += 1) expect((await post(`${old}/fresh_links`, {})).statusCode).toBe(202);
+    expect((await post(`/api/${kind_of_page}/nothing-at-all/fresh_links`, {})).statusCode).toBe(202);
+    await deliverOwedMail(testApp.ports);
+    const mails = await testApp.db.select().from(schema.mail).where(eq(schema.mail.subject_id, subject));
+    const sent = mails.filter((mail) => mail.kind === kind);
+    expect(sent).toHaveLength(1);
+    const token = /\/(?:follow|answer)\/(\S+)/.exec(sent[0]?.text ?? '')?.[1];
+    expect((await get(`/api/${kind_of_page}/${token}`)).statusCode).toBe(200);
+    testApp.clock.now = before;
+  });
+
+  test('brings nobody anything once the request is erased', async () => {
+    const { page, receipt } = await aRequest();
+    await put(`${page}/erasure`, { confirmed: true });
+    expect((await post(`${page}/fresh_links`, {})).statusCode).toBe(202);
+    expect(await mailKinds(receipt.id)).not.toContain('person-link-renewed');
   });
 });

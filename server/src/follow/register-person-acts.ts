@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { freshLinkAnswer } from '../private-links/fresh-link.schema.ts';
 import { tokenParams } from '../private-links/private-link.schema.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { addInformation } from './add-information.ts';
@@ -8,6 +9,7 @@ import { askForCall } from './ask-for-call.ts';
 import { eraseRequest } from './erase-request.ts';
 import { exportRequest } from './export-request.ts';
 import { additionOrder, erasure, erasureOrder, followedIntake, requestExport } from './follow.schema.ts';
+import { renewPersonLink } from './renew-person-link.ts';
 import { revokeReceipt } from './revoke-receipt.ts';
 
 const common = { tags: ['following'], params: tokenParams };
@@ -49,7 +51,7 @@ export function registerPersonActs(instance: FastifyInstance): void {
   );
 }
 
-/** Adds how a person takes everything away, and how they erase it. */
+/** Adds how a person takes everything away, how they erase it, and how they get a new link. */
 export function registerPersonData(instance: FastifyInstance): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   app.get(
@@ -77,5 +79,19 @@ export function registerPersonData(instance: FastifyInstance): void {
       },
     },
     ({ params }) => eraseRequest(app.ports, params.token),
+  );
+  app.post(
+    '/:token/fresh_links',
+    {
+      schema: {
+        ...common,
+        summary: 'Asks for a new link in place of one that is past its date; it goes to the address on file',
+        response: { 202: freshLinkAnswer, 429: problemDetails },
+      },
+    },
+    async ({ params }, reply) => {
+      await renewPersonLink(app.ports, params.token);
+      return reply.code(202).send({ asked_at: app.ports.now().toISOString() });
+    },
   );
 }

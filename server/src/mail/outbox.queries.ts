@@ -20,14 +20,15 @@ export type OwedMail = {
   detail?: Record<string, string>;
 };
 
-/** Owes a message inside the caller's transaction: it is delivered if that commits, and only then. */
-export async function oweMail(tx: Db, ports: Pick<Ports, 'now' | 'nudge'>, owed: OwedMail): Promise<void> {
+/** Owes a message inside the caller's transaction: it is delivered if that commits, and only then. False where it was owed before. */
+export async function oweMail(tx: Db, ports: Pick<Ports, 'now' | 'nudge'>, owed: OwedMail): Promise<boolean> {
   const [row] = await tx
     .insert(mail)
     .values({ ...owed, owed_at: ports.now() })
     .onConflictDoNothing({ target: mail.dedupe_key })
     .returning({ id: mail.id });
   if (row) await ports.nudge(tx, row.id);
+  return row !== undefined;
 }
 
 /** Takes back the messages of these kinds about a subject that have not left: there is nothing left to say. */

@@ -43,12 +43,12 @@ export function answerMeeting(
   });
 }
 
-function tellProvider(
+async function tellProvider(
   tx: Db,
   ports: MeetingPorts,
   { inHand, meeting, state }: { inHand: ThreadInHand; meeting: Meeting; state: keyof typeof FROM },
 ): Promise<void> {
-  return oweMail(tx, ports, {
+  await oweMail(tx, ports, {
     hub_id: inHand.hub_id,
     kind: 'meeting-answered',
     subject_id: meeting.id,

@@ -23,6 +23,7 @@ export async function findThreadParties(db: Db, referralId: string) {
       hub_language: hub.default_language,
       hub_names: hub.names,
       hub_contact: hub.contact,
+      timezone: hub.timezone,
       owner_name: user.name,
       owner_email: user.email,
       state: referral.state,

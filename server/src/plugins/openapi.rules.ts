@@ -9,6 +9,7 @@ type Answer = { description?: string; content?: Record<string, unknown> };
 const MEANING: Record<string, string> = {
   200: 'Done, with what was asked for',
   201: 'Made',
+  202: 'Taken; what follows is not told here',
   400: 'The path, the query or the body cannot be read, or a filter names nothing',
   401: 'Not signed in',
   403: 'The account may not do this',

@@ -9,7 +9,7 @@ import { insertCaseEvent, insertReferralEvent, updateReferral, type ReferralInHa
 export type ChangePorts = Pick<Ports, 'now' | 'nudge' | 'secret'>;
 
 /** How long a provider can answer from the mail, and how long the link outlives a later deadline, in days. */
-const LINK_DAYS = 60;
+export const LINK_DAYS = 60;
 const DAY = 86_400_000;
 
 /**

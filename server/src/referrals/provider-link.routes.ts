@@ -1,11 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { freshLinkAnswer } from '../private-links/fresh-link.schema.ts';
 import { tokenParams } from '../private-links/private-link.schema.ts';
 import { readLink } from '../private-links/private-link.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
 import type { Answer } from './answer-referral.ts';
 import { packetView } from './referral.schema.ts';
 import { registerAnswers } from './register-answers.ts';
+import { renewProviderLink } from './renew-provider-link.ts';
 import { viewPacket } from './view-packet.ts';
 
 const problems = { 404: problemDetails, 410: problemDetails };
@@ -28,6 +30,21 @@ export const providerLinkRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request) => viewPacket(app.ports.db, (await findAnswer(request)).referral_id, request.language),
+  );
+  app.post(
+    '/:token/fresh_links',
+    {
+      schema: {
+        tags: ['answering'],
+        summary: 'Asks for a new link in place of one that is past its date; it goes to the address on file',
+        params: tokenParams,
+        response: { 202: freshLinkAnswer, 429: problemDetails },
+      },
+    },
+    async ({ params }, reply) => {
+      await renewProviderLink(app.ports, params.token);
+      return reply.code(202).send({ asked_at: app.ports.now().toISOString() });
+    },
   );
   registerAnswers(app, { path: '/:token', params: tokenParams, problems, findAnswer });
 };

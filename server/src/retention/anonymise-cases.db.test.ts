@@ -4,7 +4,9 @@ import { anOrder, PERSON, send, tokenIn } from '../intakes/testing.ts';
 import { deliverOwedMail } from '../mail/deliver-mail.ts';
 import { linkFor, tokenOf } from '../private-links/private-link.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
+import { keepHouse } from '../keep-house.ts';
 import { anonymiseCases } from './anonymise-cases.ts';
+import { countDue } from './count-due.ts';
 
 let testApp: TestApp;
 beforeAll(async () => {
@@ -69,12 +71,22 @@ test('a case closed longer ago than the hub keeps them has no person in it any m
   testApp.clock.now = new Date('2028-10-23T09:00:00Z');
   expect(await anonymiseCases(testApp.ports)).toBe(0);
   testApp.clock.now = new Date('2028-11-24T09:00:00Z');
+  const due = await countDue(testApp.ports);
+  expect(due).toEqual(
+    expect.arrayContaining([
+      { hub: 'mahdia', kind: 'closed cases', count: 1 },
+      { hub: 'mahdia', kind: 'files', count: 1 },
+      { hub: 'mahdia', kind: 'messages', count: 1 },
+      { hub: 'mahdia', kind: 'private links', count: 3 },
+    ]),
+  );
   expect(await anonymiseCases(testApp.ports)).toBe(1);
   for (const trace of traces) expect(await whereStands(trace), trace).toEqual([]);
   expect((await testApp.app.inject(page)).statusCode).toBe(410);
   const counted = await testApp.db.execute(sql`select 1 from intake where id = ${id}`);
   expect(counted).toHaveLength(1);
-  expect(await anonymiseCases(testApp.ports)).toBe(0);
+  expect(await keepHouse(testApp.ports)).toMatchObject({ cases: 0, links: 3 });
+  expect(await countDue(testApp.ports)).toEqual([]);
 });
 
 test('a person who erases their request is in no table any more, nor in a mail that is still owed', async () => {

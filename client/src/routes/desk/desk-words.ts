@@ -61,6 +61,8 @@ const MAIL_KINDS: Record<string, () => string> = {
   'first-contact-overdue': m.loop_mail_contact_overdue,
   'outcome-question': m.loop_mail_outcome,
   'helped-question': m.loop_mail_helped,
+  'person-link-renewed': m.desk_mail_kind_person_link_renewed,
+  'provider-link-renewed': m.desk_mail_kind_provider_link_renewed,
   'advice-given': m.desk_mail_kind_advice_given,
   'case-closed': m.desk_mail_kind_case_closed,
   'draft-kept': m.desk_mail_kind_draft_kept,

@@ -1,0 +1,17 @@
+import { purgeDrafts } from './intakes/purge-drafts.ts';
+import type { Ports } from './ports.ts';
+import { anonymiseCases } from './retention/anonymise-cases.ts';
+import { purgeLinks } from './retention/purge-links.ts';
+import { purgeUnsentFiles } from './threads/purge-unsent-files.ts';
+
+/** What went in one night. */
+export type Gone = { drafts: number; cases: number; files: number; links: number };
+
+/** What we promised not to keep goes: forms never finished, closed cases, files without a message, links long ended. */
+export async function keepHouse(ports: Pick<Ports, 'db' | 'now'>): Promise<Gone> {
+  const drafts = await purgeDrafts(ports);
+  const cases = await anonymiseCases(ports);
+  const files = await purgeUnsentFiles(ports);
+  const links = await purgeLinks(ports);
+  return { drafts, cases, files, links };
+}
