@@ -20,6 +20,8 @@ export const PERMISSIONS = {
       ...['POST /api/need-suggestions', 'POST /api/matches', 'GET /api/matches/rules'],
       // on behalf of somebody else it takes `intake.assist` as well
       ...['POST /api/intake_drafts', 'POST /api/intakes'],
+      // the answer is the same for every token; what it brings goes to the address on file
+      ...['POST /api/followed_intakes/{token}/fresh_links', 'POST /api/provider_links/{token}/fresh_links'],
     ],
   },
   'link.draft': {
