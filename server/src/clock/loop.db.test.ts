@@ -1,14 +1,20 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { schema } from '@citess/db';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { anOrder, send, signIn, tokenIn } from '../intakes/testing.ts';
+import { anOrder, send, signIn, tokenIn, type Caller } from '../intakes/testing.ts';
 import { linkFor, tokenOf } from '../private-links/private-link.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
 import { runClock } from './run-clock.ts';
 
 let town: TestApp;
+let counsellor: Caller;
+let coordinator: Caller;
+let partner: Caller;
 beforeAll(async () => {
   town = await startTestApp();
+  counsellor = await signIn(town, 'conseiller@mahdia.example');
+  coordinator = await signIn(town, 'coordination@mahdia.example');
+  partner = await signIn(town, 'partenaire@mahdia.example');
 });
 afterAll(() => town.close());
 const MONDAY = new Date('2026-11-23T09:00:00Z');
@@ -139,7 +145,6 @@ describe('the clock', () => {
     expect(await mailsAbout(ids[0])).toEqual(['first-contact-reminder', 'referral-sent']);
     await later('2026-12-01T09:00:00Z');
     expect(await mailsAbout(ids[0])).toContain('first-contact-overdue');
-    const counsellor = await signIn(town, 'conseiller@mahdia.example');
     const { contents } = (await counsellor('GET', '/api/alerts')).json();
     const mine = contents.find((alert: { case: { id: string } | null }) => alert.case?.id === case_id);
     expect(mine).toMatchObject({ kind: 'first-contact-overdue', times: 1 });
@@ -179,10 +184,8 @@ describe('the clock', () => {
     expect(open).toMatchObject([{ kind: 'provider-silent', service_id }]);
     expect(Number(open[0]?.detail['silences'])).toBeGreaterThanOrEqual(2);
     expect(second.referrals).toHaveLength(1);
-    const coordinator = await signIn(town, 'coordination@mahdia.example');
     expect((await coordinator('PUT', `/api/alerts/${open[0]?.id}/settlement`, {})).statusCode).toBe(200);
     expect((await coordinator('PUT', `/api/alerts/${crypto.randomUUID()}/settlement`, {})).statusCode).toBe(404);
-    const partner = await signIn(town, 'partenaire@mahdia.example');
     expect((await partner('GET', '/api/alerts')).statusCode).toBe(403);
   });
 
@@ -230,7 +233,6 @@ describe('a need that was declined, left in silence or given back', () => {
     const { ids, case_id } = await aRequest(2);
     await put(`${await addressOf(ids[0])}/declination`, { reason: 'not-eligible' });
     expect(await states(ids)).toEqual(['declined', 'draft']);
-    const counsellor = await signIn(town, 'conseiller@mahdia.example');
     const file = (await counsellor('GET', `/api/cases/${case_id}`)).json();
     expect(file.proposals).toMatchObject([{ referral_id: ids[1], need: { key: 'finance' } }]);
     expect(file.clock.what).toBe('triage');
@@ -268,7 +270,6 @@ describe('a need that was declined, left in silence or given back', () => {
     await policy('proposed', 1);
     const { ids, case_id } = await aRequest(2);
     await put(`${await addressOf(ids[0])}/declination`, { reason: 'other' });
-    const counsellor = await signIn(town, 'conseiller@mahdia.example');
     const { version } = (await counsellor('GET', `/api/cases/${case_id}`)).json();
     const closed = await counsellor('PUT', `/api/cases/${case_id}/closure`, { reason: 'other', version });
     expect(closed.json()).toMatchObject({ state: 'closed' });
@@ -317,7 +318,6 @@ describe('whether the person was helped', () => {
     const address = await addressOf(ids[0]);
     await put(`${address}/acceptance`);
     await put(`${address}/outcome`, { outcome: 'helped' });
-    const counsellor = await signIn(town, 'conseiller@mahdia.example');
     const { version } = (await counsellor('GET', `/api/cases/${case_id}`)).json();
     await counsellor('PUT', `/api/cases/${case_id}/closure`, { reason: 'helped', version });
     const [asked] = await feedbackOf(page);
@@ -335,7 +335,6 @@ describe('whether the person was helped', () => {
 describe('how a provider does', () => {
   test('is shown to the coordinator and to the provider, who sees nobody else’s; silence of a person is no success', async () => {
     await policy('proposed', 5);
-    const coordinator = await signIn(town, 'coordination@mahdia.example');
     const measures = async () => (await coordinator('GET', '/api/measures')).json().contents;
     const { ids } = await aRequest(1);
     const [row] = await town.db
@@ -354,7 +353,6 @@ describe('how a provider does', () => {
     const grown = (part: string, name: string) => (read(after)[part]?.[name] ?? 0) - (read(before)[part]?.[name] ?? 0);
     expect([grown('answers', 'in_time'), grown('first_contacts', 'in_time')]).toEqual([1, 1]);
     expect([grown('reported', 'helped'), grown('said', 'helped'), grown('said', 'unknown')]).toEqual([1, 0, 1]);
-    const partner = await signIn(town, 'partenaire@mahdia.example');
     expect((await partner('GET', '/api/measures')).statusCode).toBe(403);
     const own = (await partner('GET', '/api/measures/own')).json().contents;
     const all = await measures();
@@ -369,7 +367,6 @@ describe('how a provider does', () => {
       .where(eq(schema.referral.id, ids[0] ?? ''));
     const due = async () => {
       town.clock.now = new Date('2027-03-01T09:00:00Z');
-      const coordinator = await signIn(town, 'coordination@mahdia.example');
       const { contents } = (await coordinator('GET', '/api/measures')).json();
       town.clock.now = MONDAY;
       return contents.find(({ service }: { service: { id: string } }) => service.id === row?.service_id).answers.due;

@@ -58,9 +58,9 @@ function keptBy({ hub, staff }: StoredIntake, at: Date): { owner_id?: string; tr
 }
 
 async function sendReferrals(tx: Db, ports: CasePorts, caseId: string, stored: StoredIntake): Promise<void> {
-  const { order, hub, intake, needIds, staff } = stored;
+  const { order, hub, intake, found, needIds, staff } = stored;
   const turns = new Map<string, number>();
-  for (const { need, service_id, field_groups } of order.recipients) {
+  for (const { need, service_id, field_groups } of bestFirst(order.recipients, found)) {
     const needId = needIds.get(need);
     if (!order.consent || needId === undefined) throw consentMissing();
     // what goes beyond the hub's measure waits its turn
@@ -82,4 +82,15 @@ async function sendReferrals(tx: Db, ports: CasePorts, caseId: string, stored: S
       actor: { kind: 'person', user_id: null },
     });
   }
+}
+
+/** As matching ranks them for this person: who waits its turn is asked in that order. */
+function bestFirst(recipients: IntakeOrder['recipients'], { trace }: FoundMatches): IntakeOrder['recipients'] {
+  const rankOf = ({ need, service_id }: IntakeOrder['recipients'][number]) => {
+    const found = trace.needs.find((each) => each.need === need);
+    const ranked = found ? [...found.matches, ...found.to_check] : [];
+    const rank = ranked.findIndex((match) => match.service_id === service_id);
+    return rank === -1 ? ranked.length : rank;
+  };
+  return [...recipients].sort((a, b) => rankOf(a) - rankOf(b));
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, inject, it, vi } from 'vitest';
 import { schema, type Connection, type Db } from '@citess/db';
 import { createTestDatabase } from '@citess/db/testing';
@@ -103,4 +103,22 @@ it('finds at its start what was owed and forgotten', async () => {
   await database.db.update(schema.mail).set({ owed_at: new Date('2026-11-23T08:00:00Z') });
   await start(true);
   await vi.waitFor(async () => expect(await states()).toEqual(['in-mailbox']), within);
+});
+
+it('lets a referral expire once, however many workers start after days of downtime', async () => {
+  const { referral_id } = await aCaseWithReferral({ db: database.db, ports });
+  await database.db
+    .update(schema.referral)
+    .set({ expires_at: new Date('2026-11-20T22:59:59Z') })
+    .where(eq(schema.referral.id, referral_id));
+  await Promise.all([start(true), start(true)]);
+  const ends = async () =>
+    database.db
+      .select({ to: schema.referralEvent.to_state, result: schema.referralCascade.result })
+      .from(schema.referralEvent)
+      .innerJoin(schema.referralCascade, eq(schema.referralCascade.event_id, schema.referralEvent.id))
+      .where(eq(schema.referralEvent.referral_id, referral_id));
+  await vi.waitFor(async () => expect(await ends()).toEqual([{ to: 'expired', result: 'nobody-left' }]), within);
+  const rows = await database.db.select({ kind: schema.mail.kind }).from(schema.mail);
+  expect(rows).toEqual([{ kind: 'referral-unanswered' }]);
 });
