@@ -21,6 +21,8 @@ const SUMMARIES: Record<string, (reference: string) => string> = {
   fr: (reference) => `Rendez-vous · demande ${reference}`,
   ar: (reference) => `موعد · المطلب ${reference}`,
   en: (reference) => `Meeting · request ${reference}`,
+  pt: (reference) => `Reunião · pedido ${reference}`,
+  ca: (reference) => `Cita · sol·licitud ${reference}`,
 };
 
 /** A meeting for a calendar, which others may see: the reference, the time and the place, and the hub to call. */

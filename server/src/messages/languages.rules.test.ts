@@ -17,5 +17,6 @@ describe('a day in words', () => {
 
 it('writes in French to a reader whose language has no messages yet', () => {
   expect(messageLanguage('ar')).toBe('ar');
-  expect(messageLanguage('ca')).toBe('fr');
+  expect(messageLanguage('ca')).toBe('ca');
+  expect(messageLanguage('de')).toBe('fr');
 });
