@@ -152,3 +152,12 @@ test('an address that leads nowhere offers a way on in the reader’s language',
   }
   await context.close();
 });
+
+test('machines find every listing, in each language', async () => {
+  const read = async (path: string) => (await fetch(site.url + path)).text();
+  expect(await read('/robots.txt')).toContain(`Sitemap: ${site.url}/sitemap.xml`);
+  expect((await read('/sitemap.xml')).match(/<loc>/g)).toHaveLength(7);
+  const pages = await read('/it/sitemap.xml');
+  expect(pages).toContain(`<loc>${site.url}/it/services/${service.id}</loc>`);
+  expect(pages.match(/\/it\/services\/[\w-]+</g)).toHaveLength(110);
+});

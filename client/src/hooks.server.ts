@@ -8,7 +8,7 @@ import { getTextDirection } from '#lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 
 /** Files for machines that have one address in every language. */
-const WITHOUT_LANGUAGE = new Set(['/robots.txt']);
+const WITHOUT_LANGUAGE = new Set(['/robots.txt', '/sitemap.xml']);
 
 const language: Handle = ({ event, resolve }) => {
   const { pathname, search } = event.url;
