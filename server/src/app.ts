@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { randomUUID } from 'node:crypto';
 import { registerAccounts } from './accounts/account.routes.ts';
+import { ownAccountRoutes } from './accounts/own-account.routes.ts';
 import { alertRoutes } from './alerts/alert.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { registerAudit } from './audit/register-audit.ts';
@@ -90,6 +91,7 @@ export async function buildApp(
       await api.register(alertRoutes, { prefix: '/alerts' });
       await api.register(mailRoutes, { prefix: '/mails' });
       await api.register(auditRoutes, { prefix: '/audit' });
+      await api.register(ownAccountRoutes, { prefix: '/account' });
     },
     { prefix: '/api' },
   );

@@ -1,3 +1,4 @@
+import { purgeAttempts } from './accounts/attempt.queries.ts';
 import { purgeDrafts } from './intakes/purge-drafts.ts';
 import type { Ports } from './ports.ts';
 import { anonymiseCases } from './retention/anonymise-cases.ts';
@@ -13,5 +14,6 @@ export async function keepHouse(ports: Pick<Ports, 'db' | 'now'>): Promise<Gone>
   const cases = await anonymiseCases(ports);
   const files = await purgeUnsentFiles(ports);
   const links = await purgeLinks(ports);
+  await purgeAttempts(ports.db, ports.now());
   return { drafts, cases, files, links };
 }

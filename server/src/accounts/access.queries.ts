@@ -14,7 +14,10 @@ export type HubMembership = {
 export type OrganizationMembership = { organization_id: string; organization_name: string; role: OrganizationRole };
 
 /** The hubs somebody works for, in the order of their keys. */
-export function listHubMemberships(db: Db, userId: string): Promise<HubMembership[]> {
+export function listHubMemberships(
+  db: Db,
+  userId: string,
+): Promise<(HubMembership & { requires_second_factor: boolean })[]> {
   return db
     .select({
       hub_id: hub.id,
@@ -22,6 +25,7 @@ export function listHubMemberships(db: Db, userId: string): Promise<HubMembershi
       hub: hub.key,
       hub_names: hub.names,
       role: hubMember.role,
+      requires_second_factor: hub.requires_second_factor,
     })
     .from(hubMember)
     .innerJoin(hub, eq(hub.id, hubMember.hub_id))

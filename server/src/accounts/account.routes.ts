@@ -1,14 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { isAPIError } from 'better-auth/api';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { registerSession } from '../plugins/session.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
 import type { Language } from '@citess/db/vocabulary';
-import { signInRefused } from './account.problems.ts';
+import { notSignedIn } from './account.problems.ts';
 import { sessionView, signInAnswer, signInOrder, type SessionView } from './account.schema.ts';
 import { createAuth, type Auth } from './auth.ts';
-import { requestHeaders, type SignedIn } from './find-signed-in.ts';
+import { requestHeaders, type HeldSession } from './find-signed-in.ts';
+import { codeOrder } from './own-account.schema.ts';
+import { takeCode } from './second-factor.ts';
+import { markFactorShown } from './session.queries.ts';
+import { openSession, signIn } from './sign-in.ts';
+
+const tags = ['accounts'];
 
 /** Sign-in, sign-out and who one is; every request can then ask for its account. */
 export async function registerAccounts(app: FastifyInstance): Promise<void> {
@@ -20,11 +25,10 @@ export async function registerAccounts(app: FastifyInstance): Promise<void> {
 const accountRoutes =
   (auth: Auth): FastifyPluginAsyncZod =>
   async (app) => {
-    const tags = ['accounts'];
     app.get(
       '/session',
       { schema: { tags, summary: 'Who is signed in, and as what', response: { 200: sessionView } } },
-      async (request) => view(await request.account(), request.language),
+      async (request) => view(await request.heldSession(), request.language),
     );
     app.post(
       '/auth/sign-in/email',
@@ -43,7 +47,8 @@ const accountRoutes =
         },
       },
       async (request, reply) => {
-        const cookies = await signIn(auth, request.body, requestHeaders(request));
+        const from = { headers: requestHeaders(request), address: request.ip };
+        const cookies = await signIn(app.ports, auth, request.body, from);
         return reply.header('set-cookie', cookies).send({ signed_in: true });
       },
     );
@@ -55,24 +60,45 @@ const accountRoutes =
         return reply.header('set-cookie', headers.getSetCookie()).send({ signed_in: false });
       },
     );
+    registerSecondStep(app, auth);
   };
 
-/** Opens a session; the cookies to set. @throws sign-in-refused, whether the address or the password is wrong */
-async function signIn(auth: Auth, order: { email: string; password: string }, headers: Headers): Promise<string[]> {
-  try {
-    const answer = await auth.api.signInEmail({ body: order, headers, returnHeaders: true });
-    return answer.headers.getSetCookie();
-  } catch (error) {
-    if (isAPIError(error) && error.statusCode < 500) throw signInRefused();
-    throw error;
-  }
+/** Adds the second step of signing in, for who has a second factor. */
+function registerSecondStep(app: Parameters<FastifyPluginAsyncZod>[0], auth: Auth): void {
+  app.post(
+    '/auth/second_factor',
+    {
+      schema: {
+        tags,
+        summary: 'Shows the second factor after signing in; answers with the cookie of a new session',
+        body: codeOrder,
+        response: {
+          200: signInAnswer,
+          401: problemDetails,
+          409: problemDetails,
+          422: problemDetails,
+          429: problemDetails,
+        },
+      },
+    },
+    async (request, reply) => {
+      const held = await request.heldSession();
+      if (!held) throw notSignedIn();
+      await takeCode(app.ports, held.user.id, request.body.code);
+      const { cookies, session_id } = await openSession(app.ports, auth, held.user.id, requestHeaders(request));
+      await markFactorShown(app.ports.db, session_id, app.ports.now());
+      return reply.header('set-cookie', cookies).send({ signed_in: true });
+    },
+  );
 }
 
-function view(account: SignedIn | null, language: Language): SessionView {
-  if (!account) return { account: null };
-  const { hubs, organizations, ...known } = account;
+function view(held: HeldSession | null, language: Language): SessionView {
+  const awaits_code = held?.awaits_code ?? false;
+  if (!held || awaits_code) return { account: null, awaits_code, must_set_up: false };
+  const { hubs, organizations, ...known } = held.account;
   const hub_roles = hubs.map(({ hub, hub_names, hub_member_id, role }) => {
     return { hub, hub_name: nameIn(hub_names, language), hub_member_id, role };
   });
-  return { account: { ...known, hub_roles, organization_roles: organizations } };
+  const account = { ...known, hub_roles, organization_roles: organizations };
+  return { account, awaits_code, must_set_up: held.must_set_up };
 }

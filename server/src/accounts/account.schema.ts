@@ -23,6 +23,8 @@ export const sessionView = z
         is_administrator: z.boolean().describe('Whether one runs the whole deployment'),
       })
       .nullable(),
+    awaits_code: z.boolean().describe('Whether a second factor must be shown first'),
+    must_set_up: z.boolean().describe('Whether a hub asks for a second factor that there is not yet; it is left out'),
   })
   .meta({ id: 'Session' });
 export type SessionView = z.infer<typeof sessionView>;

@@ -1,6 +1,7 @@
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { schema } from '@citess/db';
+import { openSessionPlugin } from './open-session.ts';
 import type { Ports } from '../ports.ts';
 
 const HOUR = 3600;
@@ -20,7 +21,8 @@ export function createAuth({ db, publicUrl, secret }: Pick<Ports, 'db' | 'public
     database: drizzleAdapter(db, { provider: 'pg', schema: { user, session, account, verification } }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
     session: { expiresIn: 12 * HOUR, updateAge: HOUR / 2 },
-    rateLimit: { enabled: false }, // plugins/security.ts limits sign-ins
+    plugins: [openSessionPlugin],
+    rateLimit: { enabled: false }, // limit-attempts.ts does, for all processes together
     telemetry: { enabled: false },
     logger: { disabled: true }, // its messages name e-mail addresses
     advanced: {

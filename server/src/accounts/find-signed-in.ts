@@ -8,6 +8,7 @@ import {
   type OrganizationMembership,
 } from './access.queries.ts';
 import { ADDRESS_HEADER, type Auth } from './auth.ts';
+import { findFactorState } from './session.queries.ts';
 
 /** Somebody with an account, and all they work for. */
 export type SignedIn = {
@@ -20,22 +21,46 @@ export type SignedIn = {
   is_administrator: boolean;
 };
 
-/** Who holds the session of these headers, with the cookies to set when it was renewed; null without a live session. */
-export async function findSignedIn(
-  auth: Auth,
-  db: Db,
-  headers: Headers,
-): Promise<{ account: SignedIn; cookies: string[] } | null> {
+/** A live session, whatever it may do yet. */
+export type HeldSession = {
+  session_id: string;
+  user: { id: string; name: string; email: string };
+  /** Their second factor was not shown in this session: until then nobody is signed in. */
+  awaits_code: boolean;
+  /** Whether a hub they work for asks for a second factor. */
+  is_required: boolean;
+  /** They have none, so that those hubs are left out of the account. */
+  must_set_up: boolean;
+  account: SignedIn;
+  /** To set where the session was renewed. */
+  cookies: string[];
+};
+
+/** The session of these headers; null without a live one. */
+export async function findHeldSession(auth: Auth, db: Db, headers: Headers): Promise<HeldSession | null> {
   const answer = await auth.api.getSession({ headers, returnHeaders: true });
   if (!answer.response) return null;
   const { id, name, email } = answer.response.user;
-  const [hubs, organizations, is_administrator] = await Promise.all([
+  const user = { id, name, email };
+  const session_id = answer.response.session.id;
+  const [memberships, organizations, is_administrator, factor] = await Promise.all([
     listHubMemberships(db, id),
     listOrganizationMemberships(db, id),
     isAdministrator(db, id),
+    findFactorState(db, { session_id, user_id: id }),
   ]);
-  const account = { id, name, email, hubs, organizations, is_administrator };
-  return { account, cookies: answer.headers.getSetCookie() };
+  const hubs = memberships
+    .filter(({ requires_second_factor }) => factor.is_on || !requires_second_factor)
+    .map(({ requires_second_factor: _, ...membership }) => membership);
+  return {
+    session_id,
+    user,
+    awaits_code: factor.is_on && !factor.is_shown,
+    is_required: memberships.some(({ requires_second_factor }) => requires_second_factor),
+    must_set_up: hubs.length < memberships.length,
+    account: { ...user, hubs, organizations, is_administrator },
+    cookies: answer.headers.getSetCookie(),
+  };
 }
 
 /** The headers of a request as better-auth reads them, with the address the request really came from. */

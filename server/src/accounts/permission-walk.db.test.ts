@@ -161,6 +161,14 @@ test('the audit takes ids, and no word of anybody', async () => {
   }
 });
 
+test('one’s own account is for whoever has one', async () => {
+  for (const route of of('account.own')) {
+    expect((await ask(route, visitor)).statusCode, words(route, visitor)).toBe(401);
+    if (route.method !== 'GET') continue;
+    for (const walker of walkers.slice(1)) expect((await ask(route, walker)).statusCode).toBe(200);
+  }
+});
+
 /** Last, for the person ends by erasing everything. */
 test.each(['draft', 'person', 'provider'] as const)(
   'the private link of a %s opens what it is for, and nothing else does',

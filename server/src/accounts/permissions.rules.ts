@@ -14,6 +14,7 @@ export const PERMISSIONS = {
     of: 'all',
     routes: [
       ...['GET /api/session', 'POST /api/auth/sign-in/email', 'POST /api/auth/sign-out'],
+      'POST /api/auth/second_factor',
       ...['GET /api/health', 'GET /api/ready', 'GET /api/hub', 'GET /api/taxonomy_terms', 'GET /api/territories'],
       ...['GET /api/services', 'GET /api/services/{id}', 'GET /api/service_points', 'GET /api/suggestions'],
       ...['GET /api/organizations', 'GET /api/organizations/{id}'],
@@ -22,6 +23,16 @@ export const PERMISSIONS = {
       ...['POST /api/intake_drafts', 'POST /api/intakes'],
       // the answer is the same for every token; what it brings goes to the address on file
       ...['POST /api/followed_intakes/{token}/fresh_links', 'POST /api/provider_links/{token}/fresh_links'],
+    ],
+  },
+  'account.own': {
+    by: 'account',
+    of: 'all',
+    routes: [
+      ...['GET /api/account', 'PUT /api/account/password'],
+      ...['DELETE /api/account/sessions', 'DELETE /api/account/sessions/{id}'],
+      ...['POST /api/account/second_factor', 'DELETE /api/account/second_factor'],
+      'PUT /api/account/second_factor/confirmation',
     ],
   },
   'link.draft': {

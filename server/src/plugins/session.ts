@@ -3,18 +3,18 @@ import { requirePermission, requireStaff, type Staff } from '../accounts/access.
 import type { Act } from '../accounts/access.rules.ts';
 import { foreignOrigin } from '../accounts/account.problems.ts';
 import { COOKIE_PREFIX, type Auth } from '../accounts/auth.ts';
-import { findSignedIn, requestHeaders, type SignedIn } from '../accounts/find-signed-in.ts';
-
-type Session = Awaited<ReturnType<typeof findSignedIn>>;
+import { findHeldSession, requestHeaders, type HeldSession, type SignedIn } from '../accounts/find-signed-in.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who is signed in, null for a visitor. Read once a request, and only if there is a session cookie. */
     account: () => Promise<SignedIn | null>;
+    /** The live session, also one that still waits for a second factor. */
+    heldSession: () => Promise<HeldSession | null>;
     /** The member of hub staff who asks. @throws not-signed-in, not-allowed */
     requireStaff: (act: Act) => Promise<Staff>;
     /** The session, once somebody asked for it. */
-    session: Promise<Session> | null;
+    session: Promise<HeldSession | null> | null;
   }
 }
 
@@ -24,10 +24,14 @@ const CHANGING = ['POST', 'PUT', 'PATCH', 'DELETE'];
 export function registerSession(app: FastifyInstance, auth: Auth): void {
   const origin = new URL(app.ports.publicUrl).origin;
   app.decorateRequest('session', null);
-  app.decorateRequest('account', async function (this: FastifyRequest) {
+  app.decorateRequest('heldSession', async function (this: FastifyRequest) {
     if (!hasSessionCookie(this)) return null;
-    this.session ??= findSignedIn(auth, app.ports.db, requestHeaders(this));
-    return (await this.session)?.account ?? null;
+    this.session ??= findHeldSession(auth, app.ports.db, requestHeaders(this));
+    return this.session;
+  });
+  app.decorateRequest('account', async function (this: FastifyRequest) {
+    const held = await this.heldSession();
+    return held && !held.awaits_code ? held.account : null;
   });
   app.decorateRequest('requireStaff', function (this: FastifyRequest, act: Act) {
     return requireStaff(this, act);
@@ -46,7 +50,8 @@ export function registerSession(app: FastifyInstance, auth: Auth): void {
   app.addHook('onRequest', requirePermission);
   // a session in use is renewed: its cookie must live on as well
   app.addHook('onSend', async (request, reply) => {
-    if (!request.session) return;
+    // signing in or out has set another cookie in its place
+    if (!request.session || reply.hasHeader('set-cookie')) return;
     const session = await request.session.catch(() => null); // the route has told of the failure
     if (session && session.cookies.length > 0) reply.header('set-cookie', session.cookies);
   });

@@ -30,6 +30,7 @@ export function toSignIn(event: RequestEvent): never {
   redirect(303, `${localizeHref('/sign-in')}?next=${encodeURIComponent(next)}`);
 }
 
-function requireAccount(event: RequestEvent): Account {
+/** Whoever is signed in, whatever for. Sends a visitor to sign in first. */
+export function requireAccount(event: RequestEvent): Account {
   return event.locals.account ?? toSignIn(event);
 }

@@ -1,24 +1,20 @@
-import { sessionView, signInAnswer, type Account } from '@citess/server/accounts/account.schema';
+import { sessionView, signInAnswer } from '@citess/server/accounts/account.schema';
 import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { localizeHref } from '#lib/paraglide/runtime.js';
-import { fieldErrors, messageOf } from '#lib/problem.ts';
+import { fieldErrors, messageOf, problemSlug } from '#lib/problem.ts';
 import { api } from '#lib/server/api.ts';
+import { homeOf } from './home-of.ts';
 import { ownPath } from './own-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Whoever is signed in already goes on. */
 export const load: PageServerLoad = (event) => {
   const next = ownPath(event.url.searchParams.get('next'), event.url);
-  if (event.locals.account) redirect(303, next ?? homeOf(event.locals.account));
+  if (event.locals.account)
+    redirect(303, next ?? homeOf({ account: event.locals.account, awaits_code: false, must_set_up: false }));
   return { next };
 };
-
-/** Where an account works: staff at the desk, partners at their inbox. */
-function homeOf(account: Account | null): string {
-  if (account?.hub_roles.length) return localizeHref('/desk');
-  return localizeHref(account?.organization_roles.length ? '/partner' : '/');
-}
 
 export const actions = {
   sign_in: async (event) => {
@@ -29,11 +25,17 @@ export const actions = {
     const answer = await api(event).post('/api/auth/sign-in/email', { email, password }, signInAnswer);
     if (answer.ok) {
       const session = await api(event).get('/api/session', sessionView);
-      redirect(303, next ?? homeOf(session.ok ? session.data.account : null));
+      const home = homeOf(session.ok ? session.data : null);
+      const asksMore = session.ok && (session.data.awaits_code || session.data.must_set_up);
+      if (!asksMore || !next) redirect(303, next ?? home);
+      redirect(303, session.data.awaits_code ? `${home}?next=${encodeURIComponent(next)}` : home);
     }
     const values = { email, next };
     // neither says whether the address is known
     if (answer.status === 401) return fail(401, { values, errors: { email: m.desk_sign_in_refused() } });
+    if (problemSlug(answer.problem) === 'too-many-tries') {
+      return fail(429, { values, errors: { form: m.accounts_too_many() } });
+    }
     if (answer.status !== 422) return fail(answer.status, { values, errors: { form: messageOf(answer.problem) } });
     const errors = fieldErrors(answer.problem, {
       '/email': { field: 'email', message: m.desk_sign_in_error_email() },
