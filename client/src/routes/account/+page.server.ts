@@ -17,7 +17,9 @@ export const load: PageServerLoad = async (event) => {
   return { own: { ...own, sessions }, done: event.url.searchParams.get('done') };
 };
 
-const done = (what: string) => redirect(303, localizeHref(`/account?done=${what}`));
+function done(what: string): never {
+  redirect(303, localizeHref(`/account?done=${what}`));
+}
 
 export const actions = {
   password: async (event) => {
@@ -27,7 +29,7 @@ export const actions = {
       new_password: String(form.get('new_password') ?? ''),
     };
     const answer = await api(event).put('/api/account/password', order, ownAccountView);
-    if (answer.ok) done('password');
+    if (answer.ok) return done('password');
     if (answer.status === 401) toSignIn(event);
     if (problemSlug(answer.problem) === 'too-many-tries')
       return fail(429, { errors: { password: m.accounts_too_many() } });
