@@ -5,7 +5,7 @@ import type { AlertKind } from '@citess/db/vocabulary';
 const { deskAlert } = schema;
 
 /** Something the desk has to be told of. `subject_id` is a referral; of a silent provider, a service. */
-export type Alert = {
+type Alert = {
   hub_id: string;
   kind: AlertKind;
   subject_id: string;

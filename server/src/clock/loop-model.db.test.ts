@@ -11,7 +11,7 @@ import { runClock } from './run-clock.ts';
 const DAY = 86_400_000;
 const CHOSEN = 4;
 /** How many sequences are tried: few with every run of the tests, as many as one likes by hand. */
-const RUNS = Number(process.env['MODEL_RUNS'] ?? 20);
+const RUNS = Number(process.env['MODEL_RUNS'] ?? 15);
 
 let town: TestApp;
 let counsellor: Caller;

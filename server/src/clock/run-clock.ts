@@ -4,7 +4,7 @@ import { CLOCK_STEPS, type ClockPorts } from './clock-steps.ts';
 import { isStillDue, listDue, type ClockStep, type Due } from './due.queries.ts';
 
 /** How many referrals a run did each thing for, and for how many it failed. */
-export type ClockReport = Record<ClockStep, number> & { failed: number };
+type ClockReport = Record<ClockStep, number> & { failed: number };
 
 const BATCH = 200;
 

@@ -6,7 +6,7 @@ export type Model = {
   most_at_once: number;
   referrals: { state: string; outcome: string | null; expires_at: Date | null; wasReopened: boolean }[];
 };
-export type Outcome = 'helped' | 'not-helped';
+type Outcome = 'helped' | 'not-helped';
 /** What somebody tries to do with one referral. */
 export type Act =
   | { by: 'provider'; what: 'acceptance' | 'declination' | 'first_contact' | 'withdrawal'; on: number }

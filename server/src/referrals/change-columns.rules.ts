@@ -25,7 +25,7 @@ export type HubClock = Calendar & {
 };
 
 /** What is set beside a state: its deadlines, its reason, its outcome. */
-export type ChangeColumns = {
+type ChangeColumns = {
   sent_at?: Date;
   seen_at?: Date;
   answer_due_at?: Date;

@@ -8,7 +8,7 @@ import type { ReferralInHand } from './referral.queries.ts';
 
 type MailPorts = Pick<Ports, 'now' | 'nudge'>;
 /** A change that was made. */
-export type Made = { change: ReferralChange; inHand: ReferralInHand; eventId: string };
+type Made = { change: ReferralChange; inHand: ReferralInHand; eventId: string };
 
 /** Mails that press a provider; pointless once the referral has moved on. */
 const REMINDERS = ['referral-reminder', 'first-contact-reminder', 'first-contact-overdue', 'outcome-question'];

@@ -26,7 +26,7 @@ export type CascadeFacts = {
 };
 
 /** How a need goes on, and the waiting referrals that cannot be sent any more. */
-export type CascadeDecision = { dropped: string[] } & (
+type CascadeDecision = { dropped: string[] } & (
   | { result: 'sent'; referral_id: string; service_id: string }
   | { result: 'proposed'; referral_id: string | null; service_id: string }
   | { result: 'taken' | 'others-asked' | 'nobody-left' }
