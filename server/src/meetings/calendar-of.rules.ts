@@ -23,6 +23,8 @@ const SUMMARIES: Record<string, (reference: string) => string> = {
   en: (reference) => `Meeting · request ${reference}`,
   pt: (reference) => `Reunião · pedido ${reference}`,
   ca: (reference) => `Cita · sol·licitud ${reference}`,
+  es: (reference) => `Cita · solicitud ${reference}`,
+  it: (reference) => `Appuntamento · richiesta ${reference}`,
 };
 
 /** A meeting for a calendar, which others may see: the reference, the time and the place, and the hub to call. */

@@ -7,6 +7,8 @@ describe('a day in words', () => {
     expect(dayInWords(lateInMahdia, 'fr', 'Africa/Tunis')).toBe('jeudi 26 novembre 2026');
     expect(dayInWords(lateInMahdia, 'en', 'Europe/Lisbon')).toBe('Wednesday, 25 November 2026');
     expect(dayInWords(lateInMahdia, 'ar', 'Africa/Tunis')).toContain('26 نوفمبر 2026');
+    expect(dayInWords(lateInMahdia, 'es', 'Europe/Madrid')).toBe('jueves 26 de noviembre de 2026');
+    expect(dayInWords(lateInMahdia, 'it', 'Europe/Rome')).toBe('giovedì 26 novembre 2026');
   });
 
   it('knows the first of the month in French', () => {

@@ -1,6 +1,8 @@
 /** The regional form of a language: Arabic as Tunisia writes it, with the digits people use there. */
 export function localeOf(language: string): string {
-  return { ar: 'ar-TN', fr: 'fr-FR', en: 'en-GB', pt: 'pt-PT', ca: 'ca-ES' }[language] ?? language;
+  return (
+    { ar: 'ar-TN', fr: 'fr-FR', en: 'en-GB', pt: 'pt-PT', ca: 'ca-ES', es: 'es-ES', it: 'it-IT' }[language] ?? language
+  );
 }
 
 /** An amount with its currency in words: "3 000 dinars tunisiens". */
