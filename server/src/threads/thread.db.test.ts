@@ -6,6 +6,7 @@ import { deliverOwedMail } from '../mail/deliver-mail.ts';
 import { linkFor, tokenOf } from '../private-links/private-link.ts';
 import type { PacketView } from '../referrals/referral.schema.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
+import type { QueueAnswer } from '../triage/triage.schema.ts';
 import { purgeUnsentFiles } from './purge-unsent-files.ts';
 import type { AttachmentView, ThreadView } from './thread.schema.ts';
 
@@ -61,6 +62,8 @@ describe('the conversation on a referral', () => {
       ['person', 2],
     ]);
     expect([asStaff.unread, (await read(person)).unread, (await read(provider)).unread]).toEqual([2, 0, 1]);
+    const queue = (await counsellor('GET', `/api/cases?q=${asStaff.reference}`)).json<QueueAnswer>();
+    expect(queue.contents.map(({ unread }) => unread)).toEqual([2]);
   });
 
   test('opening marks nothing as read; saying so does, and never beyond what is there', async () => {

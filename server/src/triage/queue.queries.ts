@@ -16,6 +16,8 @@ export type QueueRow = {
   owner: { id: string; name: string } | null;
   needs: { key: Term['key']; names: Names }[];
   referral_states: Record<string, number>;
+  /** Messages on its referrals that staff have not marked as read. */
+  unread: number;
 };
 
 /** The open cases that pass the filter, with what decides about their view and clock. */
@@ -82,6 +84,10 @@ export async function listQueueRows(db: Db, ids: readonly string[]): Promise<Que
       needs: sql<QueueRow['needs']>`(
         select coalesce(json_agg(json_build_object('key', t.key, 'names', t.names) order by n.position), '[]')
         from intake_need n join taxonomy_term t on t.id = n.taxonomy_term_id where n.intake_id = ${intake.id})`,
+      unread: sql<number>`(
+        select count(*)::int from referral r join thread_message m on m.referral_id = r.id
+        left join thread_reading g on g.referral_id = r.id and g.side = 'staff'
+        where r.case_id = ${caseFile.id} and m.side <> 'staff' and m.position > coalesce(g.position, 0))`,
       referral_states: sql<Record<string, number>>`(
         select coalesce(json_object_agg(state, count), '{}') from (
           select r.state, count(*)::int count from referral r where r.case_id = ${caseFile.id} group by r.state) counted)`,

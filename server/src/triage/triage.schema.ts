@@ -49,6 +49,7 @@ export const queueItem = z
     owner: staffRef.nullable(),
     state: z.enum(['open', 'closed']),
     clock: clock.nullable(),
+    unread: z.int().describe('Messages on its referrals that staff have not marked as read'),
     referral_states: z.record(z.string(), z.int()).describe('How many referrals stand in each state'),
   })
   .meta({ id: 'QueueItem' });
