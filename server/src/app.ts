@@ -17,7 +17,9 @@ import { hubRoutes } from './hubs/hub.routes.ts';
 import { draftRoutes } from './intakes/draft.routes.ts';
 import { intakeRoutes } from './intakes/intake.routes.ts';
 import { interchangeRoutes } from './interchange/interchange.routes.ts';
+import { listingEditRoutes } from './listings/listing-edit.routes.ts';
 import { listingRoutes } from './listings/listing.routes.ts';
+import { moderationRoutes } from './listings/moderation.routes.ts';
 import { mailRoutes } from './mail/mail.routes.ts';
 import { meetingRoutes } from './meetings/meeting.routes.ts';
 import { measureRoutes } from './measures/measure.routes.ts';
@@ -84,6 +86,8 @@ export async function buildApp(
       await api.register(providerLinkRoutes, { prefix: '/provider_links' });
       await api.register(inboxRoutes, { prefix: '/inbox' });
       await api.register(listingRoutes, { prefix: '/listings' });
+      await api.register(listingEditRoutes, { prefix: '/listings' });
+      await api.register(moderationRoutes, { prefix: '/listing_changes' });
       await api.register(triageRoutes, { prefix: '/cases' });
       await api.register(threadRoutes);
       await api.register(meetingRoutes);

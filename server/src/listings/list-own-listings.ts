@@ -31,7 +31,7 @@ export async function listOwnListings(
     freshness: freshnessOf(row, terms, today),
     hides_on: dayReached(row, terms.hide_months),
     waits: changes.get(row.id)?.state === 'waiting',
-    word: changes.get(row.id)?.state === 'sent-back' ? (changes.get(row.id)?.word ?? null) : null,
+    word: changes.get(row.id)?.word ?? null,
     has_draft: drafts.has(row.id),
   });
   const contents = organizations.map((organization) => ({

@@ -5,3 +5,15 @@ export const listingNotFound = defineProblem(
   404,
   'There is no such listing of an organization you work for',
 );
+export const listingMovedOn = defineProblem(
+  'listing-moved-on',
+  409,
+  'Somebody changed the listing since you opened it',
+);
+export const listingNotKept = defineProblem('listing-not-kept', 409, 'This listing is archived and cannot be changed');
+export const listingChangeNotFound = defineProblem(
+  'listing-change-not-found',
+  404,
+  'There is no such change in your hub, or of this listing',
+);
+export const listingChangeDecided = defineProblem('listing-change-decided', 409, 'This change was decided before');

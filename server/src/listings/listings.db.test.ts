@@ -3,6 +3,7 @@ import { schema } from '@citess/db';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signIn, type Caller } from '../intakes/testing.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
+import type { ChangeResult, ChangeToDecide, ListingChangeList, ListingDetail } from './listing-change.schema.ts';
 import type { OwnListings, OwnOrganization } from './listing.schema.ts';
 
 let town: TestApp;
@@ -95,5 +96,143 @@ describe('one’s own listings', () => {
     await expect(
       town.db.update(schema.listingChange).set({ fields: [{ field: 'name', from: 1, to: 2 }] }),
     ).rejects.toMatchObject({ cause: expect.objectContaining({ code: 'LC001' }) });
+  });
+});
+
+/** A listing as the API takes it back: what the form would send. */
+function fieldsOf({ fields }: ListingDetail): Record<string, unknown> {
+  const own = Object.entries(fields).filter(([field]) => !field.includes('.'));
+  const translations: Record<string, Record<string, unknown>> = {};
+  for (const [field, text] of Object.entries(fields)) {
+    const [language = '', name] = field.split('.');
+    if (name) (translations[language] ??= {})[name] = text;
+  }
+  return { ...Object.fromEntries(own), translations };
+}
+
+describe('a change of a listing', () => {
+  const read = async (id: string, kind = 'service') =>
+    (await partner('GET', `/api/listings/${kind}/${id}`)).json<ListingDetail>();
+  const send = (listing: ListingDetail, changes: object, rest: object = {}) =>
+    partner('POST', `/api/listings/${listing.kind}/${listing.id}/changes`, {
+      edition: listing.edition,
+      fields: { ...fieldsOf(listing), ...changes },
+      ...rest,
+    });
+  const sent = async (listing: ListingDetail, changes: object, rest: object = {}) => {
+    const answer = await send(listing, changes, rest);
+    expect(answer.statusCode, answer.body).toBe(200);
+    return answer.json<ChangeResult>();
+  };
+  const open = async () => (await counsellor('GET', '/api/listing_changes')).json<ListingChangeList>().contents;
+  const toDecide = async (id = '') => (await counsellor('GET', `/api/listing_changes/${id}`)).json<ChangeToDecide>();
+  const decide = async (change: ChangeToDecide, order: object) =>
+    counsellor('PUT', `/api/listing_changes/${change.id}/decision`, { edition: change.edition, ...order });
+  const publicName = async (id: string) =>
+    (await town.app.inject({ url: `/api/services/${id}`, headers: { 'accept-language': 'fr' } })).json().name;
+
+  test('waits until the hub has read it, is published as staff worded it, and can be taken back later', async () => {
+    const { service } = await first();
+    const before = await read(service.id);
+    const nameBefore = String(before.fields.name);
+    const changes = { name: 'Prêt du quartier', phones: [{ number: '+216 20 000 000', description: null }] };
+    const { state, listing } = await sent(before, { ...changes, stage: ['idea'] }, { confirms: true });
+    expect([state, listing.fields.name, listing.waiting?.fields.length]).toEqual(['waiting', changes.name, 3]);
+    expect(await publicName(service.id)).toBe(nameBefore);
+    expect((await own())[0]?.services.find(({ id }) => id === service.id)?.waits).toBe(true);
+
+    const [waiting] = await open();
+    const change = await toDecide(waiting?.id);
+    expect(change.fields.find(({ field }) => field === 'name')).toMatchObject({
+      from: nameBefore,
+      to: changes.name,
+      now: nameBefore,
+    });
+    const amended = { name: 'Prêt solidaire du quartier' };
+    const accepted = await decide(change, { decision: 'accept', take: ['name', 'stage'], amended });
+    expect(accepted.statusCode, accepted.body).toBe(200);
+    expect(await publicName(service.id)).toBe(amended.name);
+    expect(await rowOf(service.id)).toMatchObject({ stage: ['idea'] });
+    expect((await read(service.id)).fields.phones).toEqual(before.fields.phones);
+    expect(typeOf(await decide(change, { decision: 'accept' }))).toBe('/problems/listing-change-decided');
+
+    const { contents } = (
+      await partner('GET', `/api/listings/service/${service.id}/versions`)
+    ).json<ListingChangeList>();
+    const [latest, earlier] = contents;
+    expect(latest?.fields).toContainEqual(expect.objectContaining({ field: 'name', to: amended.name }));
+    const order = { edition: (await read(service.id)).edition, version_id: earlier?.id };
+    const restored = await partner('POST', `/api/listings/service/${service.id}/restorations`, order);
+    expect(restored.json<ChangeResult>().listing.fields).toMatchObject({
+      name: nameBefore,
+      stage: before.fields.stage,
+    });
+    await decide(await toDecide((await open())[0]?.id), { decision: 'accept' });
+    expect(await publicName(service.id)).toBe(nameBefore);
+  });
+
+  test('is sent back with a word, never without; who has read another state is refused', async () => {
+    const { organization } = await first();
+    const before = await read(organization.id, 'organization');
+    const place = { id: null, name: 'Agence du port', address_1: 'Quai 1', postal_code: '5100', city: 'Mahdia' };
+    const locations = [{ ...place, territory_code: 'TN-53', opening_hours: 'Lundi, 9 h – 12 h' }];
+    await sent(before, { locations, translations: { ar: { name: 'بنك' } } });
+    expect(typeOf(await send(before, { name: 'Autre' }))).toBe('/problems/listing-moved-on');
+    const change = await toDecide((await open())[0]?.id);
+    expect((await decide(change, { decision: 'send-back' })).json().errors[0].pointer).toBe('/word');
+    const word = 'Le nom arabe est trop court';
+    expect((await decide(change, { decision: 'send-back', word })).json()).toMatchObject({ state: 'sent-back', word });
+    expect((await own())[0]).toMatchObject({ waits: false, word });
+    await sent(await read(organization.id, 'organization'), { locations });
+    await decide(await toDecide((await open())[0]?.id), { decision: 'accept' });
+    const after = await read(organization.id, 'organization');
+    expect(after.fields.locations).toMatchObject([{ name: 'Agence du port', opening_hours: 'Lundi, 9 h – 12 h' }]);
+    expect(after.word).toBeNull();
+  });
+
+  test('stands at once where the hub reads afterwards, and staff can take it back', async () => {
+    await town.db.update(schema.hub).set({ moderation: 'after' });
+    const { service } = await first();
+    const before = await read(service.id);
+    expect((await sent(before, { url: 'https://example.org/pret', areas: ['TN-53'] })).state).toBe('applied');
+    expect(await rowOf(service.id)).toMatchObject({ url: 'https://example.org/pret' });
+    const back = { decision: 'send-back', word: 'Cette page n’existe pas' };
+    await decide(await toDecide((await open())[0]?.id), back);
+    expect(await rowOf(service.id)).toMatchObject({ url: before.fields.url });
+    expect((await read(service.id)).fields.areas).toEqual(before.fields.areas);
+    expect((await read(service.id)).word).toBe(back.word);
+    expect((await sent(await read(service.id), {})).state).toBe('unchanged');
+    await town.db.update(schema.hub).set({ moderation: 'before' });
+  });
+
+  test.each([
+    [{ name: ' ' }, '/fields/name'],
+    [{ needs: ['gold'] }, '/fields/needs'],
+    [{ areas: ['XX'] }, '/fields/areas'],
+    [{ url: 'javascript:alert(1)' }, '/fields/url'],
+    [{ amount_minimum: 10, amount_maximum: 5 }, '/fields/amount_maximum'],
+    [{ phones: [{ number: 'call me', description: null }] }, '/fields/phones/0/number'],
+    [{ areas: ['TN-53'], left_out: ['TN-53'] }, '/fields/left_out'],
+  ])('%j is refused, and said where', async (changes, pointer) => {
+    const { service } = await first();
+    const answer = await send(await read(service.id), changes);
+    expect([answer.statusCode, answer.json().errors?.[0].pointer]).toEqual([422, pointer]);
+  });
+
+  test('is kept as it was typed until it is sent; nobody else reads it', async () => {
+    const { service } = await first();
+    const { edition } = await read(service.id);
+    const draft = { edition, values: { name: 'à moitié', areas: ['TN-53'] } };
+    await partner('PUT', `/api/listings/service/${service.id}/draft`, draft);
+    expect((await read(service.id)).draft).toMatchObject(draft);
+    expect((await first()).service.has_draft).toBe(true);
+    await partner('DELETE', `/api/listings/service/${service.id}/draft`, {});
+    expect((await read(service.id)).draft).toBeNull();
+    const { id } = await foreignService();
+    for (const path of ['', '/versions']) {
+      const answer = await partner('GET', `/api/listings/service/${id}${path}`);
+      expect(typeOf(answer)).toBe('/problems/listing-not-found');
+    }
+    expect((await partner('GET', '/api/listing_changes')).statusCode).toBe(403);
   });
 });

@@ -23,6 +23,11 @@ export const statusWord = (status: Listed['status']) => STATUSES[status]?.();
 const DONE: Record<string, () => string> = {
   confirm: m.listings_done_confirm,
   capacity: m.listings_done_capacity,
+  waiting: m.listings_done_waiting,
+  applied: m.listings_done_applied,
+  unchanged: m.listings_done_unchanged,
+  withdrawn: m.listings_done_withdrawn,
+  draft: m.listings_done_draft,
 };
 /** What was just done, by the word in the address. */
 export const doneWord = (done: string | null) => DONE[done ?? '']?.();

@@ -1,0 +1,18 @@
+import { taxonomyTermList } from '@citess/server/taxonomy/taxonomy.schema';
+import { territoryList } from '@citess/server/territories/territory.schema';
+import type { RequestEvent } from '@sveltejs/kit';
+import type { ListingWords } from '#lib/listings/field-words.ts';
+import { api, required } from './api.ts';
+
+/** The vocabularies and places a listing can name, in the reader's language, and the words of each. */
+export async function listingChoices(event: RequestEvent) {
+  const [terms, places] = await Promise.all([
+    api(event).get('/api/taxonomy_terms', taxonomyTermList).then(required),
+    api(event).get('/api/territories', territoryList).then(required),
+  ]);
+  const words: ListingWords = {
+    terms: Object.fromEntries(terms.contents.map(({ taxonomy, key, name }) => [`${taxonomy}:${key}`, name])),
+    places: Object.fromEntries(places.contents.map(({ code, name }) => [code, name])),
+  };
+  return { terms: terms.contents, places: places.contents, words };
+}

@@ -1,0 +1,65 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { changeResult, listingDetail } from '@citess/server/listings/listing-change.schema';
+import { LISTING_KINDS } from '@citess/server/listings/listing.schema';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import { problemSlug } from '#lib/problem.ts';
+import { api } from '#lib/server/api.ts';
+import { requiredSignedIn, requirePartnerPage, toSignIn } from '#lib/server/guard.ts';
+import { listingChoices } from '#lib/server/listing-words.ts';
+import { listingErrors } from './form-errors.ts';
+import { fieldsOf, readValues, valuesOf, type Values } from './listing-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** A listing to edit: what it says, or the draft one left. */
+export const load: PageServerLoad = async (event) => {
+  event.setHeaders({ 'cache-control': 'private, no-store' });
+  requirePartnerPage(event);
+  const { api: address } = placeOf(event);
+  const listing = requiredSignedIn(event, await api(event).get(address, listingDetail));
+  return { listing, ...(await listingChoices(event)), values: listing.draft?.values ?? valuesOf(listing.fields) };
+};
+
+function placeOf({ params }: RequestEvent<{ kind: string; id: string }>) {
+  const kind = LISTING_KINDS.find((known) => known === params.kind);
+  if (!kind) error(404, { message: 'No such kind of listing' });
+  const path = `${kind}/${encodeURIComponent(params.id)}`;
+  return { kind, api: `/api/listings/${path}`, page: `/partner/listings/${path}` };
+}
+
+/** Keeps what was typed, so that leaving loses nothing. */
+function keep(event: RequestEvent<{ kind: string; id: string }>, edition: string, values: Values) {
+  return api(event).put(`${placeOf(event).api}/draft`, { edition, values }, listingDetail);
+}
+
+/** The values of the listing itself: not what steers the form. */
+function read(form: FormData): { edition: string; confirms: boolean; values: Values } {
+  const { edition = '', confirms, ...values } = readValues(form);
+  return { edition: String(edition), confirms: confirms === 'on', values };
+}
+
+export const actions = {
+  save: async (event) => {
+    const { edition, values } = read(await event.request.formData());
+    const answer = await keep(event, edition, values);
+    if (answer.ok) redirect(303, localizeHref('/partner/listings?done=draft'));
+    if (answer.status === 401) toSignIn(event);
+    return fail(answer.status, { values, edition, errors: listingErrors(answer.problem) });
+  },
+  send: async (event) => {
+    const { edition, confirms, values } = read(await event.request.formData());
+    const { kind, api: address } = placeOf(event);
+    const order = { edition, confirms, fields: fieldsOf(kind, values) };
+    const answer = await api(event).post(`${address}/changes`, order, changeResult);
+    if (answer.ok) redirect(303, localizeHref(`/partner/listings?done=${answer.data.state}`));
+    if (answer.status === 401) toSignIn(event);
+    await keep(event, edition, values);
+    const hasMoved = problemSlug(answer.problem) === 'listing-moved-on';
+    return fail(answer.status, { values, edition, errors: hasMoved ? {} : listingErrors(answer.problem) });
+  },
+  discard: async (event) => {
+    const { api: address, page } = placeOf(event);
+    const answer = await api(event).delete(`${address}/draft`, {}, listingDetail);
+    if (!answer.ok && answer.status === 401) toSignIn(event);
+    redirect(303, localizeHref(page));
+  },
+} satisfies Actions;
