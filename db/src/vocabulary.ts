@@ -72,8 +72,13 @@ export const REFERRAL_OUTCOMES = [
 export const LANGUAGES = ['fr', 'ar', 'en', 'pt', 'es', 'ca', 'it'] as const;
 /** The languages people write in: those above, and Tunisian Arabic in Latin letters. */
 export const SPOKEN_LANGUAGES = [...LANGUAGES, 'aeb-Latn'] as const;
-/** The life of a listing; only `published` is found by the public. */
-export const LISTING_STATUSES = ['draft', 'in-review', 'published', 'suspended', 'archived'] as const;
+/**
+ * The life of a listing; only `published` is found by the public. `lapsed`: nobody confirmed it for long, so search hides it
+ * and its own page warns; a confirmation publishes it again.
+ */
+export const LISTING_STATUSES = ['draft', 'in-review', 'published', 'suspended', 'archived', 'lapsed'] as const;
+/** What came of asking an organization by phone whether its listings are still correct. */
+export const LISTING_CALL_OUTCOMES = ['confirmed', 'to-change', 'no-answer', 'wrong-number'] as const;
 export const REFERRAL_STATES = [
   'draft',
   'sent',

@@ -36,7 +36,7 @@ async function listOrganizations(db: Db, which: SQL): Promise<OrganizationRow[]>
 export async function listServicesOf(db: Db, organizationIds: readonly string[]): Promise<ServiceRow[]> {
   return db.execute<ServiceRow>(sql`
     select s.id, s.organization_id, s.name, s.alternate_name, s.description, s.eligibility_description, s.language,
-      s.translations, s.audience::text[] audience, s.stage::text[] stage, s.cost, s.delivery::text[] delivery, s.capacity, current_date - s.assured_date days_since_assured,
+      s.translations, s.audience::text[] audience, s.stage::text[] stage, s.cost, s.delivery::text[] delivery, s.capacity, current_date - s.assured_date + s.aged_days days_since_assured,
       array(select distinct a.taxonomy_term_id::text from service_attribute a where a.service_id = s.id) terms,
       array(select territory_code from service_area
         where service_id = s.id and not is_excluded order by territory_code) covers,

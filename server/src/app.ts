@@ -17,7 +17,9 @@ import { hubRoutes } from './hubs/hub.routes.ts';
 import { draftRoutes } from './intakes/draft.routes.ts';
 import { intakeRoutes } from './intakes/intake.routes.ts';
 import { interchangeRoutes } from './interchange/interchange.routes.ts';
+import { freshnessRoutes } from './listings/freshness.routes.ts';
 import { listingEditRoutes } from './listings/listing-edit.routes.ts';
+import { listingLinkRoutes } from './listings/listing-link.routes.ts';
 import { listingRoutes } from './listings/listing.routes.ts';
 import { moderationRoutes } from './listings/moderation.routes.ts';
 import { mailRoutes } from './mail/mail.routes.ts';
@@ -88,6 +90,8 @@ export async function buildApp(
       await api.register(listingRoutes, { prefix: '/listings' });
       await api.register(listingEditRoutes, { prefix: '/listings' });
       await api.register(moderationRoutes, { prefix: '/listing_changes' });
+      await api.register(listingLinkRoutes, { prefix: '/listing_links' });
+      await api.register(freshnessRoutes, { prefix: '/freshness' });
       await api.register(triageRoutes, { prefix: '/cases' });
       await api.register(threadRoutes);
       await api.register(meetingRoutes);

@@ -1,5 +1,6 @@
 import type { Compose } from './mail/message.types.ts';
 import { composeCaseWaiting, composeRequestAdded } from './messages/compose-case.ts';
+import { composeListingsToConfirm } from './messages/compose-listings-to-confirm.ts';
 import { composeDraftKept } from './messages/compose-draft-kept.ts';
 import {
   composeAdviceGiven,
@@ -46,6 +47,7 @@ export const MESSAGES = {
   'person-link-renewed': composePersonLinkRenewed, // intake
   'provider-link-renewed': composeProviderLinkRenewed, // referral
   'draft-kept': composeDraftKept, // intake_draft
+  'listings-to-confirm': composeListingsToConfirm, // listing_reminder
 } satisfies Record<string, Compose>;
 
 export type MessageKind = keyof typeof MESSAGES;

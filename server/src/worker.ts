@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss';
 import { runClock } from './clock/run-clock.ts';
 import { oweRebuild } from './indexing/change.queries.ts';
 import { keepHouse } from './keep-house.ts';
+import { ageListings } from './listings/remind-organizations.ts';
 import { nudgeMail, openMailQueues, workMail } from './mail/mail-worker.ts';
 import type { Mailer } from './mail/message.types.ts';
 import type { Ports } from './ports.ts';
@@ -42,7 +43,7 @@ export async function startWorker(options: {
   if (works) {
     await workMail(boss, { ...ports, mailer }, log);
     await keepTime(boss, { ...ports, nudge: nudgeMail(boss) }, log);
-    await scheduleHousekeeping(boss, ports);
+    await scheduleHousekeeping(boss, { ...ports, nudge: nudgeMail(boss) });
     await refreshSearch(boss, ports.db);
   }
   return {
@@ -64,10 +65,11 @@ async function keepTime(boss: PgBoss, ports: Parameters<typeof runClock>[0], log
   await boss.send(RUN_CLOCK);
 }
 
-/** Each night, and once at the start: what we promised not to keep goes. */
-async function scheduleHousekeeping(boss: PgBoss, ports: Pick<Ports, 'db' | 'now'>): Promise<void> {
+/** Each night, and once at the start: what we promised not to keep goes, and listings that nobody confirms age. */
+async function scheduleHousekeeping(boss: PgBoss, ports: Parameters<typeof ageListings>[0]): Promise<void> {
   await boss.work(KEEP_HOUSE, async () => {
     await keepHouse(ports);
+    await ageListings(ports);
   });
   await boss.schedule(KEEP_HOUSE, '23 3 * * *');
   await boss.send(KEEP_HOUSE);

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   check,
   index,
   jsonb,
@@ -11,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { LISTING_CALL_OUTCOMES } from '../vocabulary.ts';
 import { user } from './account.ts';
 import { organization } from './directory.ts';
 import { listingKind } from './duplicate.ts';
@@ -32,6 +34,8 @@ export const listingChange = pgTable(
   'listing_change',
   {
     id: uuid().primaryKey().defaultRandom(),
+    /** In the order of writing: several may be of one moment. */
+    position: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     hub_id: uuid()
       .notNull()
       .references(() => hub.id),
@@ -87,4 +91,45 @@ export const listingDraft = pgTable(
     saved_at: timestamp({ withTimezone: true }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.user_id, t.kind, t.record_id] })],
+);
+
+/** An organization was asked by mail whether its listings are still correct; `private_link` opens the answer. */
+export const listingReminder = pgTable(
+  'listing_reminder',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    hub_id: uuid()
+      .notNull()
+      .references(() => hub.id),
+    organization_id: uuid()
+      .notNull()
+      .references(() => organization.id, { onDelete: 'cascade' }),
+    sent_at: timestamp({ withTimezone: true }).notNull(),
+    /** Who pressed; null for the clock. */
+    sent_by: text().references(() => user.id, { onDelete: 'set null' }),
+    confirmed_at: timestamp({ withTimezone: true }),
+  },
+  (t) => [index('listing_reminder_of_organization').on(t.organization_id, t.sent_at)],
+);
+
+/** What came of calling an organization to ask whether its listings are still correct. */
+export const listingCallOutcome = pgEnum('listing_call_outcome', LISTING_CALL_OUTCOMES);
+
+/** Somebody of the hub called an organization about its listings. */
+export const listingCall = pgTable(
+  'listing_call',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    hub_id: uuid()
+      .notNull()
+      .references(() => hub.id),
+    organization_id: uuid()
+      .notNull()
+      .references(() => organization.id, { onDelete: 'cascade' }),
+    made_by: text().references(() => user.id, { onDelete: 'set null' }),
+    made_at: timestamp({ withTimezone: true }).notNull(),
+    outcome: listingCallOutcome().notNull(),
+    note: text(),
+  },
+  (t) => [index('listing_call_of_organization').on(t.organization_id, t.made_at)],
 );

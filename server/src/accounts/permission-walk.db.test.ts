@@ -51,7 +51,7 @@ function lastness({ method, path }: Route): number {
 function recordOf(path: string, name: string): string {
   if (name === 'step') return 'needs';
   if (name !== 'id') return records.ids[name] ?? '';
-  const [, kind] = /^\/api\/(?:listings\/)?([a-z]+?)s?\//.exec(path) ?? [];
+  const [, kind] = /^\/api\/(?:listings\/)?([a-z_]+?)s?\//.exec(path) ?? [];
   return records.ids[kind ?? ''] ?? crypto.randomUUID();
 }
 
@@ -170,7 +170,7 @@ test('one’s own account is for whoever has one', async () => {
 });
 
 /** Last, for the person ends by erasing everything. */
-test.each(['draft', 'person', 'provider'] as const)(
+test.each(['draft', 'person', 'provider', 'listing'] as const)(
   'the private link of a %s opens what it is for, and nothing else does',
   async (purpose) => {
     for (const route of of(`link.${purpose}`)) {

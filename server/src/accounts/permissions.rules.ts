@@ -85,6 +85,11 @@ export const PERMISSIONS = {
       'PUT /api/provider_links/{token}/meetings/{meeting_id}/cancellation',
     ],
   },
+  'link.listing': {
+    by: 'link',
+    of: 'all',
+    routes: ['GET /api/listing_links/{token}', 'PUT /api/listing_links/{token}/confirmation'],
+  },
   'case.read': {
     by: STAFF,
     of: 'hub',
@@ -170,11 +175,38 @@ export const PERMISSIONS = {
       ...['POST /api/inbox/{referral_id}/meetings', 'PUT /api/inbox/{referral_id}/meetings/{meeting_id}/cancellation'],
     ],
   },
-  'listing.read': { by: PARTNERS, of: 'organization', routes: ['GET /api/listings'] },
+  'listing.read': {
+    by: PARTNERS,
+    of: 'organization',
+    routes: [
+      'GET /api/listings',
+      ...['GET /api/listings/organization/{id}', 'GET /api/listings/service/{id}'],
+      ...['GET /api/listings/organization/{id}/versions', 'GET /api/listings/service/{id}/versions'],
+      'POST /api/listings/service/{id}/preview',
+    ],
+  },
   'listing.edit': {
     by: PARTNERS,
     of: 'organization',
-    routes: ['PUT /api/listings/service/{id}/capacity', 'PUT /api/listings/organization/{id}/confirmation'],
+    routes: [
+      ...['PUT /api/listings/service/{id}/capacity', 'PUT /api/listings/organization/{id}/confirmation'],
+      ...['PUT /api/listings/organization/{id}/draft', 'PUT /api/listings/service/{id}/draft'],
+      ...['DELETE /api/listings/organization/{id}/draft', 'DELETE /api/listings/service/{id}/draft'],
+      ...['POST /api/listings/organization/{id}/changes', 'POST /api/listings/service/{id}/changes'],
+      ...['POST /api/listings/organization/{id}/restorations', 'POST /api/listings/service/{id}/restorations'],
+    ],
   },
-  'listing.moderate': { by: STAFF, of: 'all', routes: [] },
+  'listing.moderate': {
+    by: STAFF,
+    of: 'hub',
+    routes: [
+      ...['GET /api/listing_changes', 'GET /api/listing_changes/{id}'],
+      'PUT /api/listing_changes/{id}/decision',
+    ],
+  },
+  'listing.remind': {
+    by: STAFF,
+    of: 'hub',
+    routes: ['GET /api/freshness', 'POST /api/freshness/reminders', 'POST /api/freshness/calls'],
+  },
 } as const satisfies Record<string, PermissionEntry>;

@@ -12,7 +12,10 @@ const PASSWORD = 'a password for walking';
 export type Walker = { role: Role | 'nobody' | 'visitor'; side: 'own' | 'other'; cookie: string };
 
 /** What stands for a parameter of an address, by its name and the beginning of the address. */
-export type Records = { tokens: Record<'draft' | 'person' | 'provider', string>; ids: Record<string, string> };
+export type Records = {
+  tokens: Record<'draft' | 'person' | 'provider' | 'listing', string>;
+  ids: Record<string, string>;
+};
 
 /** Two hubs and two organizations with their people, and one case of everything that one can ask for. */
 export async function settleTown(town: TestApp): Promise<{ records: Records; walkers: Walker[]; known: object }> {
@@ -28,12 +31,14 @@ export async function settleTown(town: TestApp): Promise<{ records: Records; wal
   const draft = await town.app.inject({ method: 'POST', url: '/api/intake_drafts', payload: { answers: {} } });
   const organization = await organizationOf(db, service_id);
   const walkers = await settlePeople(town, organization);
+  const reminder_id = await remind(db, file.hub_id, organization);
   return {
     records: {
       tokens: {
         draft: draft.json<{ token: string }>().token,
         person: tokenIn(receipt.private_url),
         provider: provider.token,
+        listing: (await openLink(db, town.ports, { purpose: 'listing', subject_id: reminder_id, expires_at })).token,
       },
       ids: {
         ...{
@@ -47,16 +52,42 @@ export async function settleTown(town: TestApp): Promise<{ records: Records; wal
         ...(await talkAbout(db, referral.id)),
         alert: await raiseAlert(db, file.hub_id, file.id),
         synonym: await addPhrase(db, file.hub_id),
+        listing_change: await askToChange(db, file.hub_id, organization),
       },
     },
     walkers,
-    known: { need: NEED, service_id, version: file.version, date: '2026-12-01', time: '10:00', language: 'fr' },
+    known: {
+      need: NEED,
+      service_id,
+      organization_id: organization,
+      version: file.version,
+      date: '2026-12-01',
+      time: '10:00',
+      language: 'fr',
+    },
   };
 }
 
 async function openCase(town: TestApp) {
   const [service_id = ''] = await fittingServices(town);
   return { service_id, receipt: await send(town, await anOrder(town)) };
+}
+
+async function askToChange(db: Db, hub_id: string, organization_id: string): Promise<string> {
+  const fields = [{ field: 'email', from: null, to: 'us@example.org' }];
+  const change = { hub_id, kind: 'organization', record_id: organization_id, organization_id, fields } as const;
+  const asked = { state: 'waiting', origin: 'partner', made_at: new Date('2026-11-23T09:00:00Z') } as const;
+  const [row] = await db
+    .insert(schema.listingChange)
+    .values({ ...change, ...asked })
+    .returning();
+  return row?.id ?? '';
+}
+
+async function remind(db: Db, hub_id: string, organization_id: string): Promise<string> {
+  const sent_at = new Date('2026-11-23T09:00:00Z');
+  const [row] = await db.insert(schema.listingReminder).values({ hub_id, organization_id, sent_at }).returning();
+  return row?.id ?? '';
 }
 
 async function organizationOf(db: Db, service_id: string): Promise<string> {

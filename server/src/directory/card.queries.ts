@@ -24,11 +24,19 @@ const CARD_ROWS = `
       where service_id = s.id and not is_excluded order by territory_code) coverage,
     array(select language::text from service_language where service_id = s.id order by service_language.language) languages
   from service s join organization o on o.id = s.organization_id
-  where s.id = any($1::uuid[]) and s.status = 'published' and o.status = 'published'`;
+  where s.id = any($1::uuid[]) and s.status = any($2::listing_status[]) and o.status = any($2::listing_status[])`;
+
+/** What lists show, and what has a page of its own besides: a listing that nobody confirmed for long. */
+const LISTED = ['published'] as const;
+const WITH_PAGE = ['published', 'lapsed'] as const;
 
 /** What cards in any language are made of: published services of published organizations, in no order. */
-export async function listCardRows(db: Db, ids: readonly string[]): Promise<CardRow[]> {
-  return ids.length === 0 ? [] : runPrepared<CardRow>(db, CARD_ROWS, [ids]);
+export async function listCardRows(
+  db: Db,
+  ids: readonly string[],
+  states: readonly string[] = LISTED,
+): Promise<CardRow[]> {
+  return ids.length === 0 ? [] : runPrepared<CardRow>(db, CARD_ROWS, [ids, states]);
 }
 
 /** Published services with the organization behind each, by name. */
@@ -41,6 +49,15 @@ export async function listPublished(db: Db, which: SQL): Promise<ServiceWithOrga
     .orderBy(asc(service.name), asc(service.id));
 }
 
+/** A service that has a page: a published one, or one that search hides for its age. */
+export async function listWithPage(db: Db, id: string): Promise<ServiceWithOrganization[]> {
+  return db
+    .select({ service, organization })
+    .from(service)
+    .innerJoin(organization, eq(organization.id, service.organization_id))
+    .where(and(eq(service.id, id), inArray(service.status, WITH_PAGE), inArray(organization.status, WITH_PAGE)));
+}
+
 /** The cards of services already read, in their order. */
 export async function serviceCards(
   db: Db,
@@ -48,7 +65,7 @@ export async function serviceCards(
   language: string,
 ): Promise<ServiceCard[]> {
   const ids = rows.map((row) => row.service.id);
-  const [cardRows, labels] = await Promise.all([listCardRows(db, ids), findLabels(db, language)]);
+  const [cardRows, labels] = await Promise.all([listCardRows(db, ids, WITH_PAGE), findLabels(db, language)]);
   const cards = new Map(cardRows.map((row) => [row.id, serviceCardOf(row, labels)]));
   return ids.flatMap((id) => cards.get(id) ?? []);
 }

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import type { Ports } from '../ports.ts';
 import { listPublished, organizationCardOf, serviceCards } from './card.queries.ts';
@@ -37,6 +37,7 @@ export async function findOrganizationView(
     locations,
     assured_date,
     is_to_verify: row.confidence !== 'documented',
+    is_lapsed: row.status === 'lapsed',
     source,
     note,
     services,
@@ -47,7 +48,7 @@ async function findPublishedOrganization(db: Db, id: string): Promise<Row | unde
   const rows = await db
     .select()
     .from(schema.organization)
-    .where(and(eq(schema.organization.id, id), eq(schema.organization.status, 'published')));
+    .where(and(eq(schema.organization.id, id), inArray(schema.organization.status, ['published', 'lapsed'])));
   return rows[0];
 }
 

@@ -1,9 +1,8 @@
-import { eq } from 'drizzle-orm';
-import { schema } from '@citess/db';
+import type { schema } from '@citess/db';
 import type { Ports } from '../ports.ts';
 import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
-import { listAreasOf, listPublished, listTermsOf, serviceCards } from './card.queries.ts';
+import { listAreasOf, listTermsOf, listWithPage, serviceCards } from './card.queries.ts';
 import { listPhones, listServiceLocations } from './contact.queries.ts';
 import type { ServiceView } from './directory.schema.ts';
 import { findCurrency, isUuid } from './directory.queries.ts';
@@ -12,14 +11,14 @@ import { readSchedules } from './schedule.rules.ts';
 
 type Row = typeof schema.service.$inferSelect;
 
-/** A published service in full, in the reader's language. Undefined when there is none. */
+/** A service in full, in the reader's language, also one that search hides for its age. Undefined when there is none. */
 export async function findServiceView(
   { db, now }: Pick<Ports, 'db' | 'now'>,
   id: string,
   language: string,
 ): Promise<ServiceView | undefined> {
   const today = now().toISOString().slice(0, 10);
-  const rows = isUuid(id) ? await listPublished(db, eq(schema.service.id, id)) : [];
+  const rows = isUuid(id) ? await listWithPage(db, id) : [];
   const row = rows[0];
   if (!row) return undefined;
   const [cards, needs, areas, phones, locations, labels, currency] = await Promise.all([
@@ -49,6 +48,7 @@ export async function findServiceView(
     locations,
     schedules: readSchedules(row.service.details, today),
     is_to_verify: confidence !== 'documented',
+    is_lapsed: row.service.status === 'lapsed' || row.organization.status === 'lapsed',
     source,
     translation_status: localizedText(row.service, language).translation_status,
   };

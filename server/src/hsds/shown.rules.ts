@@ -1,5 +1,5 @@
 /** The states of a listing that are read at /hsds: one that ended stays to be read, so that copies of it end too. */
-export const SHOWN = ['published', 'suspended', 'archived'] as const;
+export const SHOWN = ['published', 'suspended', 'archived', 'lapsed'] as const;
 
 type Life = { status: string; closed_until: string | null; details: Readonly<Record<string, unknown>> };
 

@@ -16,6 +16,7 @@ export const hubView = z
       address: z.string().nullable(),
     }),
     answer_days: z.int().describe('Business days within which the hub looks at a request'),
+    stale_months: z.int().describe('After so many months without confirmation a listing is marked'),
     guidance: z
       .array(z.object({ need_key: z.string().nullable(), text: z.string() }))
       .describe('What the hub itself offers when nothing fits; `need_key` null is the general text'),

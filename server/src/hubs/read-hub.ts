@@ -22,6 +22,7 @@ export async function readHub(db: Db, key: string | undefined, language: string)
     currency: hub.currency,
     contact: { email, phone, address },
     answer_days: hub.deadlines.answer_days,
+    stale_months: hub.freshness.stale_months,
     guidance: hub.guidance
       .map(({ need_key, texts }) => ({ need_key, text: nameIn(texts, language) }))
       .sort((a, b) => ((a.need_key ?? '') < (b.need_key ?? '') ? -1 : 1)),

@@ -3,7 +3,7 @@ import { schema, type Db } from '@citess/db';
 
 const { organization, service, taxonomy, taxonomyTerm } = schema;
 type Ids = readonly string[];
-const ALWAYS = ['published', 'suspended', 'archived'] as const;
+const ALWAYS = ['published', 'suspended', 'archived', 'lapsed'] as const;
 
 /** That a listing leaves the house: what was published once, drafts only where they are asked for, and nothing that is another one by now. */
 function leaves(table: typeof organization | typeof service, hasDrafts: boolean): SQL {

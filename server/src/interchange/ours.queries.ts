@@ -64,7 +64,7 @@ export async function findPlacings(db: Db, services: readonly string[]): Promise
 export function listGone(db: Db, source: string, runId: string, kind: ComparedKind, after: string, limit: number) {
   return db.execute<{ id: string; name: string | null; is_listed: boolean }>(sql`select i.record_id::text id,
       coalesce(to_jsonb(d) ->> 'name', to_jsonb(d) ->> 'number') name,
-      coalesce(to_jsonb(d) ->> 'status' in ('published', 'suspended'), false) is_listed
+      coalesce(to_jsonb(d) ->> 'status' in ('published', 'suspended', 'lapsed'), false) is_listed
     from imported_record i join ${sql.identifier(kind)} d on d.id = i.record_id
     where i.source = ${source} and i.kind = ${kind} and i.record_id > ${after}::uuid
       and not exists (select from import_row r where r.run_id = ${runId}::uuid and r.kind = i.kind

@@ -110,7 +110,7 @@ export async function archiveGone(
 ): Promise<void> {
   const ids = sql`any(${sql.param([...gone])}::uuid[])`;
   await db.execute(sql`update ${sql.identifier(kind)} set status = 'archived', last_modified = ${now.toISOString()}::timestamptz
-    where id = ${ids} and status in ('published', 'suspended')`);
+    where id = ${ids} and status in ('published', 'suspended', 'lapsed')`);
   await db.execute(sql`update imported_record set fields = fields || '{"status": "archived"}'
     where source = ${source} and kind = ${kind} and record_id = ${ids}`);
 }

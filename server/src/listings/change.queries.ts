@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { schema, type Db } from '@citess/db';
 import type { FieldChange } from '@citess/db/schema';
@@ -49,7 +49,7 @@ async function insertChange(tx: Db, { listing, fields, user_id, origin, now }: C
 export type ChangeRow = Awaited<ReturnType<typeof listChangeRows>>[number];
 type Which = Partial<Pick<typeof listingChange.$inferSelect, 'id' | 'hub_id' | 'record_id' | 'state'>>;
 
-/** Changes with the names one shows beside them, the latest first, 200 at most. `isOpen`: only those nobody decided. */
+/** Changes with the names one shows beside them, the last applied or made first, 200 at most. `isOpen`: only those nobody decided. */
 export async function listChangeRows(db: Db, { isOpen, ...which }: Which & { isOpen?: boolean }) {
   const decider = alias(user, 'decider');
   const conditions = Object.entries(which).map(([column, value]) => eq(listingChange[column as keyof Which], value));
@@ -74,7 +74,7 @@ export async function listChangeRows(db: Db, { isOpen, ...which }: Which & { isO
           : undefined,
       ),
     )
-    .orderBy(desc(listingChange.made_at), desc(listingChange.id))
+    .orderBy(desc(sql`coalesce(${listingChange.applied_at}, ${listingChange.made_at})`), desc(listingChange.position))
     .limit(200);
 }
 

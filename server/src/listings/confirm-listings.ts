@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import type { Ports } from '../ports.ts';
 import { keepChange } from './change.queries.ts';
@@ -14,34 +14,46 @@ export type Confirmation = {
   origin: 'partner' | 'staff';
 };
 
+type Before = { id: string; assured_date: string | null; status: string };
+
 /** Sets the day of the last confirmation to today; what was hidden for its age comes back. Several at once are one. */
 export async function confirmListings(
   { db, now }: Pick<Ports, 'db' | 'now'>,
   { organization_id, service_ids, user_id, origin }: Confirmation,
 ): Promise<void> {
   const today = now().toISOString().slice(0, 10);
-  const fresh = { assured_date: today, assured_by: user_id, aged_days: 0, last_modified: now() };
-  const keep = (tx: Db, kind: 'organization' | 'service', before: { id: string; assured_date: string | null }[]) =>
+  const fresh = {
+    ...{ assured_date: today, assured_by: user_id, aged_days: 0, last_modified: now() },
+    status: sql`case status when 'lapsed' then 'published' else status end`,
+  };
+  const keep = (tx: Db, kind: 'organization' | 'service', before: Before[]) =>
     Promise.all(
-      before.map(({ id, assured_date: from }) =>
+      before.map(({ id, assured_date: from, status }) =>
         keepChange(tx, {
           listing: { kind, id, organization_id },
-          fields: [{ field: 'assured_date', from, to: today }],
+          fields: [
+            ...(from === today ? [] : [{ field: 'assured_date', from, to: today }]),
+            ...(status === 'lapsed' ? [{ field: 'status', from: status, to: 'published' }] : []),
+          ],
           ...{ user_id, origin, now: now() },
         }),
       ),
     );
   await db.transaction(async (tx) => {
     const own = and(eq(organization.id, organization_id), ne(organization.status, 'archived'));
-    const { id, assured_date } = organization;
-    await keep(tx, 'organization', await tx.select({ id, assured_date }).from(organization).where(own).for('update'));
+    const { id, assured_date, status } = organization;
+    await keep(
+      tx,
+      'organization',
+      await tx.select({ id, assured_date, status }).from(organization).where(own).for('update'),
+    );
     await tx.update(organization).set(fresh).where(own);
     const theirs = and(
       eq(service.organization_id, organization_id),
       ne(service.status, 'archived'),
       service_ids ? inArray(service.id, [...service_ids]) : undefined,
     );
-    const columns = { id: service.id, assured_date: service.assured_date };
+    const columns = { id: service.id, assured_date: service.assured_date, status: service.status };
     await keep(tx, 'service', await tx.select(columns).from(service).where(theirs).for('update'));
     await tx.update(service).set(fresh).where(theirs);
   });

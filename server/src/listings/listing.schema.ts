@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { CAPACITIES, LISTING_STATUSES } from '@citess/db/vocabulary';
 
 export const LISTING_KINDS = ['organization', 'service'] as const;
-export const listingParams = z.object({ kind: z.enum(LISTING_KINDS), id: z.uuid() });
 
 /** `due`: to be confirmed; `stale`: ranked lower and marked; `lapsed`: not found by search any more. */
 export const FRESHNESS = ['fresh', 'due', 'stale', 'lapsed'] as const;

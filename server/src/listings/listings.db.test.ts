@@ -1,10 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { schema } from '@citess/db';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signIn, type Caller } from '../intakes/testing.ts';
+import { signIn, tokenIn, type Caller } from '../intakes/testing.ts';
+import { deliverOwedMail } from '../mail/deliver-mail.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
+import type { FreshnessCampaign } from './freshness.schema.ts';
 import type { ChangeResult, ChangeToDecide, ListingChangeList, ListingDetail } from './listing-change.schema.ts';
+import type { ListingPreview } from './listing-preview.schema.ts';
+import type { ListingLinkView } from './listing-link.schema.ts';
 import type { OwnListings, OwnOrganization } from './listing.schema.ts';
+import { ageListings } from './remind-organizations.ts';
 
 let town: TestApp;
 let partner: Caller;
@@ -141,6 +146,7 @@ describe('a change of a listing', () => {
     expect(await publicName(service.id)).toBe(nameBefore);
     expect((await own())[0]?.services.find(({ id }) => id === service.id)?.waits).toBe(true);
 
+    town.clock.now = new Date('2026-11-23T10:00:00Z');
     const [waiting] = await open();
     const change = await toDecide(waiting?.id);
     expect(change.fields.find(({ field }) => field === 'name')).toMatchObject({
@@ -162,6 +168,7 @@ describe('a change of a listing', () => {
     const [latest, earlier] = contents;
     expect(latest?.fields).toContainEqual(expect.objectContaining({ field: 'name', to: amended.name }));
     const order = { edition: (await read(service.id)).edition, version_id: earlier?.id };
+    town.clock.now = new Date('2026-11-23T11:00:00Z');
     const restored = await partner('POST', `/api/listings/service/${service.id}/restorations`, order);
     expect(restored.json<ChangeResult>().listing.fields).toMatchObject({
       name: nameBefore,
@@ -219,6 +226,28 @@ describe('a change of a listing', () => {
     expect([answer.statusCode, answer.json().errors?.[0].pointer]).toEqual([422, pointer]);
   });
 
+  test('shows beforehand which of ten made-up people would be sent here, and why not the others', async () => {
+    const { service } = await first();
+    const listing = await read(service.id);
+    const preview = async (changes: object) => {
+      const order = { fields: { ...fieldsOf(listing), ...changes } };
+      const answer = await partner('POST', `/api/listings/service/${service.id}/preview`, order);
+      expect(answer.statusCode, answer.body).toBe(200);
+      return answer.json<ListingPreview>().people;
+    };
+    const open = { applicant: null, stage: null, legal_form: null, sector: null, audience: null };
+    const anyone = await preview({ ...open, areas: [], left_out: [], amount_minimum: null, amount_maximum: null });
+    expect(anyone).toHaveLength(10);
+    expect(anyone.filter(({ fits }) => fits).length).toBeGreaterThan(2);
+    const few = await preview({ ...open, stage: ['consolidation'], legal_form: ['mutual'], areas: ['TN-53'] });
+    expect(few.map(({ id }) => id)).toEqual(anyone.map(({ id }) => id));
+    expect(few.filter(({ fits }) => fits).length).toBeLessThan(anyone.filter(({ fits }) => fits).length);
+    const refused = few.filter(({ fits }) => !fits);
+    expect(
+      refused.every(({ criteria }) => criteria.length > 0 && criteria.every(({ state }) => state === 'unmet')),
+    ).toBe(true);
+  });
+
   test('is kept as it was typed until it is sent; nobody else reads it', async () => {
     const { service } = await first();
     const { edition } = await read(service.id);
@@ -234,5 +263,101 @@ describe('a change of a listing', () => {
       expect(typeOf(answer)).toBe('/problems/listing-not-found');
     }
     expect((await partner('GET', '/api/listing_changes')).statusCode).toBe(403);
+  });
+});
+
+describe('freshness over a year', () => {
+  const night = (day: string) => {
+    town.clock.now = new Date(`${day}T03:23:00Z`);
+    return ageListings(town.ports);
+  };
+  const page = async (path: string) => (await town.app.inject(`/api/${path}`)).json<{ is_lapsed: boolean }>();
+  const campaign = async () => (await counsellor('GET', '/api/freshness')).json<FreshnessCampaign>();
+  const lettersTo = async (organizationId: string) => {
+    await deliverOwedMail(town.ports);
+    const { mail, listingReminder } = schema;
+    const rows = await town.db
+      .select({ text: mail.text, to: mail.recipient_address })
+      .from(mail)
+      .innerJoin(listingReminder, eq(listingReminder.id, mail.subject_id))
+      .where(eq(listingReminder.organization_id, organizationId))
+      .orderBy(mail.owed_at);
+    return rows.map(({ text, to }) => ({ to, token: tokenIn(/http\S+\/confirm\/\S+/.exec(text ?? '')?.[0] ?? '') }));
+  };
+
+  test('asks after half a year, not oftener than the hub says; opening changes nothing, pressing confirms', async () => {
+    const [bank, enda] = await own();
+    if (!bank || !enda) throw new Error('the partner has no listing');
+    expect(await night('2027-05-20')).toEqual({ hidden: 0, reminded: 0 });
+    expect((await night('2027-05-24')).reminded).toBeGreaterThanOrEqual(2);
+    expect((await night('2027-05-25')).reminded).toBe(0);
+    const [letter] = await lettersTo(bank.id);
+    expect(letter?.to).toBe('partenaire@mahdia.example');
+    const link = `/api/listing_links/${letter?.token}`;
+    const opened = (await town.app.inject(link)).json<ListingLinkView>();
+    expect(opened).toMatchObject({ organization_name: expect.any(String), confirmed_at: null });
+    expect(opened.listings.map(({ freshness }) => freshness)).toContain('due');
+    expect((await own())[0]?.freshness).toBe('due');
+    const pressed = await town.app.inject({ method: 'PUT', url: `${link}/confirmation` });
+    expect(pressed.json<ListingLinkView>().confirmed_at).not.toBeNull();
+    expect((await own()).map(({ freshness }) => freshness)).toEqual(['fresh', 'due']);
+    expect((await town.app.inject('/api/listing_links/nothing')).statusCode).toBe(404);
+
+    await night('2027-06-25');
+    expect((await lettersTo(bank.id)).length).toBe(1);
+    expect((await lettersTo(enda.id)).length).toBe(2);
+  });
+
+  test('marks after nine months, hides after twelve, and brings back what is confirmed by phone', async () => {
+    const [bank, enda] = await own();
+    if (!bank || !enda) throw new Error('the partner has no listing');
+    await night('2027-08-24');
+    expect((await own()).map(({ freshness }) => freshness)).toEqual(['fresh', 'stale']);
+    const before = await campaign();
+    expect(before.counts.lapsed).toBe(0);
+    expect((await night('2027-11-24')).hidden).toBeGreaterThan(0);
+    const [service] = enda.services;
+    expect(await page(`organizations/${enda.id}`)).toMatchObject({ is_lapsed: true });
+    expect(await page(`services/${service?.id}`)).toMatchObject({ is_lapsed: true });
+    expect(await page(`organizations/${bank.id}`)).toMatchObject({ is_lapsed: false });
+    expect((await rowOf(service?.id ?? '')).status).toBe('lapsed');
+    const cards = await town.db.execute(
+      sql`select 1 from match_card where service_id = ${service?.id} and card is not null`,
+    );
+    expect(cards).toHaveLength(0);
+    const { contents } = await campaign();
+    expect(contents.find(({ organization_id }) => organization_id === enda.id)?.lapsed).toBeGreaterThan(0);
+
+    const call = { organization_id: enda.id, outcome: 'confirmed', note: 'Directrice, tout est juste' };
+    expect((await counsellor('POST', '/api/freshness/calls', call)).statusCode).toBe(200);
+    expect(await page(`services/${service?.id}`)).toMatchObject({ is_lapsed: false });
+    expect((await rowOf(service?.id ?? '')).status).toBe('published');
+    expect((await counsellor('POST', '/api/freshness/calls', { ...call, outcome: 'maybe' })).statusCode).toBe(422);
+    const nobody = { ...call, organization_id: service?.id };
+    expect((await counsellor('POST', '/api/freshness/calls', nobody)).statusCode).toBe(404);
+    expect((await partner('GET', '/api/freshness')).statusCode).toBe(403);
+  });
+
+  test('staff remind whom they choose, once a day at most', async () => {
+    town.clock.now = new Date('2027-11-26T09:00:00Z');
+    const due = (await campaign()).contents.filter(({ has_address }) => has_address);
+    const [one] = due;
+    if (!one) throw new Error('nobody is due');
+    const order = { organization_ids: [one.organization_id] };
+    const remind = async () =>
+      (await counsellor('POST', '/api/freshness/reminders', order)).json<{ reminded: number }>();
+    expect((await remind()).reminded).toBe(1);
+    expect((await remind()).reminded).toBe(0);
+  });
+
+  test('what was said of places holds until its day', async () => {
+    const [bank] = await own();
+    const id = bank?.services[0]?.id ?? '';
+    const order = { capacity: 'waiting-list', capacity_until: '2027-12-01', closed_until: null };
+    await partner('PUT', `/api/listings/service/${id}/capacity`, order);
+    await night('2027-12-01');
+    expect((await rowOf(id)).capacity).toBe('waiting-list');
+    await night('2027-12-02');
+    expect(await rowOf(id)).toMatchObject({ capacity: 'unknown', capacity_until: null });
   });
 });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, not, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 
 const { listingChange, listingDraft, organization, service } = schema;
@@ -30,6 +30,10 @@ export async function listServiceRows(db: Db, organizationIds: readonly string[]
     .orderBy(asc(service.name), asc(service.id));
 }
 
+/** What nobody of the hub has to look at: confirmations, places, the clock. */
+const isRoutine = sql`(${listingChange.state} = 'applied' and ${listingChange.decided_at} is not null
+  and ${listingChange.decided_by} is null and ${listingChange.word} is null)`;
+
 /** How the last change of each listing that staff have to do with stands, by listing. */
 export async function listLastChanges(db: Db, organizationIds: readonly string[]) {
   const rows = await db
@@ -39,8 +43,8 @@ export async function listLastChanges(db: Db, organizationIds: readonly string[]
       word: listingChange.word,
     })
     .from(listingChange)
-    .where(inArray(listingChange.organization_id, [...organizationIds]))
-    .orderBy(listingChange.record_id, desc(listingChange.made_at), desc(listingChange.id));
+    .where(and(inArray(listingChange.organization_id, [...organizationIds]), not(isRoutine)))
+    .orderBy(listingChange.record_id, desc(listingChange.position));
   return new Map(rows.map((row) => [row.record_id, row]));
 }
 

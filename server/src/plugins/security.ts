@@ -7,8 +7,9 @@ export type Limits = { intakes: number; signIns: number };
 
 const MINUTE = 60_000;
 /** Answers and pages reached by a private address. */
-const PRIVATE_API = /^\/api\/(followed_intakes|provider_links|intake_drafts|invitation_links|auth\/letters)\//;
-const PRIVATE_PAGE = /^\/[a-z]{2}\/(follow|answer|ask\/resume|invitation|sign-in\/letter)\//;
+const PRIVATE_API =
+  /^\/api\/(followed_intakes|provider_links|intake_drafts|invitation_links|listing_links|auth\/letters)\//;
+const PRIVATE_PAGE = /^\/[a-z]{2}\/(follow|answer|ask\/resume|invitation|confirm|sign-in\/letter)\//;
 
 /**
  * Headers that keep browsers careful, and limits on what anyone may send. Call it before the routes are registered. The

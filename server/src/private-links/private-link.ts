@@ -16,6 +16,7 @@ const PATHS: Record<LinkPurpose, string> = {
   provider: 'answer',
   invitation: 'invitation',
   'sign-in': 'sign-in/letter',
+  listing: 'confirm',
 };
 
 /** The token of a link: unguessable without the secret, the same each time, so that only its hash is kept. */

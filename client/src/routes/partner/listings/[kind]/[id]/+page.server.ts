@@ -1,6 +1,8 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { changeResult, listingDetail } from '@citess/server/listings/listing-change.schema';
+import { listingPreview, type ListingPreview } from '@citess/server/listings/listing-preview.schema';
 import { LISTING_KINDS } from '@citess/server/listings/listing.schema';
+import { reasonText } from '#lib/matching/reason-text.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { problemSlug } from '#lib/problem.ts';
 import { api } from '#lib/server/api.ts';
@@ -31,6 +33,11 @@ function keep(event: RequestEvent<{ kind: string; id: string }>, edition: string
   return api(event).put(`${placeOf(event).api}/draft`, { edition, values }, listingDetail);
 }
 
+/** A made-up person with the reasons in words: the page needs no other message of matching. */
+function inWords({ criteria, ...person }: ListingPreview['people'][number]) {
+  return { ...person, reasons: criteria.map(({ reason, shown }) => reasonText(reason, shown)) };
+}
+
 /** The values of the listing itself: not what steers the form. */
 function read(form: FormData): { edition: string; confirms: boolean; values: Values } {
   const { edition = '', confirms, ...values } = readValues(form);
@@ -43,7 +50,7 @@ export const actions = {
     const answer = await keep(event, edition, values);
     if (answer.ok) redirect(303, localizeHref('/partner/listings?done=draft'));
     if (answer.status === 401) toSignIn(event);
-    return fail(answer.status, { values, edition, errors: listingErrors(answer.problem) });
+    return fail(answer.status, { values, edition, errors: listingErrors(answer.problem), people: undefined });
   },
   send: async (event) => {
     const { edition, confirms, values } = read(await event.request.formData());
@@ -54,7 +61,20 @@ export const actions = {
     if (answer.status === 401) toSignIn(event);
     await keep(event, edition, values);
     const hasMoved = problemSlug(answer.problem) === 'listing-moved-on';
-    return fail(answer.status, { values, edition, errors: hasMoved ? {} : listingErrors(answer.problem) });
+    return fail(answer.status, {
+      values,
+      edition,
+      errors: hasMoved ? {} : listingErrors(answer.problem),
+      people: undefined,
+    });
+  },
+  preview: async (event) => {
+    const { edition, values } = read(await event.request.formData());
+    const { kind, api: address } = placeOf(event);
+    const answer = await api(event).post(`${address}/preview`, { fields: fieldsOf(kind, values) }, listingPreview);
+    if (answer.ok) return { values, edition, errors: {}, people: answer.data.people.map(inWords) };
+    if (answer.status === 401) toSignIn(event);
+    return fail(answer.status, { values, edition, errors: listingErrors(answer.problem), people: undefined });
   },
   discard: async (event) => {
     const { api: address, page } = placeOf(event);

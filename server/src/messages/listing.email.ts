@@ -1,0 +1,52 @@
+import { layOut, type Email } from '../mail/letter.email.ts';
+import type { MessageLanguage } from './languages.rules.ts';
+
+/** What a reminder says: names of the directory and days, which anybody may read there. */
+export type ListingReminderMail = {
+  language: MessageLanguage;
+  organization: string;
+  hub: string;
+  hides_on: string;
+  url: string;
+  signature: string[];
+};
+type Wording = { subject: string; paragraphs: string[]; label: string };
+
+/** Asks an organization whether its listings are still correct; the link opens a page with one button. */
+export function listingsToConfirmEmail(mail: ListingReminderMail): Email {
+  const { language, url, signature } = mail;
+  const { subject, paragraphs, label } = wordingOf(mail)[language];
+  return layOut({ language, subject, paragraphs, action: { label, url }, signature });
+}
+
+function wordingOf({ organization, hub, hides_on }: ListingReminderMail): Record<MessageLanguage, Wording> {
+  return {
+    fr: {
+      subject: `Vos fiches sont-elles toujours exactes ? (${organization})`,
+      paragraphs: [
+        'Bonjour,',
+        `${hub} adresse des personnes à ${organization} d’après ses fiches. Personne ne les a confirmées depuis longtemps.`,
+        `Ouvrez la page et appuyez une fois sur « Tout est toujours exact ». Sans confirmation, elles ne seront plus trouvées à partir du ${hides_on}.`,
+      ],
+      label: 'Voir et confirmer nos fiches',
+    },
+    ar: {
+      subject: `هل ما زالت بطاقاتكم صحيحة؟ (${organization})`,
+      paragraphs: [
+        'تحية طيبة،',
+        `يوجّه ${hub} الناس إلى ${organization} اعتمادا على بطاقاتها، ولم يؤكدها أحد منذ مدة.`,
+        `افتحوا الصفحة واضغطوا مرة واحدة على « كل شيء ما زال صحيحا ». دون تأكيد، لن تظهر في البحث ابتداء من ${hides_on}.`,
+      ],
+      label: 'الاطلاع على بطاقاتنا وتأكيدها',
+    },
+    en: {
+      subject: `Are your listings still correct? (${organization})`,
+      paragraphs: [
+        'Hello,',
+        `${hub} sends people to ${organization} by what its listings say. Nobody has confirmed them for a long time.`,
+        `Open the page and press “All still correct” once. Without confirmation they are no longer found from ${hides_on}.`,
+      ],
+      label: 'See and confirm our listings',
+    },
+  };
+}
