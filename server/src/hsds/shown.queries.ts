@@ -11,7 +11,7 @@ export function isShownService({ id, status }: Listed): SQL {
 
 /** That an organization may be read, and so its services. */
 export function isShownOrganization({ id, status }: Listed): SQL {
-  return sql`${status} = 'published' and ${isNotMerged(id)}`;
+  return sql`${status} in ('published', 'lapsed') and ${isNotMerged(id)}`;
 }
 
 function isNotMerged(id: SQLWrapper): SQL {

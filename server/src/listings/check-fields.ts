@@ -5,7 +5,7 @@ import { listPlaces } from '../territories/territory.queries.ts';
 import type { FlatFields } from './field-changes.rules.ts';
 
 /** Looks at what no shape can tell: places, needs and places of work that exist, amounts in order. @throws 422 by field */
-export async function checkFields(db: Db, before: FlatFields, fields: FlatFields): Promise<void> {
+export async function checkFields(db: Db, fields: FlatFields): Promise<void> {
   const [places, needs] = await Promise.all([listPlaces(db), listTermRows(db, 'needs')]);
   const codes = new Set(places.map(({ code }) => code));
   const keys = new Set(needs.map(({ key }) => key));
@@ -22,10 +22,8 @@ export async function checkFields(db: Db, before: FlatFields, fields: FlatFields
   if (typeof least === 'number' && typeof most === 'number' && least > most) {
     faults['/fields/amount_maximum'] = 'The largest amount must not be below the smallest';
   }
-  const own = listOf(before.locations).map(idOf);
   listOf(fields.locations).forEach((place, index) => {
-    const { id, territory_code } = place as { id: string | null; territory_code: string | null }; // as: by the shape
-    if (id !== null && !own.includes(id)) faults[`/fields/locations/${index}`] = 'There is no such place any more';
+    const { territory_code } = place as { territory_code: string | null }; // as: by the shape
     if (territory_code !== null && !codes.has(territory_code)) {
       faults[`/fields/locations/${index}/territory_code`] = 'Choose a place of the list';
     }
@@ -35,8 +33,4 @@ export async function checkFields(db: Db, before: FlatFields, fields: FlatFields
 
 function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-function idOf(place: unknown): unknown {
-  return (place as { id?: unknown } | null)?.id; // as: looked at before it is used
 }

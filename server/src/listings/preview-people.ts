@@ -31,7 +31,7 @@ export async function previewPeople(
 ): Promise<ListingPreview> {
   const listing = await openListing(db, address);
   const flat = flatten(fields);
-  await checkFields(db, listing.fields, flat);
+  await checkFields(db, flat);
   const [gazetteer, labels, hub] = await Promise.all([readGazetteer(db), findLabels(db, language), findHub(db)]);
   const candidate = await candidateOf(db, { id: listing.id, flat, gazetteer, now: now() });
   const people = choosePeople(readPeople(language, gazetteer), keysOf(listing.fields, 'needs'));

@@ -33,7 +33,7 @@ export function sendChange(
   { fields, ...ask }: Ask & { fields: OrganizationFields | ServiceFields },
 ): Promise<ChangeResult['state']> {
   return change(ports, member, { ...address, organization_ids: member.organization_ids }, ask, async () =>
-    flatten(fields),
+    withPlaceIds(flatten(fields)),
   );
 }
 
@@ -74,12 +74,19 @@ async function change(
     if (listing.edition !== edition) throw listingMovedOn();
     const fields = await wanted(tx, listing);
     const changes = compareFields(listing.fields, fields);
-    await checkFields(tx, listing.fields, fields);
+    await checkFields(tx, fields);
     const state = await settle({ ...ports, db: tx }, listing, changes, { user_id: account.id, restores_id });
     await dropDraft(tx, { user_id: account.id, kind: listing.kind, record_id: listing.id });
     if (confirms) await confirmOne({ ...ports, db: tx }, listing, account.id);
     return state;
   });
+}
+
+/** Places with an id each: a new one is known again when the change is taken back. */
+function withPlaceIds({ locations, ...fields }: FlatFields): FlatFields {
+  if (!Array.isArray(locations)) return fields;
+  const places = locations as { id: string | null }[]; // as: by the shape
+  return { ...fields, locations: places.map((place) => ({ ...place, id: place.id ?? crypto.randomUUID() })) };
 }
 
 async function settle(

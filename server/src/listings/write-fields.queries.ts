@@ -8,7 +8,7 @@ const { location, organization, phone, service, serviceArea, serviceAttribute, s
 
 /** Fields that stand in tables or places of their own; all others are columns. */
 const APART = ['phones', 'locations', 'needs', 'areas', 'left_out', 'languages', 'required_documents'];
-const OUR_LANGUAGES = sql`(select id from taxonomy where key = 'needs')`;
+const NEEDS = sql`(select id from taxonomy where key = 'needs')`;
 
 /** Writes what changed into the listing; `changes` were checked by the shapes of `listing-fields.schema.ts`. */
 export async function writeFields(
@@ -77,17 +77,18 @@ async function writePhones(tx: Db, { kind, id, organization_id }: StoredListing,
   }
 }
 
+/** A place that requests were sent to stays, whatever is asked: their history names it. */
 async function writeLocations(tx: Db, organization_id: string, places: readonly Place[]) {
   const own = eq(location.organization_id, organization_id);
   const ids = places.flatMap(({ id }) => id ?? []);
-  await tx.delete(location).where(ids.length > 0 ? and(own, notInArray(location.id, ids)) : own);
+  const isFree = sql`not exists (select from service_at_location sl join referral r on r.service_at_location_id = sl.id
+    where sl.location_id = ${location.id})`;
+  await tx.delete(location).where(and(own, isFree, ids.length > 0 ? notInArray(location.id, ids) : undefined));
   for (const { id, ...place } of places) {
-    if (id === null) await tx.insert(location).values({ ...place, organization_id });
-    else
-      await tx
-        .update(location)
-        .set(place)
-        .where(and(own, eq(location.id, id)));
+    await tx
+      .insert(location)
+      .values({ ...place, organization_id, ...(id !== null && { id }) })
+      .onConflictDoUpdate({ target: location.id, set: place, setWhere: own });
   }
 }
 
@@ -96,7 +97,7 @@ async function writeNeeds(tx: Db, service_id: string, keys: readonly string[]) {
   const terms = await tx
     .select({ id: taxonomyTerm.id })
     .from(taxonomyTerm)
-    .where(and(inArray(taxonomyTerm.key, [...keys, '']), sql`${taxonomyTerm.taxonomy_id} = ${OUR_LANGUAGES}`));
+    .where(and(inArray(taxonomyTerm.key, [...keys, '']), sql`${taxonomyTerm.taxonomy_id} = ${NEEDS}`));
   const ids = terms.map(({ id }) => id);
   await tx
     .delete(serviceAttribute)
