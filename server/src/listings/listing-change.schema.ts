@@ -51,10 +51,10 @@ export const listingChangeView = z
     word: z.string().nullable(),
     fields: z.array(fieldChangeView),
   })
-  .meta({ id: 'ListingChange' });
+  .meta({ id: 'ChangeOfListing' });
 export type ListingChangeView = z.infer<typeof listingChangeView>;
 
-export const listingChangeList = z.object({ contents: z.array(listingChangeView) }).meta({ id: 'ListingChanges' });
+export const listingChangeList = z.object({ contents: z.array(listingChangeView) }).meta({ id: 'ChangesOfListings' });
 export type ListingChangeList = z.infer<typeof listingChangeList>;
 
 /** A listing as its organization edits it. */

@@ -61,19 +61,26 @@ async function candidateOf(
   };
 }
 
-/** The made-up people who write in a language, else in French. */
+/** The languages of the made-up people that somebody here may be expected to read, after the reader's own. */
+const READ_HERE = ['fr', 'ar', 'en'];
+
+/** The made-up people, those who write in the reader's language first. */
 function readPeople(language: string, gazetteer: Gazetteer): ReplayCase[] {
   const sets = listOwnSets();
-  const file = [language, 'fr'].flatMap((code) => sets.find((set) => set.endsWith(`/${code}.json`)) ?? [])[0];
-  return file === undefined ? [] : readCaseSet(file, gazetteer).filter(({ needs }) => needs.length > 0);
+  const files = [...new Set([language, ...READ_HERE])].flatMap((code) =>
+    sets.filter((set) => set.endsWith(`/${code}.json`)),
+  );
+  return files.flatMap((file) => readCaseSet(file, gazetteer)).filter(({ needs }) => needs.length > 0);
 }
 
-/** Most of them ask for something of the service's own fields, some for something else. */
-function choosePeople(people: readonly ReplayCase[], needs: readonly string[]): ReplayCase[] {
-  const fields = new Set(needs.map(fieldOf));
-  const near = people.filter((person) => person.needs.some((need) => fields.has(fieldOf(need))));
-  const far = people.filter((person) => !near.includes(person));
-  const chosen = spread(near, PEOPLE - 2);
+/** Most of them ask for what the service offers, some for something near it, and two for something else. */
+function choosePeople(people: readonly ReplayCase[], offered: readonly string[]): ReplayCase[] {
+  const asksFor = (isIt: (need: string) => boolean) => (person: ReplayCase) => person.needs.some(isIt);
+  const exact = people.filter(asksFor((need) => offered.includes(need)));
+  const fields = new Set(offered.map(fieldOf));
+  const near = people.filter(asksFor((need) => fields.has(fieldOf(need)))).filter((one) => !exact.includes(one));
+  const chosen = [...exact.slice(0, 6), ...spread(near, PEOPLE - 2 - Math.min(exact.length, 6))];
+  const far = people.filter((person) => !exact.includes(person) && !near.includes(person));
   return [...chosen, ...spread(far, PEOPLE - chosen.length)];
 }
 
