@@ -44,6 +44,11 @@ const AMOUNTS: Record<string, (words: { currency: string }) => string> = {
 /** Which vocabulary the keys of a field are of. */
 const TAXONOMIES: Record<string, string> = { audience_first: 'audience' };
 
+/** Whether a field says whom a service is for: where it says nothing, anyone may come. */
+export function isLimit(field: string): boolean {
+  return ['applicant', 'stage', 'legal_form', 'sector', 'audience'].includes(field);
+}
+
 /** The name of a field, with the language of a translation: "Name (Arabic)". */
 export function fieldWord(field: string, currency = ''): string {
   const [language = '', text] = field.split('.');
