@@ -62,7 +62,7 @@ async function candidateOf(
 }
 
 /** The languages of the made-up people that somebody here may be expected to read, after the reader's own. */
-const READ_HERE = ['fr', 'ar', 'en'];
+const READ_HERE = ['fr', 'ar', 'aeb-Arab', 'aeb-Latn', 'en'];
 
 /** The made-up people, those who write in the reader's language first. */
 function readPeople(language: string, gazetteer: Gazetteer): ReplayCase[] {
