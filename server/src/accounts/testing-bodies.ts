@@ -23,6 +23,7 @@ export function smallestValue(
   if (schema.$ref) return made(schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {});
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
+  if (schema.type === 'null') return null;
   if (schema.anyOf) return made(schema.anyOf.find(({ type }) => type === 'null') ?? schema.anyOf[0] ?? {});
   if (schema.type === 'object') {
     const names = schema.required ?? [];

@@ -48,5 +48,23 @@ function wordingOf({ organization, hub, hides_on }: ListingReminderMail): Record
       ],
       label: 'See and confirm our listings',
     },
+    pt: {
+      subject: `As vossas fichas continuam corretas? (${organization})`,
+      paragraphs: [
+        'Olá,',
+        `${hub} encaminha pessoas para ${organization} com base nas suas fichas. Há muito tempo que ninguém as confirma.`,
+        `Abram a página e carreguem uma vez em «Tudo continua correto». Sem confirmação, deixam de ser encontradas a partir de ${hides_on}.`,
+      ],
+      label: 'Ver e confirmar as nossas fichas',
+    },
+    ca: {
+      subject: `Les vostres fitxes continuen sent correctes? (${organization})`,
+      paragraphs: [
+        'Hola,',
+        `${hub} adreça persones a ${organization} segons les seves fitxes. Fa molt de temps que ningú no les confirma.`,
+        `Obriu la pàgina i premeu un cop «Tot continua sent correcte». Sense confirmació, deixaran de trobar-se a partir del ${hides_on}.`,
+      ],
+      label: 'Veure i confirmar les nostres fitxes',
+    },
   };
 }
