@@ -66,5 +66,23 @@ function wordingOf({ organization, hub, hides_on }: ListingReminderMail): Record
       ],
       label: 'Veure i confirmar les nostres fitxes',
     },
+    es: {
+      subject: `¿Siguen siendo correctas sus fichas? (${organization})`,
+      paragraphs: [
+        'Buenos días:',
+        `${hub} dirige personas a ${organization} según sus fichas. Hace mucho tiempo que nadie las confirma.`,
+        `Abran la página y pulsen una vez «Todo sigue siendo correcto». Sin confirmación, dejarán de encontrarse a partir del ${hides_on}.`,
+      ],
+      label: 'Ver y confirmar nuestras fichas',
+    },
+    it: {
+      subject: `Le vostre schede sono ancora corrette? (${organization})`,
+      paragraphs: [
+        'Buongiorno,',
+        `${hub} indirizza persone a ${organization} in base alle sue schede. Da molto tempo nessuno le conferma.`,
+        `Aprite la pagina e premete una volta «Tutto è ancora corretto». Senza conferma, non saranno più trovate a partire dal ${hides_on}.`,
+      ],
+      label: 'Vedere e confermare le nostre schede',
+    },
   };
 }
