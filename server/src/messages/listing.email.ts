@@ -70,19 +70,19 @@ function wordingOf({ organization, hub, hides_on }: ListingReminderMail): Record
       subject: `¿Siguen siendo correctas sus fichas? (${organization})`,
       paragraphs: [
         'Buenos días:',
-        `${hub} dirige personas a ${organization} según sus fichas. Hace mucho tiempo que nadie las confirma.`,
-        `Abran la página y pulsen una vez «Todo sigue siendo correcto». Sin confirmación, dejarán de encontrarse a partir del ${hides_on}.`,
+        `${hub} envía personas a ${organization} según lo que dicen sus fichas. Hace mucho que nadie las confirma.`,
+        `Abra la página y pulse una vez «Todo sigue siendo correcto». Si no se confirman, la búsqueda dejará de mostrarlas a partir del ${hides_on}.`,
       ],
-      label: 'Ver y confirmar nuestras fichas',
+      label: 'Ver y confirmar mis fichas',
     },
     it: {
-      subject: `Le vostre schede sono ancora corrette? (${organization})`,
+      subject: `Le sue schede sono ancora giuste? (${organization})`,
       paragraphs: [
         'Buongiorno,',
-        `${hub} indirizza persone a ${organization} in base alle sue schede. Da molto tempo nessuno le conferma.`,
-        `Aprite la pagina e premete una volta «Tutto è ancora corretto». Senza conferma, non saranno più trovate a partire dal ${hides_on}.`,
+        `${hub} invia persone a ${organization} in base a ciò che dicono le sue schede. Da molto tempo nessuno le conferma.`,
+        `Apra la pagina e prema una volta «È ancora tutto giusto». Senza conferma, la ricerca non le mostrerà più a partire da ${hides_on}.`,
       ],
-      label: 'Vedere e confermare le nostre schede',
+      label: 'Vedi e conferma le mie schede',
     },
   };
 }
