@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { randomUUID } from 'node:crypto';
+import { accessKeyRoutes } from './accounts/access-key.routes.ts';
 import { registerAccounts } from './accounts/account.routes.ts';
 import { ownAccountRoutes } from './accounts/own-account.routes.ts';
 import { alertRoutes } from './alerts/alert.routes.ts';
@@ -99,6 +100,7 @@ export async function buildApp(
       await api.register(alertRoutes, { prefix: '/alerts' });
       await api.register(mailRoutes, { prefix: '/mails' });
       await api.register(auditRoutes, { prefix: '/audit' });
+      await api.register(accessKeyRoutes, { prefix: '/access_keys' });
       await api.register(ownAccountRoutes, { prefix: '/account' });
     },
     { prefix: '/api' },

@@ -37,6 +37,12 @@ export function entryOf(permission: Permission): PermissionEntry {
   return PERMISSIONS[permission];
 }
 
+/** Whether a key with these scopes may do this. */
+export function scopesMay(scopes: readonly string[], act: Act): boolean {
+  const { scope } = entryOf(act);
+  return scope !== undefined && scopes.includes(scope);
+}
+
 /** Whether it takes a role to do this. */
 export function isAct(permission: Permission): permission is Act {
   return typeof PERMISSIONS[permission].by !== 'string';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { notAllowed, notSignedIn } from './account.problems.ts';
-import { entryOf, isAct, permissionFor, roleMay, type Act, type Permission } from './access.rules.ts';
+import { entryOf, isAct, permissionFor, roleMay, scopesMay, type Act, type Permission } from './access.rules.ts';
 import type { HubMembership } from './access.queries.ts';
 import type { SignedIn } from './find-signed-in.ts';
 import type { Role } from './permission.types.ts';
@@ -12,6 +12,9 @@ export type Staff = {
   hub_member_id: string;
   role: HubMembership['role'];
 };
+
+/** Who acts for a hub: a member of its staff, or a key of outside software, which is nobody. */
+export type Actor = { hub_id: string; user_id: string | null };
 
 /** Somebody who works for organizations, with those for which they may do what was asked. */
 export type OrganizationMember = { account: SignedIn; organization_ids: string[] };
@@ -40,12 +43,29 @@ export async function requireOrganizationMember(request: FastifyRequest, act: Ac
 }
 
 /**
+ * Who asks for a hub, with a session or with a key whose scope allows this.
+ * @throws access-key-refused or not-signed-in (401), not-allowed (403)
+ */
+export async function requireActor(request: FastifyRequest, act: Act): Promise<Actor> {
+  const key = await request.accessKey();
+  if (!key) {
+    const { hub_id, account } = await requireStaff(request, act);
+    return { hub_id, user_id: account.id };
+  }
+  if (!scopesMay(key.scopes, act)) throw notAllowed();
+  return { hub_id: key.hub_id, user_id: null };
+}
+
+/**
  * Holds a request to the table of permissions, as far as roles go; whose records it is about is for the route to look at.
  * @throws not-signed-in (401), not-allowed (403)
  */
 export async function requirePermission(request: FastifyRequest): Promise<void> {
   const permission = permissionOf(request);
   if (!permission || ['anybody', 'link'].includes(String(entryOf(permission).by))) return;
+  const key = isAct(permission) ? await request.accessKey() : null;
+  if (key && isAct(permission) && !scopesMay(key.scopes, permission)) throw notAllowed();
+  if (key) return;
   const account = await signedIn(request);
   if (isAct(permission) && !rolesOf(account).some((role) => roleMay(role, permission))) throw notAllowed();
 }
@@ -55,6 +75,8 @@ export async function actorOf(
   request: FastifyRequest,
 ): Promise<{ act: Act; user_id: string | null; access_key_id: string | null; hub_id: string | null } | null> {
   const act = permissionOf(request);
+  const key = act && isAct(act) ? await request.accessKey() : null;
+  if (key && act && isAct(act)) return { act, user_id: null, access_key_id: key.id, hub_id: key.hub_id };
   const account = act && isAct(act) ? await request.account() : null;
   if (!act || !isAct(act) || !account) return null;
   const hub_id = account.hubs.find(({ role }) => roleMay(role, act))?.hub_id ?? null;

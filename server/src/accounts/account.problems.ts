@@ -8,4 +8,6 @@ export const codeRefused = defineProblem('code-refused', 401, 'The code is wrong
 export const secondFactorOn = defineProblem('second-factor-on', 409, 'There is a second factor already');
 export const secondFactorOff = defineProblem('second-factor-off', 409, 'There is no second factor yet');
 export const sessionNotFound = defineProblem('session-not-found', 404, 'You have no such session');
+export const accessKeyRefused = defineProblem('access-key-refused', 401, 'The key never was, has ended or was revoked');
+export const accessKeyNotFound = defineProblem('access-key-not-found', 404, 'There is no such key in your hub');
 export const foreignOrigin = defineProblem('foreign-origin', 403, 'This request came from a page of another site');

@@ -1,4 +1,5 @@
 import type { HubRole, OrganizationRole } from '@citess/db/vocabulary';
+import type { KeyScope } from './access-key.schema.ts';
 
 /** What one may be for a hub, for an organization or for the deployment. An observer reads no person's data. */
 export type Role = HubRole | OrganizationRole | 'administrator';
@@ -11,5 +12,7 @@ export type PermissionEntry = {
   /** Roles, or `anybody`, whoever holds the private `link`, or whoever has an `account`. */
   by: readonly Role[] | 'anybody' | 'link' | 'account';
   of: Owner;
+  /** What a key of outside software must be for to do it; without one no key may. */
+  scope?: KeyScope;
   routes: readonly string[];
 };

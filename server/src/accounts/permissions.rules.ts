@@ -129,9 +129,15 @@ export const PERMISSIONS = {
   'form.count': { by: ['coordinator'], of: 'hub', routes: ['GET /api/intake_drafts/step_counts'] },
   'mail.read': { by: STAFF, of: 'hub', routes: ['GET /api/mails', 'GET /api/mails/{id}'] },
   'mail.send': { by: STAFF, of: 'hub', routes: ['POST /api/mails/{id}/sending'] },
+  'key.manage': {
+    by: ['coordinator'],
+    of: 'hub',
+    routes: ['GET /api/access_keys', 'POST /api/access_keys', 'PUT /api/access_keys/{id}/revocation'],
+  },
   'directory.import': {
     by: ['coordinator'],
     of: 'all',
+    scope: 'directory:import',
     routes: [
       ...['POST /api/imports', 'GET /api/imports', 'GET /api/imports/{id}'],
       ...['GET /api/export', 'GET /api/import_template.csv'],
@@ -147,6 +153,8 @@ export const PERMISSIONS = {
       ...['GET /api/duplicates/merges', 'POST /api/duplicates/merges', 'PUT /api/duplicates/merges/{id}/undoing'],
     ],
   },
+  // whoever sends the hub's mail tells what did not arrive
+  'bounce.record': { by: [], of: 'hub', scope: 'mail:bounces', routes: [] },
   'synonym.decide': {
     by: ['coordinator'],
     of: 'hub',

@@ -50,6 +50,7 @@ export async function settleTown(town: TestApp): Promise<{ records: Records; wal
           organization,
         },
         ...(await talkAbout(db, referral.id)),
+        access_key: await addKey(db, file.hub_id),
         alert: await raiseAlert(db, file.hub_id, file.id),
         synonym: await addPhrase(db, file.hub_id),
         listing_change: await askToChange(db, file.hub_id, organization),
@@ -127,6 +128,16 @@ async function talkAbout(db: Db, referral_id: string): Promise<Record<string, st
     .values({ referral_id, moment: 'end', asked_at: at })
     .returning();
   return { attachment_id: attached?.id ?? '', meeting_id: proposed?.id ?? '', feedback_id: asked?.id ?? '' };
+}
+
+async function addKey(db: Db, hub_id: string): Promise<string> {
+  const times = { made_at: new Date('2026-11-23T09:00:00Z'), expires_at: new Date('2027-11-23T09:00:00Z') };
+  const key = { hub_id, name: 'Registre', prefix: 'citess_abcd', key_hash: 'hash', scopes: ['directory:import'] };
+  const [made] = await db
+    .insert(schema.accessKey)
+    .values({ ...key, ...times })
+    .returning();
+  return made?.id ?? '';
 }
 
 async function raiseAlert(db: Db, hub_id: string, case_id: string): Promise<string> {

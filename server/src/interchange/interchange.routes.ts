@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { requireStaff } from '../accounts/access.ts';
+import { requireActor } from '../accounts/access.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { importNotFound } from './interchange.problems.ts';
 import * as shapes from './interchange.schema.ts';
@@ -38,13 +38,13 @@ export const interchangeRoutes: FastifyPluginAsyncZod = async (app) => {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   // before anything that was sent is looked at
-  const onRequest = async (request: FastifyRequest) => void (await requireStaff(request, 'directory.import'));
+  const onRequest = async (request: FastifyRequest) => void (await requireActor(request, 'directory.import'));
   app.post('/imports', { onRequest, schema: schemas.importing }, async (request) => {
-    const { account } = await requireStaff(request, 'directory.import');
+    const { user_id } = await requireActor(request, 'directory.import');
     // the parser hands on the stream itself; a request without a body has none
     const body = (request.body ?? request.raw) as Readable;
     const contentType = request.headers['content-type'] ?? '';
-    return receiveImport(app.ports, { body, contentType, importedBy: account.id }, request.query);
+    return receiveImport(app.ports, { body, contentType, importedBy: user_id }, request.query);
   });
   app.get('/imports', { onRequest, schema: schemas.runs }, async ({ query: { page, per_page } }) => {
     const runs = await listRuns(app.ports.db, per_page, (page - 1) * per_page);

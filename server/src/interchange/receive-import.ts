@@ -20,7 +20,7 @@ const MOST_FINDINGS = 200;
  */
 export async function receiveImport(
   ports: Pick<Ports, 'db' | 'now'>,
-  sent: { body: Readable; contentType: string; importedBy: string },
+  sent: { body: Readable; contentType: string; importedBy: string | null },
   query: ImportQuery,
 ): Promise<ImportAnswer> {
   try {

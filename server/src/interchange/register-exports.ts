@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { requireStaff } from '../accounts/access.ts';
+import { requireActor } from '../accounts/access.ts';
 import type { Act } from '../accounts/access.rules.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { exportDirectory } from './export-directory.ts';
@@ -38,7 +38,7 @@ const schemas = {
     response: { 200: shapes.fieldSources, 404: problemDetails, ...refused },
   },
 };
-const guard = (act: Act) => async (request: FastifyRequest) => void (await requireStaff(request, act));
+const guard = (act: Act) => async (request: FastifyRequest) => void (await requireActor(request, act));
 
 /** The routes on which data leaves, and is told where it comes from. */
 export function registerExports(app: Parameters<FastifyPluginAsyncZod>[0]): void {

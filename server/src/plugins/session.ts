@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { heldKey, type HeldKey } from '../accounts/access-key.ts';
 import { requirePermission, requireStaff, type Staff } from '../accounts/access.ts';
 import type { Act } from '../accounts/access.rules.ts';
 import { foreignOrigin } from '../accounts/account.problems.ts';
@@ -13,6 +14,10 @@ declare module 'fastify' {
     heldSession: () => Promise<HeldSession | null>;
     /** The member of hub staff who asks. @throws not-signed-in, not-allowed */
     requireStaff: (act: Act) => Promise<Staff>;
+    /** The key of outside software that was sent along; null without one. @throws access-key-refused */
+    accessKey: () => Promise<HeldKey | null>;
+    /** The key, once somebody asked for it. */
+    sentKey: Promise<HeldKey | null> | null;
     /** The session, once somebody asked for it. */
     session: Promise<HeldSession | null> | null;
   }
@@ -24,6 +29,11 @@ const CHANGING = ['POST', 'PUT', 'PATCH', 'DELETE'];
 export function registerSession(app: FastifyInstance, auth: Auth): void {
   const origin = new URL(app.ports.publicUrl).origin;
   app.decorateRequest('session', null);
+  app.decorateRequest('sentKey', null);
+  app.decorateRequest('accessKey', async function (this: FastifyRequest) {
+    this.sentKey ??= heldKey(this);
+    return this.sentKey;
+  });
   app.decorateRequest('heldSession', async function (this: FastifyRequest) {
     if (!hasSessionCookie(this)) return null;
     this.session ??= findHeldSession(auth, app.ports.db, requestHeaders(this));

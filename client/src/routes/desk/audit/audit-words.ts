@@ -1,6 +1,9 @@
 import { m } from '#lib/paraglide/messages.js';
 
 const KINDS: Record<string, () => string> = {
+  alert: m.accounts_kind_alert,
+  bounce: m.accounts_kind_bounce,
+  measure: m.accounts_kind_measure,
   audit: m.accounts_kind_audit,
   case: m.accounts_kind_case,
   directory: m.accounts_kind_directory,
