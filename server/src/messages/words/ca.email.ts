@@ -168,4 +168,12 @@ export const ca: Words = {
     ],
     label: 'Dir el resultat',
   }),
+  listingsToConfirm: ({ organization, hub, hides_on }) => ({
+    subject: `Les seves fitxes continuen sent correctes? (${organization})`,
+    paragraphs: [
+      `${hub} deriva persones segons el que diuen les fitxes (${organization}). Fa temps que ningú no les confirma.`,
+      `Obri la pàgina i premi una vegada «Tot continua sent correcte». Sense confirmació, la cerca deixarà de mostrar-les a partir del ${hides_on}.`,
+    ],
+    label: 'Veure i confirmar les nostres fitxes',
+  }),
 };

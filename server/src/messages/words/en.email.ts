@@ -167,4 +167,12 @@ export const en: Words = {
     ],
     label: 'Say what came of it',
   }),
+  listingsToConfirm: ({ organization, hub, hides_on }) => ({
+    subject: `Are your listings still correct? (${organization})`,
+    paragraphs: [
+      `${hub} sends people to ${organization} by what its listings say. Nobody has confirmed them for a long time.`,
+      `Open the page and press “All still correct” once. Without confirmation they are no longer found from ${hides_on}.`,
+    ],
+    label: 'See and confirm our listings',
+  }),
 };

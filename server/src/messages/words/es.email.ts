@@ -168,4 +168,12 @@ export const es: Words = {
     ],
     label: 'Decir el resultado',
   }),
+  listingsToConfirm: ({ organization, hub, hides_on }) => ({
+    subject: `¿Siguen siendo correctas sus fichas? (${organization})`,
+    paragraphs: [
+      `${hub} envía personas a ${organization} según lo que dicen sus fichas. Hace mucho que nadie las confirma.`,
+      `Abra la página y pulse una vez «Todo sigue siendo correcto». Si no se confirman, la búsqueda dejará de mostrarlas a partir del ${hides_on}.`,
+    ],
+    label: 'Ver y confirmar mis fichas',
+  }),
 };

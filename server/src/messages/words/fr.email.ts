@@ -170,4 +170,12 @@ export const fr: Words = {
     ],
     label: 'Dire le résultat',
   }),
+  listingsToConfirm: ({ organization, hub, hides_on }) => ({
+    subject: `Vos fiches sont-elles toujours exactes ? (${organization})`,
+    paragraphs: [
+      `${hub} adresse des personnes à ${organization} d’après ses fiches. Personne ne les a confirmées depuis longtemps.`,
+      `Ouvrez la page et appuyez une fois sur « Tout est toujours exact ». Sans confirmation, elles ne seront plus trouvées à partir du ${hides_on}.`,
+    ],
+    label: 'Voir et confirmer nos fiches',
+  }),
 };

@@ -171,4 +171,12 @@ export const it: Words = {
     ],
     label: 'Indicare l’esito',
   }),
+  listingsToConfirm: ({ organization, hub, hides_on }) => ({
+    subject: `Le sue schede sono ancora giuste? (${organization})`,
+    paragraphs: [
+      `${hub} invia persone a ${organization} in base a ciò che dicono le sue schede. Da molto tempo nessuno le conferma.`,
+      `Apra la pagina e prema una volta «È ancora tutto giusto». Senza conferma, la ricerca non le mostrerà più a partire da ${hides_on}.`,
+    ],
+    label: 'Vedi e conferma le mie schede',
+  }),
 };

@@ -168,4 +168,12 @@ export const pt: Words = {
     ],
     label: 'Dizer o resultado',
   }),
+  listingsToConfirm: ({ organization, hub, hides_on }) => ({
+    subject: `As suas fichas continuam certas? (${organization})`,
+    paragraphs: [
+      `${hub} encaminha pessoas para ${organization} com base nas suas fichas. Há muito tempo que ninguém as confirma.`,
+      `Abra a página e carregue uma vez em «Continua tudo certo». Sem confirmação, a procura deixa de as mostrar a partir de ${hides_on}.`,
+    ],
+    label: 'Ver e confirmar as nossas fichas',
+  }),
 };

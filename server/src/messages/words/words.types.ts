@@ -38,4 +38,5 @@ export type Words = {
   firstContactReminder: Say<Service & Due>;
   firstContactOverdue: Say<Service & Due>;
   outcomeQuestion: Say<Service>;
+  listingsToConfirm: Say<{ organization: string; hub: string; hides_on: string }>;
 };
