@@ -7,7 +7,7 @@ import { environment, ROOT, setUp } from './set-up.mjs';
 /**
  * Sets up this copy of the project as far as needed and runs a command of the server in the folder it was called in. Answers with its
  * exit code.
- * @param {'import' | 'export' | 'replay'} command
+ * @param {'import' | 'export' | 'replay' | 'retention'} command
  * @param {string[]} args
  * @returns {Promise<number>}
  */

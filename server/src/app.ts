@@ -72,36 +72,8 @@ export async function buildApp(
   await app.register(
     async (api) => {
       api.addHook('preValidation', keepTextPlain);
-      await api.register(healthRoutes);
-      await api.register(hubRoutes, { prefix: '/hub' });
-      await api.register(taxonomyRoutes, { prefix: '/taxonomy_terms' });
-      await api.register(territoryRoutes, { prefix: '/territories' });
-      await api.register(findingRoutes);
-      await api.register(directoryRoutes);
-      await api.register(duplicateRoutes, { prefix: '/duplicates' });
-      await api.register(synonymRoutes, { prefix: '/synonyms' });
-      await api.register(needSuggestionRoutes, { prefix: '/need-suggestions' });
-      await api.register(matchingRoutes, { prefix: '/matches' });
-      await api.register(replayRoutes, { prefix: '/replays' });
-      await api.register(draftRoutes, { prefix: '/intake_drafts' });
-      await api.register(intakeRoutes, { prefix: '/intakes' });
-      await api.register(followRoutes, { prefix: '/followed_intakes' });
-      await api.register(providerLinkRoutes, { prefix: '/provider_links' });
-      await api.register(inboxRoutes, { prefix: '/inbox' });
-      await api.register(listingRoutes, { prefix: '/listings' });
-      await api.register(listingEditRoutes, { prefix: '/listings' });
-      await api.register(moderationRoutes, { prefix: '/listing_changes' });
-      await api.register(listingLinkRoutes, { prefix: '/listing_links' });
-      await api.register(freshnessRoutes, { prefix: '/freshness' });
-      await api.register(triageRoutes, { prefix: '/cases' });
-      await api.register(threadRoutes);
-      await api.register(meetingRoutes);
-      await api.register(measureRoutes, { prefix: '/measures' });
-      await api.register(alertRoutes, { prefix: '/alerts' });
-      await api.register(mailRoutes, { prefix: '/mails' });
-      await api.register(auditRoutes, { prefix: '/audit' });
-      await api.register(accessKeyRoutes, { prefix: '/access_keys' });
-      await api.register(ownAccountRoutes, { prefix: '/account' });
+      await registerPublicRoutes(api);
+      await registerMemberRoutes(api);
     },
     { prefix: '/api' },
   );
@@ -110,6 +82,44 @@ export async function buildApp(
   await app.register(hsdsRoutes, { prefix: '/hsds' });
   await app.register(profileRoutes, { prefix: '/hsds' });
   return app;
+}
+
+/** What everybody may ask, some of it with a private link. */
+async function registerPublicRoutes(api: FastifyInstance): Promise<void> {
+  await api.register(healthRoutes);
+  await api.register(hubRoutes, { prefix: '/hub' });
+  await api.register(taxonomyRoutes, { prefix: '/taxonomy_terms' });
+  await api.register(territoryRoutes, { prefix: '/territories' });
+  await api.register(findingRoutes);
+  await api.register(directoryRoutes);
+  await api.register(needSuggestionRoutes, { prefix: '/need-suggestions' });
+  await api.register(matchingRoutes, { prefix: '/matches' });
+  await api.register(draftRoutes, { prefix: '/intake_drafts' });
+  await api.register(intakeRoutes, { prefix: '/intakes' });
+  await api.register(followRoutes, { prefix: '/followed_intakes' });
+  await api.register(providerLinkRoutes, { prefix: '/provider_links' });
+  await api.register(listingLinkRoutes, { prefix: '/listing_links' });
+  await api.register(threadRoutes);
+  await api.register(meetingRoutes);
+}
+
+/** What staff and partners work with. */
+async function registerMemberRoutes(api: FastifyInstance): Promise<void> {
+  await api.register(duplicateRoutes, { prefix: '/duplicates' });
+  await api.register(synonymRoutes, { prefix: '/synonyms' });
+  await api.register(replayRoutes, { prefix: '/replays' });
+  await api.register(inboxRoutes, { prefix: '/inbox' });
+  await api.register(listingRoutes, { prefix: '/listings' });
+  await api.register(listingEditRoutes, { prefix: '/listings' });
+  await api.register(moderationRoutes, { prefix: '/listing_changes' });
+  await api.register(freshnessRoutes, { prefix: '/freshness' });
+  await api.register(triageRoutes, { prefix: '/cases' });
+  await api.register(measureRoutes, { prefix: '/measures' });
+  await api.register(alertRoutes, { prefix: '/alerts' });
+  await api.register(mailRoutes, { prefix: '/mails' });
+  await api.register(auditRoutes, { prefix: '/audit' });
+  await api.register(accessKeyRoutes, { prefix: '/access_keys' });
+  await api.register(ownAccountRoutes, { prefix: '/account' });
 }
 
 /** A server without any route yet. */
