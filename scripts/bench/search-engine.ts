@@ -3,11 +3,13 @@
  * them mixed, beside `select 1` in the same run:
  *   node scripts/bench/search-engine.ts DATA_DIR [SEARCHES_A_CLASS]
  * Each search is asked of three engines that keep nothing of each other: `steady` is the 99th percentile of the best of the
- * three, which is what the search itself takes; the rest of the tail is what else the machine does. Compare ratios.
+ * three, which is what the search itself takes, and `cpu` the same of the processor time of the process and PostgreSQL; the
+ * rest of the tail is what else the machine does. Compare ratios.
  */
 import { openSearchReader, postgresSearch, type DirectorySearch } from '@citess/search';
 import { openBenchDatabase } from './bench-database.ts';
 import { MIX, readQueryMaker, type MakeQuery, type QueryClass } from './bench-queries.ts';
+import { processorTime } from './processor-time.ts';
 import { Random } from './random.ts';
 
 const CLIENTS = 10;
@@ -21,17 +23,17 @@ if (!dataDir) {
 }
 const database = await openBenchDatabase(dataDir);
 const reader = openSearchReader(database.url, CLIENTS);
+const alone = openSearchReader(database.url, 1);
 try {
-  const engines = Array.from({ length: ENGINES }, () => postgresSearch(database.db, reader));
+  const engines = Array.from({ length: ENGINES }, () => postgresSearch(database.db, alone));
   const make = await readQueryMaker(database.client, new Random(1));
   const [{ count } = { count: 0 }] = await database.client<{ count: number }[]>`
     select count(*)::int count from search_entry where kind = 'service'`;
   console.log(`${count} services, ${new Date().toISOString().slice(0, 10)}`);
   await measureAlone(engines, make, Number(given));
-  const [search] = engines;
-  if (search) await measureMix(search, make, Number(given) * 4);
+  await measureMix(postgresSearch(database.db, reader), make, Number(given) * 4);
 } finally {
-  await reader.close();
+  await Promise.all([reader.close(), alone.close()]);
   await database.close();
 }
 
@@ -43,27 +45,40 @@ async function measureAlone(engines: readonly DirectorySearch[], make: MakeQuery
   await measure(WARM_UP * 10, 1, selectOne);
   const floor = await measure(times * 4, 1, selectOne);
   const classes = Object.keys(MIX) as QueryClass[]; // its keys are its type
+  const [backend] = await alone.read<{ pid: number }>('select pg_backend_pid() pid', []);
+  const spent = processorTime(backend?.pid ?? 0) ?? (() => 0);
   const rows: Record<string, unknown>[] = [];
   for (const queryClass of classes) {
     for (const engine of engines) await measure(WARM_UP, 1, () => engine.find(make(queryClass)));
     const took: number[] = [];
     const best: number[] = [];
+    const processor: number[] = [];
     const totals: number[] = [];
     for (let count = 0; count < times; count += 1) {
       const query = make(queryClass);
-      const tries: number[] = [];
+      const tries: { took: number; processor: number }[] = [];
       for (const engine of engines) {
-        const from = performance.now();
+        const [from, busy] = [performance.now(), spent()];
         const { total } = await engine.find(query);
-        tries.push(performance.now() - from);
+        tries.push({ took: performance.now() - from, processor: spent() - busy });
         totals.push(total);
       }
-      took.push(...tries);
-      best.push(Math.min(...tries));
+      took.push(...tries.map((one) => one.took));
+      best.push(Math.min(...tries.map((one) => one.took)));
+      processor.push(Math.min(...tries.map((one) => one.processor)));
     }
     const { p50, p99 } = percentiles(took);
     const steady = percentiles(best).p99;
-    rows.push({ class: queryClass, p50, steady, p99, 'p50 / select 1': ratio(p50, floor.p50), found: middle(totals) });
+    const cpu = percentiles(processor).p99;
+    rows.push({
+      class: queryClass,
+      p50,
+      cpu,
+      steady,
+      p99,
+      'p50 / select 1': ratio(p50, floor.p50),
+      found: middle(totals),
+    });
   }
   console.log(`one client, ms; select 1: p50 ${floor.p50}, p99 ${floor.p99}`);
   console.table(rows);
