@@ -94,12 +94,10 @@ test('somebody without JavaScript asks in French from their own words, sends it 
     await see(referrals.nth(1), fr('follow_state_sent'));
   });
 
-  // each structure was written to once, and one of them that it was withdrawn
-  const sent = await counsellor.mails('referral-sent', 2);
+  // one structure is written to; the other's request lay in the mailbox still, and only its withdrawal is told
+  const [sent] = await counsellor.mails('referral-sent', 1);
   const [withdrawn] = await counsellor.mails('referral-withdrawn', 1);
-  const addressees = sent.map(({ recipient_name }) => recipient_name);
-  expect(new Set(addressees).size).toBe(2);
-  expect(addressees).toContain(withdrawn?.recipient_name);
+  expect(withdrawn?.recipient_name).not.toBe(sent?.recipient_name);
 });
 
 /** Answers what is asked of the situation: three questions at most. */

@@ -1,6 +1,10 @@
-/** The little that a script adds to every page: what waits for one is shown, buttons copy and print, errors take the focus. */
+/** The little that a script adds to every page: what waits for one is shown, buttons copy and print. */
 document.documentElement.classList.add('has-scripts');
-document.querySelector('[data-takes-focus]')?.focus();
+// at the desk the hands stay on the keys
+document
+  .querySelector('[data-first-answer-takes-focus]')
+  ?.querySelector('textarea, input:checked, input:not([type=hidden])')
+  ?.focus();
 
 document.addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest('[data-print], [data-copy]') : null;

@@ -30,7 +30,7 @@ export async function see(page: Page | Locator, text: string): Promise<void> {
 
 /** The path of the address, without language and query. */
 export function pathOf(page: Page): string {
-  return new URL(page.url()).pathname.replace(/^\/(fr|ar|en)(?=\/|$)/, '') || '/';
+  return new URL(page.url()).pathname.replace(/^\/[a-z]{2}(?=\/|$)/, '') || '/';
 }
 
 /**
