@@ -88,7 +88,8 @@ function inKilobytes({ Document, Stylesheet, Script, Font, Image, other }: Sizes
 }
 
 async function shiftOf(page: Page): Promise<number> {
-  return Number(await page.evaluate<string>('String(globalThis.shift ?? 0)').then((shift) => Number(shift).toFixed(3)));
+  const shift = await page.evaluate<number>('globalThis.shift');
+  return Math.round(shift * 1_000) / 1_000;
 }
 
 async function countFindings(page: Page): Promise<number> {

@@ -2,13 +2,11 @@ import { eq } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import { readLink } from '../private-links/private-link.ts';
 import { changeReferralState } from '../referrals/change-referral-state.ts';
-import { referralNotFound } from '../referrals/referral.problems.ts';
-import { insertCaseEvent, isReferralOfCase, revokeConsent } from '../referrals/referral.queries.ts';
+import { insertCaseEvent, revokeConsent } from '../referrals/referral.queries.ts';
 import { isOpen } from '../referrals/referral.rules.ts';
-import { lockCaseOfIntake } from './follow.queries.ts';
 import type { FollowedIntake } from './follow.schema.ts';
 import { viewFollowedIntake } from './view-followed-intake.ts';
-import { PERSON, type FollowPorts, type FollowRequest } from './withdraw-request.ts';
+import { lockCaseOf, PERSON, type FollowPorts, type FollowRequest } from './withdraw-request.ts';
 
 /**
  * The person takes back that one provider may read about them: an open referral is withdrawn, of one that is over the packet
@@ -22,8 +20,7 @@ export async function revokeReceipt(
 ): Promise<FollowedIntake> {
   const link = await readLink(ports.db, ports.now(), 'person', token);
   await ports.db.transaction(async (tx) => {
-    const file = await lockCaseOfIntake(tx, link.subject_id);
-    if (!file || !(await isReferralOfCase(tx, referralId, file.id))) throw referralNotFound();
+    const file = await lockCaseOf(tx, link.subject_id, referralId);
     const found = await lockConsent(tx, referralId);
     if (!found || found.revoked_at !== null) return;
     if (isOpen(found.state)) {

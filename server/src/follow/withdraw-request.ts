@@ -36,11 +36,21 @@ export async function withdrawReferral(
 ): Promise<FollowedIntake> {
   const link = await readLink(ports.db, ports.now(), 'person', token);
   await ports.db.transaction(async (tx) => {
-    const file = await lockCaseOfIntake(tx, link.subject_id);
-    if (!file || !(await isReferralOfCase(tx, referralId, file.id))) throw referralNotFound();
+    await lockCaseOf(tx, link.subject_id, referralId);
     await changeReferralState(tx, ports, { referral_id: referralId, to: 'withdrawn', actor: PERSON });
   });
   return viewFollowedIntake(ports.db, link, language);
+}
+
+/** The case of a request, locked, which the referral belongs to. @throws referral-not-found */
+export async function lockCaseOf(
+  tx: Db,
+  intakeId: string,
+  referralId: string,
+): Promise<typeof schema.caseFile.$inferSelect> {
+  const file = await lockCaseOfIntake(tx, intakeId);
+  if (!file || !(await isReferralOfCase(tx, referralId, file.id))) throw referralNotFound();
+  return file;
 }
 
 /** The person says whether they were helped. @throws feedback-not-found */
