@@ -78,6 +78,7 @@ export const invitation = pgTable(
       sql`(${t.hub_role} is null) <> (${t.organization_id} is null) and (${t.organization_id} is null) = (${t.organization_role} is null)`,
     ),
     check('invitation_ends_once', sql`${t.accepted_at} is null or ${t.revoked_at} is null`),
+    check('invitation_accepted_in_time', sql`${t.accepted_at} is null or ${t.accepted_at} < ${t.expires_at}`),
   ],
 );
 

@@ -23,6 +23,8 @@ export const session = pgTable('session', {
   userAgent: text('user_agent'),
   /** When a second factor was shown in this session; better-auth knows nothing of it. */
   second_factor_at: timestamp({ withTimezone: true }),
+  /** The hub somebody with several chose to act for in this session; better-auth knows nothing of it either. */
+  chosen_hub_id: uuid(),
   userId: text('user_id')
     .notNull()
     .references(() => user.id, { onDelete: 'cascade' }),
