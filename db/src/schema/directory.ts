@@ -39,6 +39,9 @@ const listing = {
   assured_by: text(),
   /** Days it counts as older than its confirmation: what is reported wrong, and mail that comes back, age a listing. */
   aged_days: integer().notNull().default(0),
+  /** When mail to its address came back, and by how many of the days above that aged it; undone by a confirmation or another address. */
+  bounced_at: timestamp({ withTimezone: true }),
+  bounced_days: integer().notNull().default(0),
   source: text().notNull(),
   confidence: e.confidence().notNull().default('to_verify'),
   is_demonstration: boolean().notNull().default(false),
@@ -57,6 +60,8 @@ export const organization = pgTable('organization', {
   email: text(),
   website: text(),
   website_to_verify: text(),
+  /** Since when it wants no reminders of its listings by mail. */
+  reminders_stopped_at: timestamp({ withTimezone: true }),
   kind: text(),
   sector_of_organization: e.organizationSector().notNull(),
   parent_organization_id: uuid().references((): AnyPgColumn => organization.id),

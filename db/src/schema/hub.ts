@@ -57,11 +57,16 @@ export const hub = pgTable(
     open_referrals_at_once: integer().notNull().default(3),
     moderation: moderationPolicy().notNull().default('before'),
     freshness: jsonb().$type<FreshnessTerms>().notNull().default(FRESHNESS_TERMS),
+    /** By how many days mail that comes back ages the listings with that address. */
+    bounce_days: integer().notNull().default(90),
     retention_months: integer().notNull().default(24),
     /** Whether staff sign in with a second factor, or see nothing of the hub. */
     requires_second_factor: boolean().notNull().default(false),
   },
-  (t) => [check('hub_asks_somebody', sql`${t.open_referrals_at_once} between 1 and 20`)],
+  (t) => [
+    check('hub_asks_somebody', sql`${t.open_referrals_at_once} between 1 and 20`),
+    check('hub_bounce_days_in_a_year', sql`${t.bounce_days} between 0 and 366`),
+  ],
 );
 
 /** What the hub itself offers when nothing fits; `need_key` null is the general text. */

@@ -1,8 +1,28 @@
-import { index, integer, jsonb, pgEnum, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { user } from './account.ts';
+import { language } from './enums.ts';
 import { hub } from './hub.ts';
 
-/** `owed`: not yet rendered; `in-mailbox`: rendered, waiting for staff; `sent`: the mail server took it; `failed`: given up. */
-export const mailState = pgEnum('mail_state', ['owed', 'in-mailbox', 'sent', 'failed']);
+/**
+ * `owed`: not yet rendered; `in-mailbox`: rendered, waiting for staff; `sent`: the mail server took it; `failed`: given up;
+ * `bounced`: refused for good, or sent and come back.
+ */
+export const mailState = pgEnum('mail_state', ['owed', 'in-mailbox', 'sent', 'failed', 'bounced']);
+/** Why the last try came to nothing: the mail server could not now, will never, or the text could not be made. */
+export const mailFailure = pgEnum('mail_failure', ['temporary', 'permanent', 'not-written']);
 
 /**
  * The outbox: a message owed since a transaction that committed. The worker renders it from the current state and sends
@@ -35,6 +55,52 @@ export const mail = pgTable(
     sent_at: timestamp({ withTimezone: true }),
     attempts: integer().notNull().default(0),
     last_error: text(),
+    failure: mailFailure(),
+    first_tried_at: timestamp({ withTimezone: true }),
+    /** When the worker tries again; null where it has not failed, or never will. */
+    next_try_at: timestamp({ withTimezone: true }),
+    /** How often staff had it sent anew, and one: each has a Message-ID of its own. */
+    sending: integer().notNull().default(1),
+    /** Where one press stops messages of this kind, for mail programs that offer it. */
+    unsubscribe_url: text(),
+    bounced_at: timestamp({ withTimezone: true }),
+    /** Whether it came back because there is no such address; then it ages the listings that name it. */
+    is_bad_address: boolean().notNull().default(false),
   },
-  (t) => [index('mail_mailbox').on(t.hub_id, t.owed_at), index('mail_owed').on(t.state, t.owed_at)],
+  (t) => [
+    index('mail_mailbox').on(t.hub_id, t.owed_at),
+    index('mail_owed').on(t.state, t.owed_at),
+    index('mail_of_subject').on(t.subject_id),
+  ],
+);
+
+/**
+ * How a hub words one of its letters in a language: the highest version stands. One without a subject goes back to the
+ * standard text. Versions are only ever added.
+ */
+export const mailWording = pgTable(
+  'mail_wording',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    hub_id: uuid()
+      .notNull()
+      .references(() => hub.id),
+    letter: text().notNull(),
+    language: language().notNull(),
+    version: integer().notNull(),
+    subject: text(),
+    body: text(),
+    /** What the button says. */
+    label: text(),
+    made_by: text().references(() => user.id, { onDelete: 'set null' }),
+    made_at: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [
+    unique('mail_wording_once').on(t.hub_id, t.letter, t.language, t.version),
+    check('mail_wording_whole_or_standard', sql`(${t.subject} is null) = (${t.body} is null)`),
+    check(
+      'mail_wording_says_something',
+      sql`btrim(${t.subject}) <> '' and btrim(${t.body}) <> '' and ${t.version} >= 1`,
+    ),
+  ],
 );
