@@ -22,6 +22,7 @@ const directives = {
 type Directives = { [Name in keyof typeof directives]: [...(typeof directives)[Name]] };
 
 export default defineConfig({
+  worker: { format: 'es' }, // scripts of single pages, imported as `?worker&url`: in one file each
   plugins: [
     tailwindcss(),
     paraglideVitePlugin({

@@ -14,9 +14,6 @@ import { readSearch } from './read-search.server.ts';
 import { searchHref, type Place, type SearchValues } from './search.ts';
 import type { PageServerLoad, PageServerLoadEvent } from './$types';
 
-/** The list follows while one types, and the map is drawn. */
-export const csr = true;
-
 /** As many as a few sheets of paper hold. */
 const MOST_ON_PAPER = 50;
 const EMPTY = {

@@ -59,21 +59,6 @@ export function unfilteredHref({ q, view }: SearchValues): string {
   return localizeHref(search.size ? `/services?${search}` : '/services');
 }
 
-/** What stands in the search form now, as an address: without what is left empty. */
-export function formHref(form: HTMLFormElement): string {
-  const entries = [...new FormData(form)].map(([name, value]) => [name, String(value).trim()] as const);
-  const filled = new Map(entries.filter(([, value]) => value));
-  if (!filled.has('near')) for (const name of ['within', 'sort']) filled.delete(name);
-  const search = new URLSearchParams([...filled]);
-  return localizeHref(search.size ? `/services?${search}` : '/services');
-}
-
-/** Whether two addresses of searches ask the same, in whatever order. */
-export function asksTheSame(one: string, other: string): boolean {
-  const parts = (href: string) => [...new URLSearchParams(href.split('?')[1])].sort().join('&');
-  return parts(one) === parts(other);
-}
-
 /** One select of the filter form: its words and its choices with how many services each would leave. */
 export function filterChoices(
   filter: FilterName,
