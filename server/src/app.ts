@@ -3,6 +3,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { randomUUID } from 'node:crypto';
 import { accessKeyRoutes } from './accounts/access-key.routes.ts';
 import { registerAccounts } from './accounts/account.routes.ts';
+import { letterRoutes } from './accounts/letter.routes.ts';
 import { ownAccountRoutes } from './accounts/own-account.routes.ts';
 import { alertRoutes } from './alerts/alert.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
@@ -28,6 +29,9 @@ import { meetingRoutes } from './meetings/meeting.routes.ts';
 import { measureRoutes } from './measures/measure.routes.ts';
 import { matchingRoutes } from './matching/matching.routes.ts';
 import { needSuggestionRoutes } from './needs/need-suggestion.routes.ts';
+import { invitationLinkRoutes } from './people/invitation-link.routes.ts';
+import { memberRoutes } from './people/member.routes.ts';
+import { peopleRoutes } from './people/people.routes.ts';
 import { keepTextPlain } from './plugins/keep-text-plain.ts';
 import { registerLanguage } from './plugins/language.ts';
 import { registerOpenapi } from './plugins/openapi.ts';
@@ -99,6 +103,8 @@ async function registerPublicRoutes(api: FastifyInstance): Promise<void> {
   await api.register(followRoutes, { prefix: '/followed_intakes' });
   await api.register(providerLinkRoutes, { prefix: '/provider_links' });
   await api.register(listingLinkRoutes, { prefix: '/listing_links' });
+  await api.register(letterRoutes, { prefix: '/auth/letters' });
+  await api.register(invitationLinkRoutes, { prefix: '/invitation_links' });
   await api.register(threadRoutes);
   await api.register(meetingRoutes);
 }
@@ -120,6 +126,8 @@ async function registerMemberRoutes(api: FastifyInstance): Promise<void> {
   await api.register(auditRoutes, { prefix: '/audit' });
   await api.register(accessKeyRoutes, { prefix: '/access_keys' });
   await api.register(ownAccountRoutes, { prefix: '/account' });
+  await api.register(peopleRoutes);
+  await api.register(memberRoutes, { prefix: '/members' });
 }
 
 /** A server without any route yet. */

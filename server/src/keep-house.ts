@@ -1,9 +1,13 @@
 import { purgeAttempts } from './accounts/attempt.queries.ts';
+import { purgeLetters } from './accounts/letter.queries.ts';
 import { purgeDrafts } from './intakes/purge-drafts.ts';
 import type { Ports } from './ports.ts';
+import { forgetInvited } from './people/invitation.queries.ts';
 import { anonymiseCases } from './retention/anonymise-cases.ts';
 import { purgeLinks } from './retention/purge-links.ts';
 import { purgeUnsentFiles } from './threads/purge-unsent-files.ts';
+
+const DAY = 24 * 3600_000;
 
 /** What went in one night. */
 export type Gone = { drafts: number; cases: number; files: number; links: number };
@@ -15,5 +19,7 @@ export async function keepHouse(ports: Pick<Ports, 'db' | 'now'>): Promise<Gone>
   const files = await purgeUnsentFiles(ports);
   const links = await purgeLinks(ports);
   await purgeAttempts(ports.db, ports.now());
+  await purgeLetters(ports.db, new Date(ports.now().getTime() - DAY));
+  await forgetInvited(ports.db, ports.now());
   return { drafts, cases, files, links };
 }

@@ -1,4 +1,5 @@
 import type { Compose } from './mail/message.types.ts';
+import { composeInvitation, composeSignInLetter } from './messages/compose-account.ts';
 import { composeCaseWaiting, composeRequestAdded } from './messages/compose-case.ts';
 import { composeListingsToConfirm } from './messages/compose-listings-to-confirm.ts';
 import { composeDraftKept } from './messages/compose-draft-kept.ts';
@@ -48,6 +49,8 @@ export const MESSAGES = {
   'provider-link-renewed': composeProviderLinkRenewed, // referral
   'draft-kept': composeDraftKept, // intake_draft
   'listings-to-confirm': composeListingsToConfirm, // listing_reminder
+  'sign-in-letter': composeSignInLetter, // sign_in_letter
+  invitation: composeInvitation, // invitation
 } satisfies Record<string, Compose>;
 
 export type MessageKind = keyof typeof MESSAGES;

@@ -28,7 +28,10 @@ const accountRoutes =
     app.get(
       '/session',
       { schema: { tags, summary: 'Who is signed in, and as what', response: { 200: sessionView } } },
-      async (request) => view(await request.heldSession(), request.language),
+      async (request) => {
+        const offers_letter = app.ports.hasMailServer;
+        return { ...view(await request.heldSession(), request.language), offers_letter };
+      },
     );
     app.post(
       '/auth/sign-in/email',
@@ -92,7 +95,7 @@ function registerSecondStep(app: Parameters<FastifyPluginAsyncZod>[0], auth: Aut
   );
 }
 
-function view(held: HeldSession | null, language: Language): SessionView {
+function view(held: HeldSession | null, language: Language): Omit<SessionView, 'offers_letter'> {
   const awaits_code = held?.awaits_code ?? false;
   if (!held || awaits_code) return { account: null, awaits_code, must_set_up: false };
   const { hubs, organizations, ...known } = held.account;

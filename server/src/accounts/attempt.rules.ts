@@ -11,6 +11,8 @@ export const ATTEMPTS = {
   /** Letters to one address of email, and those asked for by one machine. */
   'letter-to-account': { most: 3, milliseconds: 15 * MINUTE },
   'letter-from-address': { most: 30, milliseconds: 15 * MINUTE },
+  /** Invitations by one account. */
+  'invitations-by-account': { most: 30, milliseconds: 60 * MINUTE },
 } as const;
 export type AttemptKind = keyof typeof ATTEMPTS;
 

@@ -43,7 +43,7 @@ afterAll(() => town.close());
 /** What reads comes first, what ends things last: the records must still be there. */
 function lastness({ method, path }: Route): number {
   if (method === 'GET') return 0;
-  const ends = ['consent_revocation', 'withdrawal', 'erasure', 'sign-out'];
+  const ends = ['people/{id}', 'consent_revocation', 'withdrawal', 'erasure', 'sign-out'];
   return 1 + ends.findIndex((end) => path.endsWith(end));
 }
 
@@ -74,6 +74,7 @@ const visitor: Walker = { role: 'visitor', side: 'other', cookie: '' };
 /** Changes whenever a case, a referral or what hangs on them changes. */
 async function fingerprint(): Promise<unknown> {
   const counted = ['case_event', 'case_message', 'referral_event', 'thread_message', 'thread_attachment', 'meeting'];
+  counted.push('hub_member', 'organization_member');
   const counts = counted.map((table) => sql`(select count(*) from ${sql.identifier(table)})`);
   const [row] = await town.db.execute(
     sql`select (select sum(version) from case_file), (select sum(version) from referral), ${sql.join(counts, sql`, `)}`,
@@ -170,7 +171,7 @@ test('one’s own account is for whoever has one', async () => {
 });
 
 /** Last, for the person ends by erasing everything. */
-test.each(['draft', 'person', 'provider', 'listing'] as const)(
+test.each(['draft', 'person', 'provider', 'listing', 'invitation', 'letter'] as const)(
   'the private link of a %s opens what it is for, and nothing else does',
   async (purpose) => {
     for (const route of of(`link.${purpose}`)) {
@@ -190,7 +191,7 @@ test.each(['draft', 'person', 'provider', 'listing'] as const)(
 
 /** What another hub or organization must not learn of; listings are public. */
 function secretIds(): string[] {
-  const { service: _service, organization: _organization, ...secret } = records.ids;
+  const { service: _service, organization: _organization, organization_id: _id, ...secret } = records.ids;
   return Object.values(secret);
 }
 

@@ -15,6 +15,8 @@ export const PERMISSIONS = {
     routes: [
       ...['GET /api/session', 'POST /api/auth/sign-in/email', 'POST /api/auth/sign-out'],
       'POST /api/auth/second_factor',
+      // the answer is the same for every address; what it brings goes to that address
+      'POST /api/auth/letters',
       ...['GET /api/health', 'GET /api/ready', 'GET /api/hub', 'GET /api/taxonomy_terms', 'GET /api/territories'],
       ...['GET /api/services', 'GET /api/services/{id}', 'GET /api/service_points', 'GET /api/suggestions'],
       ...['GET /api/organizations', 'GET /api/organizations/{id}'],
@@ -90,6 +92,16 @@ export const PERMISSIONS = {
     of: 'all',
     routes: ['GET /api/listing_links/{token}', 'PUT /api/listing_links/{token}/confirmation'],
   },
+  'link.letter': {
+    by: 'link',
+    of: 'all',
+    routes: ['GET /api/auth/letters/{token}', 'POST /api/auth/letters/{token}/session'],
+  },
+  'link.invitation': {
+    by: 'link',
+    of: 'all',
+    routes: ['GET /api/invitation_links/{token}', 'PUT /api/invitation_links/{token}/acceptance'],
+  },
   'case.read': {
     by: STAFF,
     of: 'hub',
@@ -133,6 +145,24 @@ export const PERMISSIONS = {
     by: ['coordinator'],
     of: 'hub',
     routes: ['GET /api/access_keys', 'POST /api/access_keys', 'PUT /api/access_keys/{id}/revocation'],
+  },
+  'people.manage': {
+    by: ['coordinator'],
+    of: 'hub',
+    routes: [
+      ...['GET /api/people', 'PUT /api/people/{id}/roles', 'DELETE /api/people/{id}'],
+      ...['DELETE /api/people/{id}/sessions', 'POST /api/invitations', 'PUT /api/invitations/{id}/revocation'],
+    ],
+  },
+  'people.organize': {
+    by: ['manager'],
+    of: 'organization',
+    routes: [
+      ...['GET /api/members', 'PUT /api/members/{organization_id}/people/{id}/role'],
+      'DELETE /api/members/{organization_id}/people/{id}',
+      'POST /api/members/{organization_id}/invitations',
+      'PUT /api/members/{organization_id}/invitations/{invitation_id}/revocation',
+    ],
   },
   'directory.import': {
     by: ['coordinator'],

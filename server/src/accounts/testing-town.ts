@@ -13,7 +13,7 @@ export type Walker = { role: Role | 'nobody' | 'visitor'; side: 'own' | 'other';
 
 /** What stands for a parameter of an address, by its name and the beginning of the address. */
 export type Records = {
-  tokens: Record<'draft' | 'person' | 'provider' | 'listing', string>;
+  tokens: Record<'draft' | 'person' | 'provider' | 'listing' | 'letter' | 'invitation', string>;
   ids: Record<string, string>;
 };
 
@@ -32,6 +32,7 @@ export async function settleTown(town: TestApp): Promise<{ records: Records; wal
   const organization = await organizationOf(db, service_id);
   const walkers = await settlePeople(town, organization);
   const reminder_id = await remind(db, file.hub_id, organization);
+  const { open, ...people } = await askPeople(town, file.hub_id, organization);
   return {
     records: {
       tokens: {
@@ -39,21 +40,17 @@ export async function settleTown(town: TestApp): Promise<{ records: Records; wal
         person: tokenIn(receipt.private_url),
         provider: provider.token,
         listing: (await openLink(db, town.ports, { purpose: 'listing', subject_id: reminder_id, expires_at })).token,
+        ...open,
       },
       ids: {
-        ...{
-          case: file.id,
-          trace_id: trace.id,
-          referral_id: referral.id,
-          mail: letter.id,
-          service: service_id,
-          organization,
-        },
+        ...{ case: file.id, trace_id: trace.id, referral_id: referral.id, mail: letter.id },
+        ...{ service: service_id, organization },
         ...(await talkAbout(db, referral.id)),
         access_key: await addKey(db, file.hub_id),
         alert: await raiseAlert(db, file.hub_id, file.id),
         synonym: await addPhrase(db, file.hub_id),
         listing_change: await askToChange(db, file.hub_id, organization),
+        ...people,
       },
     },
     walkers,
@@ -89,6 +86,43 @@ async function remind(db: Db, hub_id: string, organization_id: string): Promise<
   const sent_at = new Date('2026-11-23T09:00:00Z');
   const [row] = await db.insert(schema.listingReminder).values({ hub_id, organization_id, sent_at }).returning();
   return row?.id ?? '';
+}
+
+/** Somebody who works for the hub and the organization, and others who are asked to; with links that let in. */
+async function askPeople(town: TestApp, hub_id: string, organization_id: string) {
+  const { db, ports } = town;
+  const [invited_at, expires_at] = [new Date('2026-11-23T09:00:00Z'), new Date('2026-11-30T09:00:00Z')];
+  const [leaver] = await db
+    .insert(schema.user)
+    .values({ id: 'leaver', name: 'leaver', email: 'leaver@own.example' })
+    .returning();
+  const user_id = leaver?.id ?? '';
+  await db.insert(schema.hubMember).values({ hub_id, user_id, role: 'counsellor' });
+  await db.insert(schema.organizationMember).values({ organization_id, user_id, role: 'editor' });
+  const invited = { hub_id, language: 'fr', invited_at, expires_at };
+  const ids = [];
+  for (const email of ['first@example.org', 'second@example.org']) {
+    const [made] = await db
+      .insert(schema.invitation)
+      .values({ ...invited, email, hub_role: 'observer' })
+      .returning();
+    ids.push(made?.id ?? '');
+  }
+  const asked = { ...invited, organization_id, organization_role: 'editor' as const };
+  const [third] = await db
+    .insert(schema.invitation)
+    .values({ ...asked, email: 'third@example.org' })
+    .returning();
+  const [letter] = await db
+    .insert(schema.signInLetter)
+    .values({ user_id, language: 'fr', asked_at: invited_at })
+    .returning();
+  const link = async (purpose: 'invitation' | 'sign-in', subject_id = '') =>
+    (await openLink(db, ports, { purpose, subject_id, expires_at })).token;
+  return {
+    open: { invitation: await link('invitation', ids[0]), letter: await link('sign-in', letter?.id) },
+    ...{ people: user_id, member: user_id, organization_id, invitation: ids[1] ?? '', invitation_id: third?.id ?? '' },
+  };
 }
 
 async function organizationOf(db: Db, service_id: string): Promise<string> {

@@ -2,7 +2,15 @@ import type { Db } from '@citess/db';
 import { composeOf } from '../messages.ts';
 import type { Ports } from '../ports.ts';
 import { MessageRefused, type Mailer } from './message.types.ts';
-import { addAttempt, changeMail, listOwedMail, lockOwedMail, NOTHING_LEFT, type Mail } from './outbox.queries.ts';
+import {
+  addAttempt,
+  changeMail,
+  LETTING_IN,
+  listOwedMail,
+  lockOwedMail,
+  NOTHING_LEFT,
+  type Mail,
+} from './outbox.queries.ts';
 
 /** What delivering needs; without a mailer, messages wait in the mailbox for staff. */
 export type DeliveryPorts = Pick<Ports, 'db' | 'now' | 'secret' | 'publicUrl'> & { mailer?: Mailer | null };
@@ -68,7 +76,9 @@ async function sendMail({ db, now, publicUrl }: DeliveryPorts, mailer: Mailer, i
       await addAttempt(tx, id, reason, isGivenUp ? 0 : MOST_ATTEMPTS);
       return isGivenUp ? null : new NotSent(reason);
     }
-    await changeMail(tx, id, { state: 'sent', sent_at: now(), attempts: owed.attempts + 1, last_error: null });
+    const words = LETTING_IN.includes(owed.kind) ? { text: null, html: null } : {};
+    const sent = { state: 'sent' as const, sent_at: now(), attempts: owed.attempts + 1, last_error: null };
+    await changeMail(tx, id, { ...sent, ...words });
     return null;
   });
   if (failure) throw failure;

@@ -7,6 +7,9 @@ const { mail } = schema;
 /** Why a message was not written, or was taken back. */
 export const NOTHING_LEFT = 'there is nothing left to say';
 
+/** Kinds whose link lets somebody in: their words are not kept once they have left, and no mailbox shows them. */
+export const LETTING_IN: readonly string[] = ['sign-in-letter', 'invitation'];
+
 export type Mail = typeof mail.$inferSelect;
 
 /** A message owed: what it is about, never what it says. `detail` holds ids and keys only. */

@@ -4,6 +4,7 @@ import { requirePermission, requireStaff, type Staff } from '../accounts/access.
 import type { Act } from '../accounts/access.rules.ts';
 import { foreignOrigin } from '../accounts/account.problems.ts';
 import { COOKIE_PREFIX, type Auth } from '../accounts/auth.ts';
+import { openSession } from '../accounts/sign-in.ts';
 import { findHeldSession, requestHeaders, type HeldSession, type SignedIn } from '../accounts/find-signed-in.ts';
 
 declare module 'fastify' {
@@ -18,6 +19,8 @@ declare module 'fastify' {
     accessKey: () => Promise<HeldKey | null>;
     /** The key, once somebody asked for it. */
     sentKey: Promise<HeldKey | null> | null;
+    /** Opens a session for somebody who has shown who they are, in place of the one that came along; the cookies to set. */
+    openSession: (userId: string) => Promise<string[]>;
     /** The session, once somebody asked for it. */
     session: Promise<HeldSession | null> | null;
   }
@@ -45,6 +48,9 @@ export function registerSession(app: FastifyInstance, auth: Auth): void {
   });
   app.decorateRequest('requireStaff', function (this: FastifyRequest, act: Act) {
     return requireStaff(this, act);
+  });
+  app.decorateRequest('openSession', async function (this: FastifyRequest, userId: string) {
+    return (await openSession(app.ports, auth, userId, requestHeaders(this))).cookies;
   });
   app.addHook('onRequest', async (request) => {
     const from = request.headers.origin;

@@ -176,4 +176,20 @@ export const ca: Words = {
     ],
     label: 'Veure i confirmar les nostres fitxes',
   }),
+  signInLetter: ({ minutes }) => ({
+    subject: 'El seu enllaç per entrar',
+    paragraphs: [
+      `Algú, segurament vostè, ha demanat un enllaç per entrar amb aquesta adreça. Serveix una vegada, durant ${minutes} minuts.`,
+      'Si no ha demanat res, no faci cas d’aquest missatge: ningú no pot entrar sense aquest enllaç. No el doni a ningú.',
+    ],
+    label: 'Entrar',
+  }),
+  invitation: ({ place, until }) => ({
+    subject: `Invitació per unir-se a ${place}`,
+    paragraphs: [
+      `${place} el convida a treballar amb el seu equip a la plataforma. La pàgina que s’obre diu què hi podrà fer; res no canvia abans que accepti.`,
+      `La invitació és només per a vostè i serveix una vegada, fins al ${until}. Si no coneix aquest nom, no faci cas d’aquest missatge.`,
+    ],
+    label: 'Veure la invitació',
+  }),
 };

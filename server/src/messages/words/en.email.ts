@@ -175,4 +175,20 @@ export const en: Words = {
     ],
     label: 'See and confirm our listings',
   }),
+  signInLetter: ({ minutes }) => ({
+    subject: 'Your link to sign in',
+    paragraphs: [
+      `Somebody, probably you, asked for a link to sign in with this address. It works once, for ${minutes} minutes.`,
+      'If you asked for nothing, ignore this message: nobody can sign in without this link. Do not pass it on to anybody.',
+    ],
+    label: 'Sign in',
+  }),
+  invitation: ({ place, until }) => ({
+    subject: `You are invited to join ${place}`,
+    paragraphs: [
+      `${place} invites you to work with its team on the platform. The page that opens says what you will be able to do; nothing changes before you accept.`,
+      `The invitation is for you alone and works once, until ${until}. If you do not know this name, ignore this message.`,
+    ],
+    label: 'See the invitation',
+  }),
 };

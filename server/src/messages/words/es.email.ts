@@ -176,4 +176,20 @@ export const es: Words = {
     ],
     label: 'Ver y confirmar mis fichas',
   }),
+  signInLetter: ({ minutes }) => ({
+    subject: 'Su enlace para entrar',
+    paragraphs: [
+      `Alguien, seguramente usted, ha pedido un enlace para entrar con esta dirección. Sirve una vez, durante ${minutes} minutos.`,
+      'Si no ha pedido nada, no haga caso de este mensaje: nadie puede entrar sin este enlace. No se lo dé a nadie.',
+    ],
+    label: 'Entrar',
+  }),
+  invitation: ({ place, until }) => ({
+    subject: `Invitación para unirse a ${place}`,
+    paragraphs: [
+      `${place} le invita a trabajar con su equipo en la plataforma. La página que se abre dice qué podrá hacer; nada cambia antes de que acepte.`,
+      `La invitación es solo para usted y sirve una vez, hasta el ${until}. Si no conoce este nombre, no haga caso de este mensaje.`,
+    ],
+    label: 'Ver la invitación',
+  }),
 };

@@ -178,4 +178,20 @@ export const fr: Words = {
     ],
     label: 'Voir et confirmer nos fiches',
   }),
+  signInLetter: ({ minutes }) => ({
+    subject: 'Votre lien pour vous connecter',
+    paragraphs: [
+      `Quelqu’un, sans doute vous, a demandé un lien pour se connecter avec cette adresse. Il sert une fois, pendant ${minutes} minutes.`,
+      'Si vous n’avez rien demandé, oubliez ce message : personne ne peut se connecter sans ce lien. Ne le transmettez à personne.',
+    ],
+    label: 'Me connecter',
+  }),
+  invitation: ({ place, until }) => ({
+    subject: `Vous êtes invité à rejoindre ${place}`,
+    paragraphs: [
+      `${place} vous invite à travailler avec son équipe sur la plateforme. La page qui s’ouvre dit ce que vous pourrez y faire ; rien ne change avant que vous ayez accepté.`,
+      `L’invitation est pour vous seul et sert une fois, jusqu’au ${until}. Si vous ne connaissez pas ce nom, oubliez ce message.`,
+    ],
+    label: 'Voir l’invitation',
+  }),
 };

@@ -179,4 +179,20 @@ export const it: Words = {
     ],
     label: 'Vedi e conferma le mie schede',
   }),
+  signInLetter: ({ minutes }) => ({
+    subject: 'Il suo link per accedere',
+    paragraphs: [
+      `Qualcuno, probabilmente lei, ha chiesto un link per accedere con questo indirizzo. Vale una volta, per ${minutes} minuti.`,
+      'Se non ha chiesto nulla, ignori questo messaggio: nessuno può accedere senza questo link. Non lo dia a nessuno.',
+    ],
+    label: 'Accedi',
+  }),
+  invitation: ({ place, until }) => ({
+    subject: `Invito a unirsi a ${place}`,
+    paragraphs: [
+      `${place} la invita a lavorare con la sua squadra sulla piattaforma. La pagina che si apre dice che cosa potrà fare; nulla cambia prima che lei accetti.`,
+      `L’invito è solo per lei e vale una volta, fino a ${until}. Se non conosce questo nome, ignori questo messaggio.`,
+    ],
+    label: 'Vedi l’invito',
+  }),
 };

@@ -176,4 +176,20 @@ export const pt: Words = {
     ],
     label: 'Ver e confirmar as nossas fichas',
   }),
+  signInLetter: ({ minutes }) => ({
+    subject: 'O seu link para entrar',
+    paragraphs: [
+      `Alguém, provavelmente a própria pessoa, pediu um link para entrar com este endereço. Serve uma vez, durante ${minutes} minutos.`,
+      'Se não pediu nada, ignore esta mensagem: ninguém pode entrar sem este link. Não o passe a ninguém.',
+    ],
+    label: 'Entrar',
+  }),
+  invitation: ({ place, until }) => ({
+    subject: `Convite para se juntar a ${place}`,
+    paragraphs: [
+      `${place} convida-o a trabalhar com a sua equipa na plataforma. A página que se abre diz o que poderá fazer; nada muda antes de aceitar.`,
+      `O convite é só para si e serve uma vez, até ${until}. Se não conhece este nome, ignore esta mensagem.`,
+    ],
+    label: 'Ver o convite',
+  }),
 };

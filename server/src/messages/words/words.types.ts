@@ -38,5 +38,7 @@ export type Words = {
   firstContactReminder: Say<Service & Due>;
   firstContactOverdue: Say<Service & Due>;
   outcomeQuestion: Say<Service>;
+  signInLetter: Say<{ minutes: number }>;
+  invitation: Say<{ place: string; until: string }>;
   listingsToConfirm: Say<{ organization: string; hub: string; hides_on: string }>;
 };
