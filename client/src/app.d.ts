@@ -9,6 +9,8 @@ declare global {
       locale: Locale;
       /** Who is signed in; null for a visitor. */
       account: Account | null;
+      /** Whether a hub they work for stays closed until they set up a second factor. */
+      mustSetUp: boolean;
     }
     interface PageData {
       hub?: HubView | null;

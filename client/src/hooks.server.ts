@@ -30,9 +30,11 @@ const language: Handle = ({ event, resolve }) => {
 /** Asks who is signed in only where a session cookie came along. */
 const session: Handle = async ({ event, resolve }) => {
   event.locals.account = null;
+  event.locals.mustSetUp = false;
   if (event.cookies.getAll().some(({ name }) => name.endsWith('session_token'))) {
     const answer = await api(event).get('/api/session', sessionView);
     if (answer.ok) event.locals.account = answer.data.account;
+    if (answer.ok) event.locals.mustSetUp = answer.data.must_set_up;
   }
   return resolve(event);
 };

@@ -3,10 +3,11 @@ import type { Account } from '@citess/server/accounts/account.schema';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { required, type ApiAnswer } from './api.ts';
 
-/** The account of hub staff (an observer reads no person’s data). Sends a visitor to sign in first; answers anyone else with the designed 403. */
+/** The account of hub staff (an observer reads no person’s data). Sends a visitor to sign in first, and who still needs a second factor to set it up; answers anyone else with the designed 403. */
 export function requireStaffPage(event: RequestEvent): Account {
   const account = requireAccount(event);
   const works = account.hub_roles.some(({ role }) => role !== 'observer');
+  if (!works && event.locals.mustSetUp) toSecondFactor(event);
   if (!works) error(403, { message: 'Not a member of staff' });
   return account;
 }
@@ -16,6 +17,11 @@ export function requirePartnerPage(event: RequestEvent): Account {
   const account = requireAccount(event);
   if (account.organization_roles.length === 0) error(403, { message: 'Not a member of an organisation' });
   return account;
+}
+
+/** Goes where a second factor is set up, which leads back here: the hub asks its staff for one. */
+function toSecondFactor(event: RequestEvent): never {
+  redirect(303, `${localizeHref('/account/second-factor')}?next=${encodeURIComponent(event.url.pathname)}`);
 }
 
 /** The data as `required` gives it, but whoever is signed out goes to sign in and comes back. */

@@ -9,11 +9,11 @@ import { ownPath } from './own-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Whoever is signed in already goes on. */
-export const load: PageServerLoad = (event) => {
+export const load: PageServerLoad = async (event) => {
   const next = ownPath(event.url.searchParams.get('next'), event.url);
-  if (event.locals.account)
-    redirect(303, next ?? homeOf({ account: event.locals.account, awaits_code: false, must_set_up: false }));
-  return { next };
+  const session = await api(event).get('/api/session', sessionView);
+  if (session.ok && session.data.account) redirect(303, next ?? homeOf(session.data));
+  return { next, offersLetter: session.ok && session.data.offers_letter };
 };
 
 export const actions = {

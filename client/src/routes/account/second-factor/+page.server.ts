@@ -4,6 +4,7 @@ import { localizeHref } from '#lib/paraglide/runtime.js';
 import { api, required } from '#lib/server/api.ts';
 import { requireAccount, requiredSignedIn, toSignIn } from '#lib/server/guard.ts';
 import { codeError } from '#lib/server/code-error.ts';
+import { ownPath } from '../../sign-in/own-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Begins or ends with an app for codes. */
@@ -11,7 +12,8 @@ export const load: PageServerLoad = async (event) => {
   requireAccount(event);
   event.setHeaders({ 'cache-control': 'private, no-store' });
   const { second_factor } = requiredSignedIn(event, await api(event).get('/api/account', ownAccountView));
-  return { isOn: second_factor.is_on };
+  const next = ownPath(event.url.searchParams.get('next'), event.url);
+  return { isOn: second_factor.is_on, isRequired: second_factor.is_required, next };
 };
 
 export const actions = {

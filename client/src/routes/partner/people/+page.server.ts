@@ -1,0 +1,55 @@
+import { membersView } from '@citess/server/people/people.schema';
+import { redirect } from '@sveltejs/kit';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import { roleChoices } from '#lib/people/role-words.ts';
+import { api } from '#lib/server/api.ts';
+import { requiredSignedIn, toSignIn } from '#lib/server/guard.ts';
+import { failChange, failInvitation, readInvited } from '#lib/server/people-errors.ts';
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Who works for the organizations one manages, and who is asked to. */
+export const load: PageServerLoad = async (event) => {
+  event.setHeaders({ 'cache-control': 'private, no-store' });
+  const { organizations } = requiredSignedIn(event, await api(event).get('/api/members', membersView));
+  const roles = roleChoices(['editor', 'manager']);
+  const word = (role: string) => roles.find(({ value }) => value === role)?.label ?? role;
+  return {
+    organizations: organizations.map(({ invitations, ...organization }) => ({
+      ...organization,
+      invitations: invitations.map(({ role, ...invitation }) => ({ ...invitation, word: word(role) })),
+    })),
+    roles,
+    done: event.url.searchParams.get('done'),
+  };
+};
+
+export const actions = {
+  invite: async (event) => {
+    const values = readInvited(await event.request.formData());
+    const path = `/api/members/${encodeURIComponent(values.organization_id)}/invitations`;
+    const answer = await api(event).post(path, values, membersView);
+    if (answer.ok) return done('invite');
+    if (answer.status === 401) toSignIn(event);
+    return failInvitation(answer.problem, values);
+  },
+  revoke: (event) => act(event, 'revoke', (id) => [`invitations/${id}/revocation`, 'put']),
+  role: (event) => act(event, 'roles', (id) => [`people/${id}/role`, 'put']),
+  remove: (event) => act(event, 'end', (id) => [`people/${id}`, 'delete']),
+} satisfies Actions;
+
+/** One act on the member or invitation that the form names. */
+async function act(event: RequestEvent, what: string, order: (id: string) => [string, 'put' | 'delete']) {
+  const form = await event.request.formData();
+  const part = (name: string) => encodeURIComponent(String(form.get(name) ?? ''));
+  const [path, method] = order(part('id'));
+  const body = what === 'roles' ? { role: String(form.get('role') ?? '') } : undefined;
+  const answer = await api(event)[method](`/api/members/${part('organization_id')}/${path}`, body, membersView);
+  if (answer.ok) return done(what);
+  if (answer.status === 401) toSignIn(event);
+  return failChange(answer.problem);
+}
+
+function done(what: string): never {
+  redirect(303, localizeHref(`/partner/people?done=${what}`));
+}
