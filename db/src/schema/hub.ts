@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, integer, jsonb, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { hubRole, language } from './enums.ts';
 import { territory, type Texts } from './territory.ts';
 import { user } from './account.ts';
@@ -62,8 +74,22 @@ export const hub = pgTable(
     retention_months: integer().notNull().default(24),
     /** Whether staff sign in with a second factor, or see nothing of the hub. */
     requires_second_factor: boolean().notNull().default(false),
+    /** The colour of links and buttons on light pages, like `#0b5d7a`; without one the product's own. */
+    accent: text(),
+    /** Counts the changes of the settings, so that nobody overwrites what they have not seen. */
+    version: integer().notNull().default(1),
+    /** A visitor who named no hub meets the one that has been there longest. */
+    opened_at: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
+    check('hub_speaks', sql`cardinality(${t.languages}) > 0 and ${t.default_language} = any(${t.languages})`),
+    check('hub_works_on_weekdays', sql`${t.working_days} <@ array[1, 2, 3, 4, 5, 6, 7]`),
+    check('hub_keeps_for_a_time', sql`${t.retention_months} between 1 and 120`),
+    check('hub_accent', sql`${t.accent} ~ '^#[0-9a-f]{6}$'`),
+    check(
+      'hub_deadlines_in_order',
+      sql`(${t.deadlines} ->> 'reminder_days')::int between 1 and (${t.deadlines} ->> 'expiry_days')::int and (${t.deadlines} ->> 'answer_days')::int between 1 and (${t.deadlines} ->> 'expiry_days')::int and (${t.deadlines} ->> 'expiry_days')::int <= 90 and (${t.deadlines} ->> 'first_contact_days')::int between 1 and 90 and (${t.deadlines} ->> 'outcome_days')::int between 1 and 365`,
+    ),
     check('hub_asks_somebody', sql`${t.open_referrals_at_once} between 1 and 20`),
     check('hub_bounce_days_in_a_year', sql`${t.bounce_days} between 0 and 366`),
   ],
