@@ -76,6 +76,7 @@ const ORDER = [
   'referrals',
   'measures',
   'alerts',
+  'bounces',
   'matching',
   'retention',
   'person',

@@ -8,6 +8,7 @@ import { ownAccountRoutes } from './accounts/own-account.routes.ts';
 import { alertRoutes } from './alerts/alert.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { registerAudit } from './audit/register-audit.ts';
+import { bounceRoutes } from './bounces/bounce.routes.ts';
 import { directoryRoutes } from './directory/directory.routes.ts';
 import { duplicateRoutes } from './duplicates/duplicate.routes.ts';
 import { findingRoutes } from './finding/finding.routes.ts';
@@ -83,6 +84,7 @@ export async function buildApp(
   );
   await app.register(interchangeRoutes, { prefix: '/api' }); // files, which are no JSON to look through
   await app.register(attachmentRoutes, { prefix: '/api' }); // likewise
+  await app.register(bounceRoutes, { prefix: '/api' }); // likewise
   await app.register(hsdsRoutes, { prefix: '/hsds' });
   await app.register(profileRoutes, { prefix: '/hsds' });
   return app;

@@ -90,7 +90,12 @@ export const PERMISSIONS = {
   'link.listing': {
     by: 'link',
     of: 'all',
-    routes: ['GET /api/listing_links/{token}', 'PUT /api/listing_links/{token}/confirmation'],
+    routes: [
+      ...['GET /api/listing_links/{token}', 'PUT /api/listing_links/{token}/confirmation'],
+      // one press stops the reminders, also from a mail program
+      ...['GET /api/listing_links/{token}/unsubscription', 'POST /api/listing_links/{token}/unsubscription'],
+      'DELETE /api/listing_links/{token}/unsubscription',
+    ],
   },
   'link.letter': {
     by: 'link',
@@ -184,7 +189,7 @@ export const PERMISSIONS = {
     ],
   },
   // whoever sends the hub's mail tells what did not arrive
-  'bounce.record': { by: [], of: 'hub', scope: 'mail:bounces', routes: [] },
+  'bounce.record': { by: [], of: 'hub', scope: 'mail:bounces', routes: ['POST /api/mail/bounces'] },
   'synonym.decide': {
     by: ['coordinator'],
     of: 'hub',

@@ -67,44 +67,54 @@ export type DueOrganization = {
   /** The day search hides the first of them, or hid it. */
   hides_on: string;
   lapsed: number;
+  /** Whether it can be asked by mail: somebody keeps its listings, or mail to its own address has not come back. */
   has_address: boolean;
+  /** When mail to one of its addresses came back, where nobody confirmed them since. */
+  bounced_at: Date | null;
+  /** Since when it wants no reminders. */
+  reminders_stopped_at: Date | null;
   phone: string | null;
   reminded_at: Date | null;
   confirmed_at: Date | null;
 };
 
-/** Organizations with something to confirm, the most urgent first; of one hub, or of all. */
+/** Organizations with something to confirm: listings of that age, or an address that mail comes back from. The most urgent first; of one hub, or of all. */
 export async function listDueOrganizations(db: Db, now: Date, hubId?: string): Promise<DueOrganization[]> {
   const today = now.toISOString().slice(0, 10);
-  const rows = await db.execute<
-    Omit<DueOrganization, 'reminded_at' | 'confirmed_at'> & Record<Moment, string | null>
-  >(sql`
+  const rows = await db.execute<Omit<DueOrganization, Moment> & Record<Moment, string | null>>(sql`
     with terms as (${TERMS}), due as (
       select o.id, ${reached('o', 'hide_months')} hides_on, o.status from organization o
         join terms on terms.organization_id = o.id
-        where o.status in ('published', 'lapsed') and ${reached('o', 'remind_months')} <= ${today}::date
+        where o.status in ('published', 'lapsed')
+          and (${reached('o', 'remind_months')} <= ${today}::date or o.bounced_at is not null)
       union all
       select o.id, ${reached('s', 'hide_months')}, s.status from service s
         join organization o on o.id = s.organization_id join terms on terms.organization_id = o.id
         where s.status in ('published', 'lapsed') and o.status in ('published', 'lapsed')
-          and ${reached('s', 'remind_months')} <= ${today}::date)
+          and (${reached('s', 'remind_months')} <= ${today}::date or s.bounced_at is not null))
     select o.id organization_id, terms.hub_id, (terms.freshness ->> 'remind_again_days')::int remind_again_days, o.name,
       count(*)::int due, min(due.hides_on)::text hides_on,
       count(*) filter (where due.status = 'lapsed')::int lapsed,
-      (o.email is not null or exists (select from organization_member m where m.organization_id = o.id)) has_address,
+      (o.email is not null and o.bounced_at is null
+        or exists (select from organization_member m where m.organization_id = o.id)) has_address,
+      o.reminders_stopped_at::text,
+      greatest(o.bounced_at, (select max(s.bounced_at) from service s where s.organization_id = o.id))::text bounced_at,
       (select p.number from phone p where p.organization_id = o.id order by p.service_id is not null, p.number limit 1) phone,
       (select max(r.sent_at) from listing_reminder r where r.organization_id = o.id)::text reminded_at,
       (select max(r.confirmed_at) from listing_reminder r where r.organization_id = o.id)::text confirmed_at
     from due join organization o on o.id = due.id join terms on terms.organization_id = o.id
     where ${hubId ?? null}::uuid is null or terms.hub_id = ${hubId ?? null}::uuid
     group by o.id, terms.hub_id, terms.freshness order by min(due.hides_on), o.name, o.id`);
+  const date = (text: string | null) => (text === null ? null : new Date(text));
   return rows.map((row) => ({
     ...row,
-    reminded_at: row.reminded_at === null ? null : new Date(row.reminded_at),
-    confirmed_at: row.confirmed_at === null ? null : new Date(row.confirmed_at),
+    reminded_at: date(row.reminded_at),
+    confirmed_at: date(row.confirmed_at),
+    bounced_at: date(row.bounced_at),
+    reminders_stopped_at: date(row.reminders_stopped_at),
   }));
 }
-type Moment = 'reminded_at' | 'confirmed_at';
+type Moment = 'reminded_at' | 'confirmed_at' | 'bounced_at' | 'reminders_stopped_at';
 
 /** How many listings of a hub that were published once are how fresh: `fresh`, `due`, and `lapsed`. */
 export async function countFreshness(

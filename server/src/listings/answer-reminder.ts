@@ -40,6 +40,7 @@ export async function viewReminder(
       ...services.map((service) => line('service', service)),
     ],
     confirmed_at: reminder.confirmed_at?.toISOString() ?? null,
+    reminders_wanted: organization?.reminders_stopped_at === null,
   };
 }
 

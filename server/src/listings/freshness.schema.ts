@@ -28,6 +28,8 @@ export const freshnessCampaign = z
         has_address: z.boolean().describe('Whether it can be asked by mail'),
         phone: z.string().nullable(),
         reminded_at: z.string().nullable(),
+        bounced_at: z.string().nullable().describe('When mail to one of its addresses came back'),
+        reminders_stopped_at: z.string().nullable().describe('Since when it wants no reminders by mail'),
         calls: z.array(call).describe('The latest first'),
       }),
     ),

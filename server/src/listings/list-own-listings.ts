@@ -7,7 +7,11 @@ import type { OwnListings } from './listing.schema.ts';
 import { listDraftIds, listLastChanges, listOrganizationRows, listServiceRows } from './own-listing.queries.ts';
 
 type Row = Standing &
-  Omit<Localizable, 'description'> & { id: string; status: OwnListings['contents'][number]['status'] };
+  Omit<Localizable, 'description'> & {
+    id: string;
+    status: OwnListings['contents'][number]['status'];
+    bounced_at: Date | null;
+  };
 
 /** The listings of one's organizations, with how fresh they are and what became of the last change of each. */
 export async function listOwnListings(
@@ -29,6 +33,7 @@ export async function listOwnListings(
     status: row.status,
     assured_date: row.assured_date,
     freshness: freshnessOf(row, terms, today),
+    bounced_at: row.bounced_at?.toISOString() ?? null,
     hides_on: dayReached(row, terms.hide_months),
     waits: changes.get(row.id)?.state === 'waiting',
     word: changes.get(row.id)?.word ?? null,

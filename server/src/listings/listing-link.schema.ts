@@ -15,6 +15,11 @@ export const listingLinkView = z
       }),
     ),
     confirmed_at: z.string().nullable().describe('When somebody pressed'),
+    reminders_wanted: z.boolean().describe('Whether the organization still wants such reminders by mail'),
   })
   .meta({ id: 'ListingLink' });
 export type ListingLinkView = z.infer<typeof listingLinkView>;
+
+/** Whether an organization wants reminders of its listings by mail, as it said just now. */
+export const reminderWish = z.object({ reminders_wanted: z.boolean() }).meta({ id: 'ReminderWish' });
+export type ReminderWish = z.infer<typeof reminderWish>;

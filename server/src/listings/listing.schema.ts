@@ -14,6 +14,10 @@ const standing = {
   status: z.enum(LISTING_STATUSES),
   assured_date: day.nullable().describe('The day somebody last confirmed the listing'),
   freshness: z.enum(FRESHNESS),
+  bounced_at: z
+    .string()
+    .nullable()
+    .describe('When mail to its address came back; it counts as older until it is confirmed'),
   hides_on: day.describe('From when search does not show it any more, if nobody confirms it'),
   waits: z.boolean().describe('A change of it waits for the hub'),
   word: z.string().nullable().describe('What the hub answered, where it sent the last change back'),

@@ -308,6 +308,33 @@ describe('freshness over a year', () => {
     expect((await lettersTo(enda.id)).length).toBe(2);
   });
 
+  test('ends the reminders with one press in a mail program, and begins them again', async () => {
+    const [, enda] = await own();
+    const [, letter] = await lettersTo(enda?.id ?? '');
+    const url = `/api/listing_links/${letter?.token}/unsubscription`;
+    const { mail } = schema;
+    const [sent] = await town.db
+      .select()
+      .from(mail)
+      .where(eq(mail.unsubscribe_url, `http://localhost:3000${url}`));
+    expect(sent?.kind).toBe('listings-to-confirm');
+    const opened = await town.app.inject(url);
+    expect([opened.statusCode, opened.headers.location]).toEqual([303, expect.stringMatching(/\/confirm\//)]);
+    const stopped = async () => (await campaign()).contents.find((one) => one.organization_id === enda?.id);
+    expect((await stopped())?.reminders_stopped_at).toBeNull();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const press = { method: 'POST', url, headers, payload: 'List-Unsubscribe=One-Click' } as const;
+    expect((await town.app.inject(press)).json()).toEqual({ reminders_wanted: false });
+    expect((await town.app.inject(press)).statusCode).toBe(200);
+    expect((await stopped())?.reminders_stopped_at).not.toBeNull();
+    await night('2027-07-30');
+    expect((await lettersTo(enda?.id ?? '')).length).toBe(2);
+    expect((await town.app.inject({ method: 'DELETE', url })).json()).toEqual({ reminders_wanted: true });
+    expect((await town.app.inject({ ...press, url: url.replace(letter?.token ?? '', 'nothing') })).statusCode).toBe(
+      404,
+    );
+  });
+
   test('marks after nine months, hides after twelve, and brings back what is confirmed by phone', async () => {
     const [bank, enda] = await own();
     if (!bank || !enda) throw new Error('the partner has no listing');

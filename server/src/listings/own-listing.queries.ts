@@ -8,9 +8,21 @@ const entered_on = (table: typeof organization | typeof service) =>
 
 /** Organizations with all but their texts, by name; archived ones are left out. */
 export async function listOrganizationRows(db: Db, ids: readonly string[]) {
-  const { id, name, status, assured_date, aged_days, language, translations } = organization;
+  const { id, name, status, assured_date, aged_days, bounced_at, language, translations } = organization;
+  const { reminders_stopped_at } = organization;
+  const columns = {
+    id,
+    name,
+    status,
+    assured_date,
+    aged_days,
+    bounced_at,
+    reminders_stopped_at,
+    language,
+    translations,
+  };
   return db
-    .select({ id, name, status, assured_date, aged_days, language, translations, entered_on: entered_on(organization) })
+    .select({ ...columns, entered_on: entered_on(organization) })
     .from(organization)
     .where(and(inArray(organization.id, [...ids]), ne(organization.status, 'archived')))
     .orderBy(asc(organization.name), asc(organization.id));
@@ -18,11 +30,22 @@ export async function listOrganizationRows(db: Db, ids: readonly string[]) {
 
 /** The services of organizations, by name; archived ones are left out. */
 export async function listServiceRows(db: Db, organizationIds: readonly string[]) {
-  const { id, organization_id, name, status, assured_date, aged_days, language, translations } = service;
+  const { id, organization_id, name, status, assured_date, aged_days, bounced_at, language, translations } = service;
   const { capacity, capacity_date, capacity_until, closed_until, description } = service;
   return db
     .select({
-      ...{ id, organization_id, name, description, status, assured_date, aged_days, language, translations },
+      ...{
+        id,
+        organization_id,
+        name,
+        description,
+        status,
+        assured_date,
+        aged_days,
+        bounced_at,
+        language,
+        translations,
+      },
       ...{ capacity, capacity_date, capacity_until, closed_until, entered_on: entered_on(service) },
     })
     .from(service)

@@ -34,7 +34,8 @@ export async function remindOrganizations(
   const { db, now } = ports;
   const due = await listDueOrganizations(db, now(), order.hub_id);
   const chosen = due.filter(({ organization_id, has_address, ...one }) => {
-    if (!has_address || (order.organization_ids && !order.organization_ids.includes(organization_id))) return false;
+    if (!has_address || one.reminders_stopped_at !== null) return false;
+    if (order.organization_ids && !order.organization_ids.includes(organization_id)) return false;
     const pause = (order.sent_by ? 1 : one.remind_again_days) * DAY;
     return one.reminded_at === null || now().getTime() - one.reminded_at.getTime() >= pause;
   });

@@ -24,15 +24,15 @@ export async function viewCampaign(
     counts,
     terms: hub.freshness,
     confirmed_of_reminded: { reminded: hub.reminded, confirmed: hub.confirmed },
-    contents: due.map(
-      ({ organization_id, name, due: listings, lapsed, hides_on, has_address, phone, reminded_at }) => ({
-        ...{ organization_id, name, due: listings, lapsed, hides_on, has_address, phone },
-        reminded_at: reminded_at?.toISOString() ?? null,
-        calls: calls
-          .filter((call) => call.organization_id === organization_id)
-          .map(({ made_at, made_by, outcome, note }) => ({ made_at: made_at.toISOString(), made_by, outcome, note })),
-      }),
-    ),
+    contents: due.map(({ organization_id, name, due: listings, lapsed, hides_on, has_address, phone, ...moments }) => ({
+      ...{ organization_id, name, due: listings, lapsed, hides_on, has_address, phone },
+      reminded_at: moments.reminded_at?.toISOString() ?? null,
+      bounced_at: moments.bounced_at?.toISOString() ?? null,
+      reminders_stopped_at: moments.reminders_stopped_at?.toISOString() ?? null,
+      calls: calls
+        .filter((call) => call.organization_id === organization_id)
+        .map(({ made_at, made_by, outcome, note }) => ({ made_at: made_at.toISOString(), made_by, outcome, note })),
+    })),
   };
 }
 

@@ -1,40 +1,38 @@
 import type { Db } from '@citess/db';
 import { composeOf } from '../messages.ts';
 import type { Ports } from '../ports.ts';
+import { messageIdOf } from './message-id.rules.ts';
 import { MessageRefused, type Mailer } from './message.types.ts';
-import {
-  addAttempt,
-  changeMail,
-  LETTING_IN,
-  listOwedMail,
-  lockOwedMail,
-  NOTHING_LEFT,
-  type Mail,
-} from './outbox.queries.ts';
+import * as outbox from './outbox.queries.ts';
+import type { FailedTry, Mail } from './outbox.queries.ts';
+import { nextTry } from './retry.rules.ts';
+
+const { addFailedTry, changeMail, findTries, LETTING_IN, listOwedMail, lockOwedMail, NOTHING_LEFT } = outbox;
+const NOT_WRITTEN = 'the message could not be written';
+const NO_FAILURE = { last_error: null, failure: null, next_try_at: null };
 
 /** What delivering needs; without a mailer, messages wait in the mailbox for staff. */
 export type DeliveryPorts = Pick<Ports, 'db' | 'now' | 'secret' | 'publicUrl'> & { mailer?: Mailer | null };
 
-/** The mail server did not take it this time; the attempt is counted. */
-class NotSent extends Error {}
-
-/** A mail that could not be sent this often is given up, and shown so in the mailbox. */
-export const MOST_ATTEMPTS = 8;
+/** What came of delivering: when to try again, where that makes sense, and what went wrong in codes. */
+export type Delivery = { retry_at: Date | null; said: string | null };
+const DONE: Delivery = { retry_at: null, said: null };
 
 /**
  * Writes an owed mail from the state of things now, then sends it, or leaves it in the mailbox. Does nothing for one that
- * is not owed or that another process has in hand. At least once: after a crash it may leave twice, with one Message-ID.
- * Rejects when it is worth trying again later.
+ * is not owed or that another process has in hand. At least once: where the process dies after the mail server took it and before that
+ * was noted, it leaves a second time, with the same Message-ID. What fails is noted in the outbox with the moment of the next try.
  */
-export async function deliverMail(ports: DeliveryPorts, id: string): Promise<void> {
+export async function deliverMail(ports: DeliveryPorts, id: string): Promise<Delivery> {
   try {
     const isToSend = await writeMail(ports, id);
     // the text is committed before it leaves, so that the mailbox never shows another one than was sent
-    if (isToSend && ports.mailer) await sendMail(ports, ports.mailer, id);
+    return isToSend && ports.mailer ? await sendMail(ports, ports.mailer, id) : DONE;
   } catch (error) {
-    if (error instanceof NotSent) throw error;
-    await addAttempt(ports.db, id, 'the message could not be written', MOST_ATTEMPTS);
-    throw new Error(`the message could not be written: ${causeOf(error)}`);
+    // one that cannot be written stops no other; staff see it in the mailbox
+    const said = `the message could not be written: ${causeOf(error)}`;
+    const retry_at = await tryLater(ports, ports.db, id, { failure: 'not-written', last_error: NOT_WRITTEN });
+    return { retry_at, said };
   }
 }
 
@@ -42,9 +40,23 @@ export async function deliverMail(ports: DeliveryPorts, id: string): Promise<voi
 export async function deliverOwedMail(ports: DeliveryPorts): Promise<number> {
   let failures = 0;
   for (const id of await listOwedMail(ports.db)) {
-    await deliverMail(ports, id).catch(() => failures++);
+    const { retry_at } = await deliverMail(ports, id);
+    if (retry_at) failures += 1;
   }
   return failures;
+}
+
+/** Notes a failed try with the moment of the next; null where patience is over, and the mail is given up. */
+async function tryLater(
+  { now }: Pick<DeliveryPorts, 'now'>,
+  db: Db,
+  id: string,
+  failed: Pick<FailedTry, 'failure' | 'last_error'>,
+): Promise<Date | null> {
+  const before = await findTries(db, id);
+  const next_try_at = nextTry(before?.first_tried_at ?? now(), (before?.attempts ?? 0) + 1, now(), Math.random());
+  await addFailedTry(db, id, now(), { ...failed, next_try_at, ...(next_try_at === null && { state: 'failed' }) });
+  return next_try_at;
 }
 
 async function writeMail({ db, ...ports }: DeliveryPorts, id: string): Promise<boolean> {
@@ -53,35 +65,40 @@ async function writeMail({ db, ...ports }: DeliveryPorts, id: string): Promise<b
     if (!owed) return false;
     const message = await composeOf(owed.kind)?.({ ...ports, db: tx }, owed);
     if (!message) {
-      await changeMail(tx, id, { state: 'failed', last_error: NOTHING_LEFT });
+      await changeMail(tx, id, { ...NO_FAILURE, state: 'failed', last_error: NOTHING_LEFT });
       return false;
     }
     const isToSend = Boolean(ports.mailer) && message.recipient_address !== null;
-    const state = isToSend ? 'owed' : 'in-mailbox';
-    await changeMail(tx, id, { calendar: null, ...message, state, rendered_at: ports.now(), last_error: null });
+    const state = isToSend ? ('owed' as const) : ('in-mailbox' as const);
+    const written = { calendar: null, unsubscribe_url: null, ...message, state, rendered_at: ports.now() };
+    await changeMail(tx, id, isToSend ? written : { ...written, ...NO_FAILURE });
     return isToSend;
   });
 }
 
 /** Holds the row while the mail server has it: no other process sends it meanwhile. */
-async function sendMail({ db, now, publicUrl }: DeliveryPorts, mailer: Mailer, id: string): Promise<void> {
-  const failure = await db.transaction(async (tx: Db) => {
+async function sendMail(ports: DeliveryPorts, mailer: Mailer, id: string): Promise<Delivery> {
+  const { db, now, publicUrl } = ports;
+  return db.transaction(async (tx: Db) => {
     const owed = await lockOwedMail(tx, id);
-    if (!owed) return null;
+    if (!owed) return DONE;
     try {
       await mailer.send(asWritten(owed, publicUrl));
     } catch (error) {
-      const reason = error instanceof Error ? error.message : 'failure';
-      const isGivenUp = error instanceof MessageRefused;
-      await addAttempt(tx, id, reason, isGivenUp ? 0 : MOST_ATTEMPTS);
-      return isGivenUp ? null : new NotSent(reason);
+      const said = error instanceof Error ? error.message : 'failure';
+      if (error instanceof MessageRefused) {
+        const refused = { failure: 'permanent', state: 'bounced', next_try_at: null, bounced_at: now() } as const;
+        const { is_bad_address } = error;
+        await addFailedTry(tx, id, now(), { ...refused, last_error: said, is_bad_address });
+        return { retry_at: null, said };
+      }
+      return { retry_at: await tryLater(ports, tx, id, { failure: 'temporary', last_error: said }), said };
     }
     const words = LETTING_IN.includes(owed.kind) ? { text: null, html: null } : {};
-    const sent = { state: 'sent' as const, sent_at: now(), attempts: owed.attempts + 1, last_error: null };
+    const sent = { state: 'sent', sent_at: now(), attempts: owed.attempts + 1, ...NO_FAILURE } as const;
     await changeMail(tx, id, { ...sent, ...words });
-    return null;
+    return DONE;
   });
-  if (failure) throw failure;
 }
 
 /** The database's own words: those of the query repeat its parameters, which are the message. */
@@ -91,8 +108,8 @@ function causeOf(error: unknown): string {
 }
 
 function asWritten(mail: Mail, publicUrl: string): Parameters<Mailer['send']>[0] {
-  const { id, recipient_address, subject, text, html, language, calendar } = mail;
+  const { id, sending, recipient_address, subject, text, html, language, calendar, unsubscribe_url } = mail;
   if (!recipient_address || !subject || !text || !html || !language) throw new Error('the message is not written yet');
-  const messageId = `<${id}@${new URL(publicUrl).hostname}>`;
-  return { messageId, to: recipient_address, subject, text, html, language, calendar };
+  const messageId = messageIdOf(id, sending, new URL(publicUrl).hostname);
+  return { messageId, to: recipient_address, subject, text, html, language, calendar, unsubscribe_url };
 }

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, isNull, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, inject, it, vi } from 'vitest';
 import { schema, type Connection, type Db } from '@citess/db';
 import { createTestDatabase } from '@citess/db/testing';
@@ -88,13 +88,27 @@ it('leaves the work to the workers', async () => {
   await vi.waitFor(async () => expect(await states()).toEqual(['in-mailbox']), within);
 });
 
-it('queues a message again when the mail server fails', async () => {
+it('queues a message again for later when the mail server fails', async () => {
   const mailer: Mailer = { send: () => Promise.reject(new Error('mail server: ECONNECTION')), close: () => {} };
   const worker = await start(true, mailer);
   await database.db.transaction((tx) => owe(tx, worker));
-  await vi.waitFor(async () => expect(await jobs('retry')).toBe(1), within);
-  const [mail] = await database.db.select().from(schema.mail);
-  expect(mail).toMatchObject({ state: 'owed', attempts: 1, last_error: 'mail server: ECONNECTION' });
+  const failed = { attempts: 1, last_error: 'mail server: ECONNECTION', failure: 'temporary' };
+  await vi.waitFor(async () => {
+    const [mail] = await database.db.select().from(schema.mail);
+    expect(mail).toMatchObject({ ...failed, state: 'owed', next_try_at: expect.any(Date) });
+    expect(await jobs('created')).toBe(1);
+  }, within);
+});
+
+it('tries again what a process that died was to try, once its moment has come', async () => {
+  const lost: Worker = { nudge: async () => {}, stop: async () => {} };
+  await owe(database.db, lost);
+  const [next_try_at, later] = [new Date('2026-11-23T08:59:00Z'), new Date('2026-11-23T09:01:00Z')];
+  await database.db.update(schema.mail).set({ attempts: 3, failure: 'temporary', next_try_at });
+  await owe(database.db, lost);
+  await database.db.update(schema.mail).set({ next_try_at: later }).where(isNull(schema.mail.failure));
+  await start(true);
+  await vi.waitFor(async () => expect((await states()).sort()).toEqual(['in-mailbox', 'owed']), within);
 });
 
 it('finds at its start what was owed and forgotten', async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, type JobResult, type PgBoss } from 'pg-boss';
 import type { Ports } from '../ports.ts';
-import { deliverMail, MOST_ATTEMPTS, type DeliveryPorts } from './deliver-mail.ts';
+import { deliverMail, type DeliveryPorts } from './deliver-mail.ts';
 import type { Mailer } from './message.types.ts';
 import { listForgottenMail } from './outbox.queries.ts';
 
@@ -9,6 +9,8 @@ const DELIVER = 'deliver-mail';
 const SWEEP = 'sweep-mail';
 /** Seconds after which mail that nobody has written counts as forgotten. */
 const PATIENCE = 20;
+/** Milliseconds one mail may take, so that a batch of four ends before its jobs do. */
+const DEADLINE = 70_000;
 
 /** What working the queue needs; without a mailer, messages wait in the mailbox. */
 export type MailWorkPorts = DeliveryPorts & { mailer: Mailer | null };
@@ -22,22 +24,22 @@ export function nudgeMail(boss: PgBoss): Ports['nudge'] {
 
 /** Opens the queues of owed mail; harmless where they are open. */
 export async function openMailQueues(boss: PgBoss): Promise<void> {
-  // `short`: a mail is queued once, however many ask for it. The mail counts its own attempts; here is one more to be sure.
-  const retries = { retryLimit: MOST_ATTEMPTS, retryDelay: 15, retryBackoff: true, retryDelayMax: 600 };
-  await boss.createQueue(DELIVER, { policy: 'short', notify: true, expireInSeconds: 120, ...retries });
+  // `short`: a mail is queued once, however many ask for it. The outbox counts the tries; a job fails only with the database.
+  const options = { policy: 'short', notify: true, expireInSeconds: 300, retryLimit: 3, retryDelay: 15 } as const;
+  await boss.createQueue(DELIVER, options);
   await boss.createQueue(SWEEP, { policy: 'short', notify: true, retryLimit: 0 });
 }
 
 /** Writes and sends what is owed. Any number of processes may; each job goes to one. */
 export async function workMail(boss: PgBoss, ports: MailWorkPorts, log: (message: string) => void): Promise<void> {
   // full batches follow each other at once, so that a backlog drains as fast as it can be written
-  const options = { pollingIntervalSeconds: 2, localConcurrency: 2, batchSize: 8, burstWhenBatchFull: true } as const;
+  const options = { pollingIntervalSeconds: 2, localConcurrency: 3, batchSize: 4, burstWhenBatchFull: true } as const;
   await boss.work<{ id: string }, void, typeof options & { perJobResults: true }>(
     DELIVER,
     { ...options, perJobResults: true },
     async (jobs) => {
       const results: JobResult[] = [];
-      for (const job of jobs) results.push({ id: job.id, status: await deliver(ports, job.data.id, log) });
+      for (const job of jobs) results.push({ id: job.id, status: await deliver(boss, ports, job.data.id, log) });
       return results;
     },
   );
@@ -46,9 +48,13 @@ export async function workMail(boss: PgBoss, ports: MailWorkPorts, log: (message
   await queueForgotten(boss, ports, 0); // what a killed process had in hand is taken up at once
 }
 
-async function deliver(ports: MailWorkPorts, mailId: string, log: (message: string) => void) {
+/** Delivers one mail; one that hangs is left behind, so that those after it do not wait. */
+async function deliver(boss: PgBoss, ports: MailWorkPorts, mailId: string, log: (message: string) => void) {
   try {
-    await deliverMail(ports, mailId);
+    const { retry_at, said } = await within(DEADLINE, deliverMail(ports, mailId));
+    if (said) log(`mail ${mailId}: ${said}`);
+    // should this not come to pass, the sweep finds the mail by the moment noted with it
+    if (retry_at) await boss.send(DELIVER, { id: mailId }, { singletonKey: mailId, startAfter: retry_at });
     return 'completed' as const;
   } catch (error) {
     log(`mail ${mailId}: ${error instanceof Error ? error.message : 'failure'}`);
@@ -56,7 +62,15 @@ async function deliver(ports: MailWorkPorts, mailId: string, log: (message: stri
   }
 }
 
-/** Queues again what is owed and was not written within so many seconds; harmless where it is in hand, for it is locked. */
+async function within<T>(milliseconds: number, act: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('it took too long')), milliseconds);
+  });
+  return Promise.race([act, late]).finally(() => clearTimeout(timer));
+}
+
+/** Queues again what is owed and was not tried within so many seconds, or is to be tried again by now; harmless where it is in hand, for it is locked. */
 async function queueForgotten(boss: PgBoss, ports: DeliveryPorts, seconds: number): Promise<void> {
   for (const id of await listForgottenMail(ports.db, ports.now(), seconds)) {
     await boss.send(DELIVER, { id }, { singletonKey: id });

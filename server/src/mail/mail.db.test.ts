@@ -2,11 +2,14 @@ import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '@citess/db';
 import { ensureDemonstrationAccounts } from '../accounts/demonstration-accounts.ts';
+import { aReturnedMessage } from '../bounces/testing-report.ts';
 import type { MessageKind } from '../messages.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
-import { deliverMail, deliverOwedMail, MOST_ATTEMPTS } from './deliver-mail.ts';
+import { listMailTroubles } from '../triage/mail-trouble.queries.ts';
+import { deliverMail, deliverOwedMail } from './deliver-mail.ts';
 import { MessageRefused, type Mailer } from './message.types.ts';
 import { oweMail } from './outbox.queries.ts';
+import { resendMail } from './resend-mail.ts';
 import { aCaseWithReferral } from './testing-case.ts';
 
 let test: TestApp;
@@ -25,6 +28,12 @@ async function onlyMail() {
   const [mail, ...others] = await mails();
   if (!mail || others.length > 0) throw new Error('there is not exactly one mail');
   return mail;
+}
+
+async function cookieOf(email: string): Promise<string> {
+  const payload = { email, password: 'a password for tests' };
+  const answer = await test.app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload });
+  return answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
 }
 
 /** A mailer that keeps what it is given, after failing as often as told. */
@@ -201,31 +210,142 @@ describe('delivering', () => {
     expect(sent[0]?.messageId).toContain(mail.id);
   });
 
-  it('gives up at once when the server refuses the message', async () => {
+  it('gives up at once when the server refuses the message, and shows it as come back', async () => {
     const a = await aCaseWithReferral(test);
     await owe('case-closed', a.case_id, a);
-    const refusal = new MessageRefused('mail server: EENVELOPE 550');
+    const refusal = new MessageRefused('mail server: EENVELOPE 550', { is_bad_address: true });
     expect(await deliverOwedMail({ ...test.ports, mailer: aMailer([refusal]).mailer })).toBe(0);
-    expect(await onlyMail()).toMatchObject({ state: 'failed', attempts: 1, last_error: 'mail server: EENVELOPE 550' });
+    expect(await onlyMail()).toMatchObject({
+      ...{ state: 'bounced', attempts: 1, last_error: 'mail server: EENVELOPE 550', failure: 'permanent' },
+      ...{ next_try_at: null, is_bad_address: true },
+    });
   });
 
-  it('gives up after eight tries', async () => {
+  it('goes on for 72 hours while the server cannot, then gives up', async () => {
     const a = await aCaseWithReferral(test);
     await owe('case-closed', a.case_id, a);
-    const { mailer, sent } = aMailer(Array.from({ length: MOST_ATTEMPTS }, () => new Error('mail server: ETIMEDOUT')));
-    for (let i = 0; i <= MOST_ATTEMPTS; i++) await deliverOwedMail({ ...test.ports, mailer });
-    expect(await onlyMail()).toMatchObject({ state: 'failed', attempts: MOST_ATTEMPTS });
+    const { mailer, sent } = aMailer(Array.from({ length: 100 }, () => new Error('mail server: ETIMEDOUT')));
+    const begun = test.clock.now;
+    for (let mail = await onlyMail(); mail.state === 'owed'; mail = await onlyMail()) {
+      test.clock.now = mail.next_try_at ?? begun;
+      await deliverMail({ ...test.ports, mailer }, mail.id);
+    }
+    const hours = (test.clock.now.getTime() - begun.getTime()) / 3600_000;
+    test.clock.now = begun;
+    expect(hours).toBe(72);
+    expect(await onlyMail()).toMatchObject({ state: 'failed', failure: 'temporary', first_tried_at: begun });
     expect(sent).toEqual([]);
+  });
+
+  it('notes a message that cannot be written for staff to see, and lets the others go', async () => {
+    const [a, b] = [await aCaseWithReferral(test), await aCaseWithReferral(test)];
+    await owe('intake-received', a.intake_id, a);
+    await owe('case-closed', b.case_id, b);
+    await test.db.update(schema.hub).set({ timezone: 'Nowhere/Land' });
+    const { mailer, sent } = aMailer();
+    expect(await deliverOwedMail({ ...test.ports, mailer })).toBe(1);
+    expect(sent).toHaveLength(1);
+    const poisoned = (await mails()).find(({ kind }) => kind === 'intake-received');
+    expect(poisoned).toMatchObject({ state: 'owed', failure: 'not-written', next_try_at: expect.any(Date) });
+    expect(poisoned?.last_error).not.toContain('Nowhere');
+    await test.db.update(schema.hub).set({ timezone: 'Africa/Tunis' });
+    expect(await deliverOwedMail({ ...test.ports, mailer })).toBe(0);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('leaves as another message when staff have it sent anew', async () => {
+    const a = await aCaseWithReferral(test);
+    const { mailer, sent } = aMailer();
+    await owe('case-closed', a.case_id, a);
+    await deliverOwedMail({ ...test.ports, mailer });
+    const { id, hub_id } = await onlyMail();
+    await resendMail({ ...test.ports, hasMailServer: true }, hub_id, id);
+    await deliverOwedMail({ ...test.ports, mailer });
+    expect(sent.map(({ messageId }) => messageId)).toEqual([`<${id}@localhost>`, `<${id}.2@localhost>`]);
+  });
+});
+
+describe('a returned message', () => {
+  /** A request that went to a service by mail; what its address cost the listing before. */
+  async function aSentMail() {
+    const a = await aCaseWithReferral(test, { serviceEmail: 'agence@example.org' });
+    await owe('referral-sent', a.referral_id, a);
+    await deliverOwedMail({ ...test.ports, mailer: aMailer().mailer });
+    return { ...a, mail: await onlyMail() };
+  }
+  const service = async (id: string) =>
+    (await test.db.select().from(schema.service).where(eq(schema.service.id, id))).map(
+      ({ aged_days, bounced_days, bounced_at }) => ({ aged_days, bounced_days, bounced_at }),
+    )[0];
+  const AGED = { aged_days: 90, bounced_days: 90, bounced_at: expect.any(Date) };
+  const FRESH = { aged_days: 0, bounced_days: 0, bounced_at: null };
+  let key: string;
+  beforeAll(async () => {
+    const headers = { cookie: await cookieOf('coordination@mahdia.example') };
+    const payload = { name: 'Serveur de courrier', scopes: ['mail:bounces'], days: 30 };
+    const made = await test.app.inject({ method: 'POST', url: '/api/access_keys', headers, payload });
+    key = made.json<{ key: string }>().key;
+  });
+  const giveBack = (payload: string, type = 'message/rfc822', authorization = `Bearer ${key}`) =>
+    test.app.inject({
+      ...{ method: 'POST', url: '/api/mail/bounces', payload },
+      headers: { authorization, 'content-type': type },
+    });
+
+  it('is shown with its case, and ages the listing with that address once, until somebody confirms it', async () => {
+    const { mail, service_id, case_id, intake_id } = await aSentMail();
+    const returned = aReturnedMessage(`<${mail.id}@localhost>`);
+    const answer = await giveBack(returned);
+    expect(answer.json(), answer.body).toEqual({ mail_id: mail.id, result: 'bounced', status: '5.1.1' });
+    expect((await giveBack(returned)).json()).toMatchObject({ result: 'ignored' });
+    expect(await onlyMail()).toMatchObject({ state: 'bounced', failure: 'permanent', last_error: 'returned: 5.1.1' });
+    expect(await service(service_id)).toEqual(AGED);
+    expect(await listMailTroubles(test.db, case_id, intake_id)).toEqual([
+      expect.objectContaining({ mail_id: mail.id, kind: 'referral-sent', state: 'bounced', is_bad_address: true }),
+    ]);
+
+    await test.db.delete(schema.mail);
+    const again = await aSentMail();
+    await giveBack(aReturnedMessage(`<${again.mail.id}@localhost>`));
+    expect(await service(service_id)).toEqual(AGED);
+    const of = eq(schema.service.id, service_id);
+    await test.db.update(schema.service).set({ email: 'Agence@example.org' }).where(of);
+    expect(await service(service_id)).toEqual(AGED);
+    await test.db.update(schema.service).set({ email: 'neuve@example.org' }).where(of);
+    expect(await service(service_id)).toEqual(FRESH);
+  });
+
+  it('ends with a confirmation, and a filter or a delay costs the listing nothing', async () => {
+    const { mail, service_id } = await aSentMail();
+    const noted = await giveBack(aReturnedMessage(`<${mail.id}@localhost>`, { action: 'delayed', status: '4.4.1' }));
+    expect(noted.json()).toMatchObject({ result: 'noted' });
+    expect(await onlyMail()).toMatchObject({ state: 'sent', failure: 'temporary', last_error: 'returned: 4.4.1' });
+    await giveBack(aReturnedMessage(`<${mail.id}@localhost>`, { status: '5.7.1' }));
+    expect(await onlyMail()).toMatchObject({ state: 'bounced', is_bad_address: false });
+    expect(await service(service_id)).toEqual(FRESH);
+
+    await test.db.update(schema.mail).set({ is_bad_address: true, bounced_at: new Date('2026-11-24T09:00:00Z') });
+    expect(await service(service_id)).toEqual(AGED);
+    await test.db.update(schema.service).set({ aged_days: 0 }).where(eq(schema.service.id, service_id));
+    expect(await service(service_id)).toEqual(FRESH);
+  });
+
+  it('is refused with what to do about it', async () => {
+    const { mail } = await aSentMail();
+    const returned = aReturnedMessage(`<${mail.id}@localhost>`);
+    const typeOf = async (answer: ReturnType<typeof giveBack>) => (await answer).json().type;
+    expect(await typeOf(giveBack(returned, 'message/rfc822', ''))).toBe('/problems/not-signed-in');
+    expect(await typeOf(giveBack(returned, 'text/plain'))).toBe('/problems/bounce-type-unknown');
+    expect(await typeOf(giveBack('Subject: hello\n\nwords'))).toBe('/problems/bounce-unreadable');
+    expect(await typeOf(giveBack(aReturnedMessage(`<${crypto.randomUUID()}@localhost>`)))).toBe(
+      '/problems/mail-not-found',
+    );
+    expect(await typeOf(giveBack('x'.repeat(1024 * 1024 + 1)))).toBe('/problems/too-large');
+    expect(await onlyMail()).toMatchObject({ state: 'sent', failure: null });
   });
 });
 
 describe('the mailbox', () => {
-  async function cookieOf(email: string): Promise<string> {
-    const payload = { email, password: 'a password for tests' };
-    const answer = await test.app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload });
-    return answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
-  }
-
   it('is closed to visitors and to partners', async () => {
     expect((await test.app.inject({ url: '/api/mails' })).json()).toMatchObject({
       status: 401,

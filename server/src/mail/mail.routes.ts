@@ -65,21 +65,14 @@ export const mailRoutes: FastifyPluginAsyncZod = async (app) => {
 };
 
 function view(mail: Mail): MailView {
-  const { id, kind, state, recipient_name, recipient_address, subject, text, language, attempts, last_error } = mail;
-  const owed_at = mail.owed_at.toISOString();
-  const sent_at = mail.sent_at?.toISOString() ?? null;
+  const { id, kind, state, recipient_name, recipient_address, subject, text, language, attempts } = mail;
+  const { last_error, failure, is_bad_address } = mail;
   return {
-    id,
-    kind,
-    state,
-    recipient_name,
-    recipient_address,
-    subject,
-    text,
-    language,
-    owed_at,
-    sent_at,
-    attempts,
-    last_error,
+    ...{ id, kind, state, recipient_name, recipient_address, subject, text, language, attempts },
+    ...{ last_error, failure, is_bad_address },
+    owed_at: mail.owed_at.toISOString(),
+    sent_at: mail.sent_at?.toISOString() ?? null,
+    next_try_at: mail.next_try_at?.toISOString() ?? null,
+    bounced_at: mail.bounced_at?.toISOString() ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-export const MAIL_STATES = ['owed', 'in-mailbox', 'sent', 'failed'] as const;
+export const MAIL_STATES = ['owed', 'in-mailbox', 'sent', 'failed', 'bounced'] as const;
+export const MAIL_FAILURES = ['temporary', 'permanent', 'not-written'] as const;
 
 export const mailboxQuery = z.object({
   state: z.enum(MAIL_STATES).optional(),
@@ -21,7 +22,11 @@ export const mailView = z
     owed_at: z.string(),
     sent_at: z.string().nullable(),
     attempts: z.int(),
-    last_error: z.string().nullable(),
+    last_error: z.string().nullable().describe('In codes, without an address'),
+    failure: z.enum(MAIL_FAILURES).nullable().describe('Why the last try came to nothing'),
+    next_try_at: z.string().nullable(),
+    bounced_at: z.string().nullable(),
+    is_bad_address: z.boolean().describe('It came back because nobody is reached under the address'),
   })
   .meta({ id: 'Mail' });
 export type MailView = z.infer<typeof mailView>;

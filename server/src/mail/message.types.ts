@@ -9,6 +9,8 @@ export type Message = Email & {
   recipient_address: string | null;
   /** A meeting in the form calendars read, sent along. */
   calendar?: string;
+  /** Where one press stops messages of this kind; only for those nobody asked for. */
+  unsubscribe_url?: string;
 };
 
 /** Writes the message that a subject stands for now; null once there is nothing left to say. */
@@ -28,9 +30,19 @@ export type Mailer = {
     html: string;
     language: string;
     calendar?: string | null;
+    /** Where one POST stops messages of this kind. */
+    unsubscribe_url?: string | null;
   }) => Promise<void>;
   close: () => void;
 };
 
 /** The mail server will never take this message. The message of the error names no address. */
-export class MessageRefused extends Error {}
+export class MessageRefused extends Error {
+  /** Whether that is because nobody is reached under the address. */
+  readonly is_bad_address: boolean;
+
+  constructor(said: string, { is_bad_address = false }: { is_bad_address?: boolean } = {}) {
+    super(said);
+    this.is_bad_address = is_bad_address;
+  }
+}

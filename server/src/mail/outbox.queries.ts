@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import type { Ports } from '../ports.ts';
 
@@ -39,7 +39,7 @@ export async function dropUnsentMail(tx: Db, subjectId: string, kinds: readonly 
   const isUnsent = inArray(mail.state, ['owed', 'in-mailbox']);
   await tx
     .update(mail)
-    .set({ state: 'failed', last_error: NOTHING_LEFT, subject: null, text: null, html: null })
+    .set({ state: 'failed', last_error: NOTHING_LEFT, subject: null, text: null, html: null, unsubscribe_url: null })
     .where(and(eq(mail.subject_id, subjectId), inArray(mail.kind, [...kinds]), isUnsent));
 }
 
@@ -53,20 +53,43 @@ export async function lockOwedMail(tx: Db, id: string): Promise<Mail | undefined
   return row;
 }
 
+/** A mail of this hub, of whatever kind, locked until the transaction ends. */
+export async function lockMail(tx: Db, hubId: string, id: string): Promise<Mail | undefined> {
+  const [row] = await tx
+    .select()
+    .from(mail)
+    .where(and(eq(mail.hub_id, hubId), eq(mail.id, id)))
+    .for('update');
+  return row;
+}
+
 export async function changeMail(db: Db, id: string, change: Partial<typeof mail.$inferInsert>): Promise<void> {
   await db.update(mail).set(change).where(eq(mail.id, id));
 }
 
-/** Counts a try that failed; at the `most`th one the mail is given up. */
-export async function addAttempt(db: Db, id: string, reason: string, most: number): Promise<void> {
+/** What came of a try that failed; kept only while the mail is owed. */
+export type FailedTry = Pick<typeof mail.$inferInsert, 'failure' | 'last_error' | 'next_try_at'> &
+  Partial<Pick<typeof mail.$inferInsert, 'state' | 'bounced_at' | 'is_bad_address'>>;
+
+/** Counts a try that failed, with what is to come of it. */
+export async function addFailedTry(db: Db, id: string, now: Date, failed: FailedTry): Promise<void> {
   await db
     .update(mail)
     .set({
+      ...failed,
       attempts: sql`${mail.attempts} + 1`,
-      last_error: reason,
-      state: sql`case when ${mail.attempts} + 1 >= ${most} then 'failed'::mail_state else ${mail.state} end`,
+      first_tried_at: sql`coalesce(${mail.first_tried_at}, ${now.toISOString()}::timestamptz)`,
     })
     .where(and(eq(mail.id, id), eq(mail.state, 'owed')));
+}
+
+/** How often a mail was tried, and since when. */
+export async function findTries(db: Db, id: string) {
+  const [row] = await db
+    .select({ attempts: mail.attempts, first_tried_at: mail.first_tried_at })
+    .from(mail)
+    .where(eq(mail.id, id));
+  return row;
 }
 
 /** The ids of all owed mail, oldest first. */
@@ -79,18 +102,15 @@ export async function listOwedMail(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Owed mail that seems forgotten: never written `seconds` after it was owed, or long past its last try. */
+/** Owed mail that nobody has in hand: never tried `seconds` after it was owed, or past the moment of its next try. */
 export async function listForgottenMail(db: Db, now: Date, seconds: number, most = 1000): Promise<string[]> {
-  const before = (ago: number) => new Date(now.getTime() - ago * 1000);
-  const isForgotten = or(
-    and(isNull(mail.rendered_at), lte(mail.owed_at, before(seconds))),
-    lt(mail.rendered_at, before(15 * 60)),
-  );
+  const before = new Date(now.getTime() - seconds * 1000);
+  const isForgotten = or(and(isNull(mail.next_try_at), lte(mail.owed_at, before)), lte(mail.next_try_at, now));
   const rows = await db
     .select({ id: mail.id })
     .from(mail)
     .where(and(eq(mail.state, 'owed'), isForgotten))
-    .orderBy(asc(mail.owed_at), asc(mail.id))
+    .orderBy(sql`${mail.next_try_at} asc nulls first`, asc(mail.owed_at), asc(mail.id))
     .limit(most);
   return rows.map(({ id }) => id);
 }

@@ -57,8 +57,10 @@ const message = {
 
 it('hands a message to the mail server once, under its own Message-ID', async () => {
   const { mailer, received } = await aMailServer();
-  await mailer.send(message);
+  await mailer.send({ ...message, unsubscribe_url: 'https://hub.example/api/stop' });
   expect(received).toHaveLength(1);
+  expect(received[0]).toContain('List-Unsubscribe: <https://hub.example/api/stop>');
+  expect(received[0]).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
   expect(received[0]).toContain('Message-ID: <0b8e2a3c@hub.example>');
   expect(received[0]).toContain('From: CitESS <hub@hub.example>');
   expect(received[0]).toContain('Auto-Submitted: auto-generated');

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { MessageRefused, type Mailer } from './message.types.ts';
+import { judgeFailure, type SmtpFailure } from './smtp-answer.rules.ts';
 
 const SECONDS = 1000;
 
@@ -9,6 +10,7 @@ export function openMailer(smtpUrl: string, from: string): Mailer {
     url: smtpUrl,
     pool: true,
     maxConnections: 3,
+    maxRequeues: 1, // a connection that had gone stale; all further tries are counted and stand in the outbox
     connectionTimeout: 10 * SECONDS,
     greetingTimeout: 10 * SECONDS,
     socketTimeout: 30 * SECONDS,
@@ -16,15 +18,30 @@ export function openMailer(smtpUrl: string, from: string): Mailer {
     disableUrlAccess: true,
   });
   return {
-    send: async ({ messageId, language, calendar, ...message }) => {
-      const headers = { 'Auto-Submitted': 'auto-generated', 'Content-Language': language };
+    send: async ({ messageId, language, calendar, unsubscribe_url, ...message }) => {
+      const headers = {
+        'Auto-Submitted': 'auto-generated',
+        'Content-Language': language,
+        ...(unsubscribe_url && oneClick(unsubscribe_url)),
+      };
       const along = calendar ? { icalEvent: invitation(calendar) } : {};
-      await transport.sendMail({ from, messageId, headers, ...message, ...along }).catch((error: unknown) => {
+      const dsn = { id: idIn(messageId), return: 'headers', notify: 'failure' } as const;
+      await transport.sendMail({ from, messageId, headers, dsn, ...message, ...along }).catch((error: unknown) => {
         throw withoutAddress(error);
       });
     },
     close: () => transport.close(),
   };
+}
+
+/** How mail programs offer to stop such messages with one press (RFC 8058). */
+function oneClick(url: string) {
+  return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+}
+
+/** What a bounce comes back under, where the mail server keeps it. */
+function idIn(messageId: string): string {
+  return messageId.slice(1, messageId.indexOf('@'));
 }
 
 /** A meeting as mail programs recognise it: they offer to put it into the calendar. */
@@ -35,9 +52,6 @@ function invitation(calendar: string) {
 
 /** What went wrong in codes alone: the words of a mail server repeat addresses. */
 function withoutAddress(error: unknown): Error {
-  const { code, responseCode } = error as { code?: string; responseCode?: number }; // nodemailer adds both
-  const said = ['mail server:', code ?? 'failure', responseCode].filter((part) => part !== undefined).join(' ');
-  // EENVELOPE and EMESSAGE are about this message; any other failure, like a wrong password, is about the connection
-  const isAboutMessage = code === 'EENVELOPE' || code === 'EMESSAGE';
-  return isAboutMessage && (responseCode ?? 0) >= 500 ? new MessageRefused(said) : new Error(said);
+  const { is_permanent, is_bad_address, said } = judgeFailure(error as SmtpFailure); // nodemailer adds what it knows
+  return is_permanent ? new MessageRefused(said, { is_bad_address }) : new Error(said);
 }

@@ -10,16 +10,18 @@ import { signatureOf } from './signature.rules.ts';
 export const composeListingsToConfirm: Compose = async ({ db, now, secret, publicUrl }, { subject_id }) => {
   const reminder = await findReminderToSend(db, subject_id);
   const link = reminder && (await linkFor(db, 'listing', subject_id));
-  if (!link || reminder.confirmed_at !== null || link.expires_at <= now()) return null;
+  if (!link || reminder.confirmed_at !== null || reminder.stopped_at !== null || link.expires_at <= now()) return null;
   const language = messageLanguage(reminder.language);
+  const token = tokenOf(secret, link.id);
   const email = listingsToConfirmEmail({
     language,
     organization: reminder.organization,
     hub: nameIn(reminder.hub_names, language),
     hides_on: dayInWords(new Date(`${reminder.hides_on}T12:00:00Z`), language, reminder.timezone),
-    url: addressOf(publicUrl, language, 'listing', tokenOf(secret, link.id)),
+    url: addressOf(publicUrl, language, 'listing', token),
     signature: signatureOf(reminder, language),
   });
   const { organization: recipient_name, address: recipient_address } = reminder;
-  return { ...email, language, recipient_name, recipient_address };
+  const unsubscribe_url = `${publicUrl}/api/listing_links/${token}/unsubscription`;
+  return { ...email, language, recipient_name, recipient_address, unsubscribe_url };
 };

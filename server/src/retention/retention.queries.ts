@@ -29,7 +29,7 @@ export async function anonymiseCase(tx: Db, { case_id, intake_id }: { case_id: s
     sql`update meeting set place = '' where referral_id in (select id from referral where case_id = ${case_id})`,
     sql`update intake_addition set text = '' where intake_id = ${intake_id}`,
     sql`update referral set answer_note = null where case_id = ${case_id}`,
-    sql`update mail set recipient_address = null, subject = null, text = null, html = null, calendar = null where subject_id in (${subjects})`,
+    sql`update mail set recipient_address = null, subject = null, text = null, html = null, calendar = null, unsubscribe_url = null where subject_id in (${subjects})`,
     sql`update private_link set revoked_at = coalesce(revoked_at, ${now.toISOString()}::timestamptz) where subject_id in (${subjects})`,
     sql`update case_message set text = '' where case_id = ${case_id}`,
   ];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ACTOR_KINDS, CLOSURE_REASONS, STAFF_CONSENT_CHANNELS, FIELD_GROUPS } from '@citess/db/vocabulary';
 import { contact } from '../person/contact.schema.ts';
 import { addition, callRequestView } from '../person/request-more.schema.ts';
+import { MAIL_STATES } from '../mail/mail.schema.ts';
 import { needMatchesView } from '../matching/matching.schema.ts';
 import { proposalView, referralView } from '../referrals/referral.schema.ts';
 import { term } from '../taxonomy/taxonomy.schema.ts';
@@ -66,6 +67,15 @@ export const queueAnswer = z
   .meta({ id: 'Queue' });
 export type QueueAnswer = z.infer<typeof queueAnswer>;
 
+const mailTrouble = z.object({
+  mail_id: z.uuid(),
+  kind: z.string().describe('What the message is about'),
+  recipient_name: z.string().nullable(),
+  state: z.enum(MAIL_STATES).describe('`owed` while it is tried again'),
+  is_bad_address: z.boolean().describe('Nobody is reached under the address'),
+  since: z.string(),
+});
+
 export const caseView = z
   .object({
     id: z.uuid(),
@@ -93,6 +103,7 @@ export const caseView = z
     matches_now: z.array(needMatchesView).describe('What the rules say today'),
     referrals: z.array(referralView),
     proposals: z.array(proposalView).describe('Whom a need could be sent to next, where nobody decided yet'),
+    mail_troubles: z.array(mailTrouble).describe('Messages about the case that did not arrive, the latest first'),
     messages: z.array(z.object({ id: z.uuid(), text: z.string(), written_at: z.string(), author: z.string() })),
     history: z.array(
       z.object({

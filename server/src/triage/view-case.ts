@@ -18,6 +18,7 @@ import { findCase, listAdvice, listStaff, listTraces, type CaseRow } from './cas
 import { viewHistory } from './view-history.ts';
 import { viewClock } from './list-queue.ts';
 import { caseNotFound } from './triage.problems.ts';
+import { listMailTroubles } from './mail-trouble.queries.ts';
 import { clockOf } from './triage.rules.ts';
 import type { CaseView } from './triage.schema.ts';
 
@@ -31,7 +32,7 @@ export async function viewCase(ports: ReadPorts, { staff, case_id, language }: S
   const row = await findCase(db, { case_id, hub_id: staff.hub_id });
   if (!row) throw caseNotFound();
   const caseIsOpen = row.case.state === 'open';
-  const [hub, members, needs, labels, referrals, proposals, advice, history, additions, call_request] =
+  const [hub, members, needs, labels, referrals, proposals, advice, history, additions, call_request, mail_troubles] =
     await Promise.all([
       findHub(db, row.hub_key),
       listStaff(db, staff.hub_id),
@@ -43,6 +44,7 @@ export async function viewCase(ports: ReadPorts, { staff, case_id, language }: S
       viewHistory(db, case_id, staff.hub_id, language),
       listAdditions(db, row.intake.id),
       findCallRequest(db, case_id),
+      listMailTroubles(db, case_id, row.intake.id),
     ]);
   const terms = needs.map(({ key, names }) => ({ key, name: nameIn(names, language) }));
   return {
@@ -57,6 +59,7 @@ export async function viewCase(ports: ReadPorts, { staff, case_id, language }: S
     ...(await matchesOf(ports, { row, hub, needs: terms.map(({ key }) => key), language })),
     referrals,
     proposals,
+    mail_troubles,
     messages: advice.map(({ id, text, written_at, author }) => {
       return { id, text, written_at: written_at.toISOString(), author: author ?? '' };
     }),

@@ -42,6 +42,7 @@ const MAIL_STATES: Record<MailView['state'], { word: () => string; tone: Tone }>
   'in-mailbox': { word: m.desk_mail_state_in_mailbox, tone: 'saffron' },
   sent: { word: m.desk_mail_state_sent, tone: 'olive' },
   failed: { word: m.desk_mail_state_failed, tone: 'terracotta' },
+  bounced: { word: m.mail_state_bounced, tone: 'terracotta' },
 };
 const MAIL_KINDS: Record<string, () => string> = {
   'intake-received': m.desk_mail_kind_intake_received,
@@ -105,6 +106,13 @@ export const mailStateWord = (state: MailView['state']) => ({
 });
 /** The states of mails with their names, in the order of the tabs. */
 export const mailStates = () => Object.entries(MAIL_STATES).map(([state, { word }]) => ({ state, label: word() }));
+/** Why a mail has not arrived, and what to do; undefined where nothing went wrong. */
+export function mailTroubleWord(mail: Pick<MailView, 'state' | 'failure' | 'is_bad_address'>): string | undefined {
+  if (mail.failure === null) return undefined;
+  if (mail.state === 'bounced') return mail.is_bad_address ? m.mail_why_bad_address() : m.mail_why_bounced();
+  if (mail.state === 'failed') return m.mail_why_given_up();
+  return mail.failure === 'not-written' ? m.mail_why_not_written() : m.mail_why_temporary();
+}
 /** What a mail is about. */
 export const mailKindWord = (kind: string) => (MAIL_KINDS[kind] ?? m.desk_mail_kind_other)();
 
