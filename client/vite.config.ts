@@ -39,6 +39,7 @@ export default defineConfig({
     }),
     sveltekit({
       compilerOptions: { runes: true },
+      inlineStyleThreshold: 4_096, // what a single page adds to the sheet all share comes with it
       adapter: adapter({ precompress: true }),
       // structuredClone drops `readonly`, which the plugin's type does not accept.
       csp: { mode: 'nonce', directives: structuredClone(directives) as unknown as Directives },

@@ -1,7 +1,7 @@
 import { chromium, type Browser } from 'playwright-core';
 
 /** Nothing but the pages we ask for: no sandbox (root), no graphics card, no call home. */
-const ARGUMENTS = [
+export const BROWSER_ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -11,7 +11,12 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-/** A headless Chromium: the one of `CHROMIUM_PATH`, else where Debian puts it. */
+/** The Chromium of `CHROMIUM_PATH`, else where Debian puts it. */
+export function browserPath(): string {
+  return process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+}
+
+/** A headless Chromium. */
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: ARGUMENTS });
+  return chromium.launch({ executablePath: browserPath(), args: BROWSER_ARGUMENTS });
 }

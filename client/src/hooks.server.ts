@@ -21,7 +21,9 @@ const language: Handle = ({ event, resolve }) => {
   // Paraglide would read the request's body when given it; it only needs the address.
   return paraglideMiddleware(new Request(event.url, { headers: event.request.headers }), ({ locale: shown }) => {
     event.locals.locale = shown;
+    const font = `readex-pro-${shown === 'ar' ? 'arabic' : 'latin'}`;
     return resolve(event, {
+      preload: ({ type, path }) => type === 'css' || (type === 'font' && path.includes(font)),
       transformPageChunk: ({ html }) => html.replace('%lang%', shown).replace('%dir%', getTextDirection(shown)),
     });
   });

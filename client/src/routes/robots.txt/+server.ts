@@ -1,7 +1,7 @@
 import type { RequestHandler } from './$types';
 
 /** Pages that belong to one person, or to those who are signed in. */
-const PRIVATE = ['ask', 'follow', 'answer', 'desk', 'partner'];
+const PRIVATE = ['ask/', 'follow', 'answer', 'desk', 'partner'];
 
 /** What machines may read, and where the list of pages is. */
 export const GET: RequestHandler = ({ url }) => {
