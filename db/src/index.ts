@@ -28,7 +28,7 @@ export function connect(url: string, options: { max?: number } = {}): Connection
 export async function runPrepared<Row extends object>(
   db: Db,
   text: string,
-  values: readonly (string | number | readonly string[])[],
+  values: readonly (string | number | null | readonly string[])[],
 ): Promise<Row[]> {
   if (!('$client' in db) || typeof db.$client !== 'function') throw new TypeError('this needs a connection');
   const client = db.$client as unknown as postgres.Sql; // drizzle keeps the client it was made of there

@@ -36,7 +36,7 @@ async function multiply(tx: postgres.TransactionSql): Promise<void> {
   const [{ last } = { last: 0 }] = await tx<{ last: number }[]>`select max(number) "last" from search_entry`;
   for (let copy = 0; copy < times; copy += 1) {
     const from = copy * last;
-    await tx`insert into search_words_next select number + ${from}::int, words from search_words`;
+    await tx`insert into search_words_next (number, kind, words) select number + ${from}::int, kind, words from search_words`;
     // number and order stand in the summary too, and the number before each place: one place an entry is enough here
     await tx`
       insert into search_entry_next (number, id, kind, quality, summary, points, name_folded, words)

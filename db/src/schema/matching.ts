@@ -1,5 +1,7 @@
-import { bigint, boolean, index, integer, json, pgTable, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, customType, index, integer, json, pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { bytea } from './bytea.ts';
+
+const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
 
 /**
  * What the rules of matching read of a service, ready made. Triggers write it in the transaction of the change itself; a
@@ -48,4 +50,17 @@ export const matchChange = pgTable(
     service_id: uuid(),
   },
   (t) => [index('match_change_transaction').on(t.transaction)],
+);
+
+/**
+ * The transactions of the last day that wrote keys: what a process keeps of them is true while it can see none that it could
+ * not see when it read.
+ */
+export const matchWrite = pgTable(
+  'match_write',
+  {
+    transaction: xid8().primaryKey(),
+    written_at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [index('match_write_written_at').on(t.written_at)],
 );

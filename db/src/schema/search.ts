@@ -43,13 +43,23 @@ export const searchEntry = pgTable('search_entry', {
 });
 
 /**
- * All an entry is found by, with its number and nothing else in the row (`words` lies beside it, TOAST): thousands of
- * numbers are read in a millisecond.
+ * All an entry is found by, with its number and hardly anything else in the row (`words` lies beside it, TOAST): thousands
+ * of numbers are read in a millisecond. An index for each kind: organizations say all that their services say, and who looks
+ * for services must not read through them.
  */
 export const searchWords = pgTable(
   'search_words',
-  { number: integer().primaryKey(), words: tsvector().notNull() },
-  (t) => [index('search_words_words').using('gin', t.words).with({ fastupdate: false })],
+  { number: integer().primaryKey(), words: tsvector().notNull(), kind: searchKind().notNull() },
+  (t) => [
+    index('search_words_of_services')
+      .using('gin', t.words)
+      .with({ fastupdate: false })
+      .where(sql`${t.kind} = 'service'`),
+    index('search_words_of_organizations')
+      .using('gin', t.words)
+      .with({ fastupdate: false })
+      .where(sql`${t.kind} = 'organization'`),
+  ],
 );
 
 /** One row: another number after every change of the index, in the same transaction. */

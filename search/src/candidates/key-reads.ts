@@ -79,18 +79,33 @@ export async function findWitnesses(
   return rows.map(({ version }) => version);
 }
 
-const NAMED = `
-  select string_agg(int4send(k.version), ''::bytea) versions from unnest($1::text[]) p(name) cross join lateral (
-    select k.version from match_key k where k.key = hashtextextended(p.name, 0)
-    order by k.standing desc, k.tie limit $2) k`;
+const HEADS = `
+  select p.place::int, r.rows from unnest($1::text[]) with ordinality p(name, place)
+  cross join lateral (select string_agg(${ROW}, ''::bytea) rows from (
+    select * from match_key k where k.key = hashtextextended(p.name, 0)
+    order by k.standing desc, k.tie limit $2) k) r
+  where r.rows is not null`;
 
-/** The best standing services under each name, at most `limit` of each: their versions, 4 bytes each. */
-export async function readVersions(db: Db, names: readonly string[], limit: number): Promise<Buffer> {
-  const [row] = await run<{ versions: Buffer | null }>(db, NAMED, [names, limit]);
-  return row?.versions ?? Buffer.alloc(0);
+/** What stands first under each name, the best standing first, at most `limit` rows of each, as `key-row.ts` reads them. */
+export async function readHeads(db: Db, names: readonly string[], limit: number): Promise<Buffer[]> {
+  const found = await run<{ place: number; rows: Buffer }>(db, HEADS, [names, limit]);
+  const blocks: Buffer[] = names.map(() => Buffer.alloc(0));
+  for (const { place, rows } of found) blocks[place - 1] = rows;
+  return blocks;
 }
 
-type Value = string | number | readonly string[];
+const WRITES = `
+  select pg_current_snapshot()::text snapshot, $1::text is null or exists (select from match_write
+    where transaction >= pg_snapshot_xmin($1::text::pg_snapshot)
+      and not pg_visible_in_snapshot(transaction, $1::text::pg_snapshot)) is_moved`;
+
+/** What can be seen now, and whether that is a transaction that wrote keys and could not be seen in the snapshot given. */
+export async function readWrites(db: Db, known: string | null): Promise<{ snapshot: string; is_moved: boolean }> {
+  const [row] = await run<{ snapshot: string; is_moved: boolean }>(db, WRITES, [known]);
+  return row ?? { snapshot: '', is_moved: true };
+}
+
+type Value = string | number | null | readonly string[];
 
 /** A statement with its values; prepared where there is a connection, written out inside a transaction, which has none. */
 export async function run<Row extends object>(db: Db, text: string, values: readonly Value[]): Promise<Row[]> {

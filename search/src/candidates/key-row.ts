@@ -1,5 +1,6 @@
 import { CAPACITIES, LANGUAGES } from '@citess/db/vocabulary';
-import type { Candidate } from '../matching/types.ts';
+import type { Candidate, Profile } from '../matching/types.ts';
+import { askedBits } from './limits.ts';
 
 /** A service as a key holds it: enough to tell about how high it will score, before its card is read. */
 export type KeyRow = {
@@ -30,29 +31,63 @@ export type KeyRow = {
 };
 
 /** What one row takes in a block. */
-const BYTES = 46;
+export const BYTES = 46;
+/** Where in a row. */
+const LIMITS_HIGH = 8;
+const LIMITS_LOW = 12;
+const AMOUNT_MINIMUM = 16;
+const AMOUNT_MAXIMUM = 20;
 const DAY = 86_400_000;
 const DAY_0 = Date.UTC(2000, 0, 1);
 
 /** Reads the rows of a block, in their order. */
 export function readBlock(block: Buffer, now: Date): KeyRow[] {
-  const today = Math.floor((now.getTime() - DAY_0) / DAY);
+  const day = dayOf(now);
   const rows: KeyRow[] = [];
-  for (let at = 0; at + BYTES <= block.length; at += BYTES) rows.push(readRow(block, at, today));
+  for (let at = 0; at + BYTES <= block.length; at += BYTES) rows.push(readRow(block, at, day));
   return rows;
 }
 
-function readRow(block: Buffer, at: number, today: number): KeyRow {
+/** A day as rows hold days. */
+export function dayOf(now: Date): number {
+  return Math.floor((now.getTime() - DAY_0) / DAY);
+}
+
+/** The version of the row that begins there. */
+export function versionAt(block: Buffer, at: number): number {
+  return block.readInt32BE(at);
+}
+
+/** How many limits close the row that begins there to the person, money included where it is asked for. */
+export function limitsFor(profile: Profile): { unmetAt: (block: Buffer, at: number, isMoney: boolean) => number } {
+  const { amount } = profile;
+  const masks = askedBits(profile).map((bits) => ({
+    offset: bits >> 32n === 0n ? LIMITS_LOW : LIMITS_HIGH,
+    bits: Number(bits >> 32n === 0n ? bits : bits >> 32n) | 0,
+  }));
+  const isOff = (block: Buffer, at: number) =>
+    amount !== undefined &&
+    (block.readInt32BE(at + AMOUNT_MINIMUM) > amount || block.readInt32BE(at + AMOUNT_MAXIMUM) < amount);
+  const unmetAt = (block: Buffer, at: number, isMoney: boolean) => {
+    let unmet = isMoney && isOff(block, at) ? 1 : 0;
+    for (const { offset, bits } of masks) if ((block.readInt32BE(at + offset) & bits) === 0) unmet += 1;
+    return unmet;
+  };
+  return { unmetAt };
+}
+
+/** Reads the row that begins there, as it is on that day. */
+export function readRow(block: Buffer, at: number, today: number): KeyRow {
   const assured = block.readInt16BE(at + 28);
   const marks = block.readInt16BE(at + 38);
   const closeness = block.readInt16BE(at + 40);
   return {
     version: block.readInt32BE(at),
     standing: block.readInt32BE(at + 4),
-    limits_high: block.readInt32BE(at + 8),
-    limits_low: block.readInt32BE(at + 12),
-    amount_minimum: block.readInt32BE(at + 16),
-    amount_maximum: block.readInt32BE(at + 20),
+    limits_high: block.readInt32BE(at + LIMITS_HIGH),
+    limits_low: block.readInt32BE(at + LIMITS_LOW),
+    amount_minimum: block.readInt32BE(at + AMOUNT_MINIMUM),
+    amount_maximum: block.readInt32BE(at + AMOUNT_MAXIMUM),
     organization: block.readInt32BE(at + 24),
     days_since_assured: assured < 0 ? null : today - assured,
     capacity: block.readInt16BE(at + 30) > today ? 'full' : (CAPACITIES[block.readInt16BE(at + 32)] ?? 'unknown'),

@@ -88,7 +88,7 @@ describe('over a crowd of services that are much alike', () => {
     const sure = { early: 0, late: 0 };
     const property = fc.asyncProperty(aQuestion(NEEDS), async (question) => {
       const all = shown(judgeAll(crowd, question));
-      const early = await matchCatalogue(crowd.db, store, question, [{ rows: 12, cards: 8 }]);
+      const early = await matchCatalogue(crowd.db, store, question, [{ rows: 12, cards: 8, others: 8 }]);
       if (early.is_sure) expect(shown(early.result)).toEqual(all);
       const late = await matchCatalogue(crowd.db, store, question);
       if (late.is_sure) expect(shown(late.result)).toEqual(all);
@@ -103,8 +103,9 @@ describe('over a crowd of services that are much alike', () => {
 
 describe('cards and keys follow the directory in its own transactions', () => {
   const question = { profile: {}, needs: ['finance.microcredit'], now: NOW };
+  const store = new CardStore(); // kept from question to question, as a process keeps it
   const ask = async () => {
-    const { result } = await matchCatalogue(demonstration.db, new CardStore(), question);
+    const { result } = await matchCatalogue(demonstration.db, store, question);
     return result.needs.flatMap(({ matches }) => matches.map(({ service_id }) => service_id));
   };
   const change = (statement: SQL) => demonstration.db.execute(statement);
@@ -120,6 +121,23 @@ describe('cards and keys follow the directory in its own transactions', () => {
     expect(await ask()).not.toContain(id);
     await change(sql`update organization set status = 'published'
       where id = (select organization_id from service where id = ${id})`);
+    expect(await ask()).toEqual(before);
+  });
+
+  test('a change is read once it is there, however long it was under way', async () => {
+    const before = await ask();
+    const [id = ''] = before;
+    await demonstration.db.transaction(async (tx) => {
+      await tx.execute(sql`update service set status = 'suspended' where id = ${id}`);
+      await tx.execute(sql`set constraints all immediate`); // its keys are written, and nobody else can see it
+      expect(await ask()).toEqual(before);
+      await change(
+        sql`update service set name = name || '.' where id <> ${id} and id = any(${sql.param(before)}::uuid[])`,
+      );
+      expect(await ask()).toEqual(before);
+    });
+    expect(await ask()).not.toContain(id);
+    await change(sql`update service set status = 'published' where id = ${id}`);
     expect(await ask()).toEqual(before);
   });
 

@@ -17,13 +17,14 @@ export type CatalogueAnswer = { result: MatchResult; judged: number; is_sure: bo
  * what even the last does not settle is answered from the best standing.
  */
 const DEPTHS: readonly Depth[] = [
-  { rows: 32, cards: 12 },
-  { rows: 200, cards: 20 },
-  { rows: 800, cards: 40 },
+  { rows: 32, cards: 7, others: 4 },
+  { rows: 32, cards: 14, others: 10 },
+  { rows: 200, cards: 20, others: 20 },
+  { rows: 800, cards: 40, others: 20 },
 ];
 
 /** The same where own words count: they put the best by all else in order, since no key holds them. */
-const DEPTHS_WITH_WORDS: readonly Depth[] = [{ rows: 64, cards: 48 }];
+const DEPTHS_WITH_WORDS: readonly Depth[] = [{ rows: 64, cards: 48, others: 20 }];
 
 /**
  * What matching answers on the whole catalogue, found by need and place without reading it all: services are looked at in
@@ -38,12 +39,13 @@ export async function matchCatalogue(
   const { profile, now, hub_path = [], words = '', ...rest } = question;
   const needs = [...new Set(question.needs)];
   const hasWords = words.length > 0;
+  await store.heads.refresh(db);
   const listings = hasWords ? await store.listings(db, fieldsOf(needs)) : undefined;
   const judge = async (versions: Iterable<number>) => {
-    const candidates = await candidatesOf(db, await store.read(db, [...new Set(versions)]), now);
+    const candidates = await candidatesOf(db, await store.read(db, [...new Set(versions)], hasWords), now);
     return matchServices({ ...rest, profile, needs, candidates, words, hub_path, ...(listings && { listings }) });
   };
-  const gathering = new Gathering({ profile, hub_path, needs, now, hasWords });
+  const gathering = new Gathering(store.heads, { profile, hub_path, needs, now, hasWords });
   let result: MatchResult | undefined;
   let open = needs;
   for (const depth of depths) {

@@ -1,6 +1,7 @@
 import { needIsFinance } from '../matching/judge-amount.ts';
 import { parentOfNeed } from '../matching/keys.ts';
 import type { Profile } from '../matching/types.ts';
+import { knownKeys, LIMIT_GROUPS } from './limits.ts';
 
 /** What a probe looks for: services that fit, that miss by one thing, or that name only the field of the need. */
 export type List = 'fits' | 'near' | 'check';
@@ -75,7 +76,8 @@ function lookingFor(profile: Profile, need: string, hubPath: readonly string[]) 
   const look = (list: List, unmet: 0 | 1, places: readonly Place[]) => {
     if (list === 'check' && field === undefined) return [];
     const looking = { need, list, unmet, is_money: needIsFinance(need), nearness_unsaid };
-    return probesAt(looking, list === 'check' ? `${field}?` : need, places);
+    const kinds = unmet === 0 ? KINDS : kindsThatMayClose(profile);
+    return probesAt(looking, list === 'check' ? `${field}?` : need, { places, kinds });
   };
   return { isPlaceKnown, open: isPlaceKnown ? around : [...around, ANYWHERE], look };
 }
@@ -115,9 +117,17 @@ function nearnessAt(levelsFromCountry: number): { nearness: number; nearness_rem
 
 type Looking = Pick<Probe, 'need' | 'list' | 'unmet' | 'is_money' | 'nearness_unsaid'>;
 
-function probesAt(looking: Looking, named: string, places: readonly Place[]): Probe[] {
+/** What names no limit closes to nobody, and who said nothing is closed out by none. */
+function kindsThatMayClose(profile: Profile): readonly number[] {
+  const isTold = LIMIT_GROUPS.some(({ name }) => knownKeys(profile, name) !== undefined);
+  return isTold || profile.amount !== undefined ? KINDS.filter((kind) => kind > 0) : [];
+}
+
+type Under = { places: readonly Place[]; kinds: readonly number[] };
+
+function probesAt(looking: Looking, named: string, { places, kinds }: Under): Probe[] {
   return places.flatMap(({ name, nearness, nearness_remote = nearness }) =>
-    KINDS.map((kind) => ({
+    kinds.map((kind) => ({
       ...looking,
       kind,
       name: `${named} ${name} ${kind}`,

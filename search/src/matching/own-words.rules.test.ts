@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readListings, relevanceOfWords, stems } from './own-words.ts';
+import { keysOf, readListings, relevanceOfWords, stems } from './own-words.ts';
 
 test.each([
   ['Pêcheurs', 'pecheuse'],
@@ -19,6 +19,16 @@ test('a word that few listings hold tells more than one that all hold', () => {
   const relevance = relevanceOfWords('projet bateau', readListings(listings));
   expect(relevance('projet de bateau')).toBeGreaterThan(0.4);
   expect(relevance('projet de tissage')).toBe(0);
+});
+
+test('whether words or the keys of their stems are given makes no difference', () => {
+  const listings = ['projet de bateau', 'projet de tissage', 'قرض صغير'];
+  const [written, kept] = [listings, listings.map(keysOf)].map((given) =>
+    relevanceOfWords('un bateau, قرض', readListings(given)),
+  );
+  const told = listings.map((listing) => written?.(listing));
+  expect(listings.map((listing) => kept?.(keysOf(listing)))).toEqual(told);
+  expect(told.map((value) => (value ?? 0) > 0)).toEqual([true, false, true]);
 });
 
 test('more words in common never tell less, and never more than 1', () => {

@@ -3,6 +3,7 @@
  * Keys are those of the closed vocabularies (needs, stages, sectors …).
  */
 
+import type { ListingWords } from './own-words.ts';
 import type { ReasonKey } from './reasons.ts';
 
 /** What we know of a person. A missing key means "not sure"; an empty `sector` or `audience` means "none of them". */
@@ -65,7 +66,7 @@ export type Candidate = {
   /** Referrals this service has received this month. */
   referrals_this_month: number;
   /** The short name of the organization, name and description in the languages they exist in, for relevance of the own words. */
-  words: string;
+  words: ListingWords;
 };
 
 export type CriterionState = 'met' | 'unmet' | 'unknown';

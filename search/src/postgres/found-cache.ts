@@ -1,3 +1,5 @@
+import type { Kind } from './marks.ts';
+
 /** What a question found, and in which state of the index. */
 type Found = { version: number; numbers: Int32Array };
 
@@ -13,17 +15,19 @@ export class FoundCache {
   private kept = new Map<string, Found>();
   private numbers = 0;
 
-  get(question: string): Found | undefined {
-    const found = this.kept.get(question);
+  get(kind: Kind, question: string): Found | undefined {
+    const name = nameOf(kind, question);
+    const found = this.kept.get(name);
     if (found === undefined) return undefined;
-    this.kept.delete(question);
-    this.kept.set(question, found); // the one asked last is forgotten last
+    this.kept.delete(name);
+    this.kept.set(name, found); // the one asked last is forgotten last
     return found;
   }
 
-  keep(question: string, found: Found): void {
-    this.forget(question);
-    this.kept.set(question, found);
+  keep(kind: Kind, question: string, found: Found): void {
+    const name = nameOf(kind, question);
+    this.forget(name);
+    this.kept.set(name, found);
     this.numbers += found.numbers.length;
     for (const [oldest] of this.kept) {
       if (this.numbers <= MOST_NUMBERS && this.kept.size <= MOST_QUESTIONS) return;
@@ -31,8 +35,13 @@ export class FoundCache {
     }
   }
 
-  private forget(question: string): void {
-    this.numbers -= this.kept.get(question)?.numbers.length ?? 0;
-    this.kept.delete(question);
+  private forget(name: string): void {
+    this.numbers -= this.kept.get(name)?.numbers.length ?? 0;
+    this.kept.delete(name);
   }
+}
+
+/** The same words find other entries of another kind. */
+function nameOf(kind: Kind, question: string): string {
+  return `${kind} ${question}`;
 }

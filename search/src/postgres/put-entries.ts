@@ -105,7 +105,7 @@ async function writeRows(tx: Db, rows: readonly EntryRow[]): Promise<void> {
       insert into search_entry (number, id, kind, quality, summary, points, name_folded, words)
       select number, id, kind::search_kind, quality, decode(summary, 'hex'), decode(points, 'hex'), name_folded,
         ranking::tsvector from given)
-    insert into search_words (number, words) select number, words::tsvector from given`);
+    insert into search_words (number, kind, words) select number, kind::search_kind, words::tsvector from given`);
 }
 
 /** Adds to the counts of lexemes what new entries have. */

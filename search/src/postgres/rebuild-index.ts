@@ -112,7 +112,7 @@ async function fill(tx: postgres.TransactionSql, index: IndexInTheMaking, tiers:
     await copy(
       tx,
       TABLES.words,
-      rows.map(({ number, words }) => line([number, words])),
+      rows.map(({ number, words, kind }) => line([number, words, kind])),
     );
   }
   await copy(tx, TABLES.set, index.contents);

@@ -14,13 +14,14 @@ const MOST = 20;
 /** So many of a kind are looked at. */
 const LOOKED_AT = 300;
 
+/** Those of a kind, which stands in the statement, for each has an index of its own. */
+const namesOf = (kind: Kind, asked: string) => `
+  (select e.id::text id, e.kind, strpos(name_folded, $3) > 0 begins, quality from search_words w join search_entry e using (number)
+    where w.kind = '${kind}' and w.words @@ ${asked}::tsquery
+    order by begins desc, quality desc, e.id limit $4::int)`;
 const STATEMENT = `
-  select found.id, asked.kind from unnest($1::text[], $2::text[]) with ordinality asked(kind, query, place)
-  cross join lateral (
-    select id::text, strpos(name_folded, $3) > 0 begins, quality from search_words w join search_entry e using (number)
-    where w.words @@ asked.query::tsquery and e.kind = asked.kind::search_kind
-    order by begins desc, quality desc, e.id limit $4::int) found
-  order by asked.kind::search_kind, begins desc, quality desc, found.id`;
+  select id, kind::text from (${namesOf('service', '$1')} union all ${namesOf('organization', '$2')}) found
+  order by found.kind, begins desc, quality desc, id`;
 
 /** Services and organizations whose own name has every word, the last one perhaps unfinished; at most `limit` of each kind. */
 export async function suggestNames(read: Read, written: string, limit: number): Promise<NameSuggestion[]> {
@@ -41,7 +42,7 @@ export async function suggestNames(read: Read, written: string, limit: number): 
   const counts: Count = (lexeme) => count(lexeme);
   const queries = kinds.map((kind) => namedTerm(kind, grownForms, counts).query);
   const most = Math.min(Math.max(Math.trunc(limit) || 1, 1), MOST);
-  return read(STATEMENT, [kinds, queries, OWN_NAME_EDGE + foldedName(text), most]);
+  return read(STATEMENT, [...queries, OWN_NAME_EDGE + foldedName(text), most]);
 }
 
 /** Names with all the words; the best kept of them where they are many. */

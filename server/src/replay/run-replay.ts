@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Db } from '@citess/db';
 import { candidatesByIds } from '@citess/search/candidates/candidates';
 import { CardStore } from '@citess/search/candidates/cards';
-import type { Listings } from '@citess/search/matching/own-words';
+import { keysOf, type Listings } from '@citess/search/matching/own-words';
 import type { Candidate } from '@citess/search/matching/types';
 import { patchCandidates } from '@citess/search/replay/patch-candidates';
 import { replayCase, type CaseReplay, type ReplayCase } from '@citess/search/replay/replay-case';
@@ -90,6 +90,8 @@ async function readListings(
 ): Promise<CaseListings> {
   const fields = [...new Set(asked.needs.map((need) => need.split('.')[0] ?? need))];
   const ids = await listAnswering(db, asked);
-  const [candidates, listings] = await Promise.all([candidatesByIds(db, ids, now), cards.listings(db, fields)]);
+  await cards.heads.refresh(db);
+  const [found, listings] = await Promise.all([candidatesByIds(db, ids, now), cards.listings(db, fields)]);
+  const candidates = found.map((each) => ({ ...each, words: keysOf(each.words) })); // once, however many cases read them
   return { candidates, listings };
 }
