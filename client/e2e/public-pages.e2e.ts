@@ -2,6 +2,7 @@ import type { ServiceSearchAnswer } from '@citess/server/finding/finding.schema'
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { button, pathOf, press, see } from './support/pages.ts';
+import { expectKeyboard, expectRobust } from './support/robust.ts';
 import { expectAccessible, openSiteFromNothing, visit, type Site } from './support/site.ts';
 import { wordsIn } from './support/words.ts';
 
@@ -31,6 +32,9 @@ function pages(): string[] {
     `/organizations/${service.organization.id}`,
     '/needs',
     '/privacy',
+    '/ask',
+    '/principles',
+    '/sign-in',
     '/nulle-part',
   ];
 }
@@ -55,10 +59,27 @@ test.each(['fr', 'ar'] as const)(
       await page.setViewportSize({ width: 360, height: 740 });
       await page.emulateMedia({ colorScheme: 'dark' });
       await expectAccessible(page);
+      await expectRobust(page);
     }
     await context.close();
   },
 );
+
+test('home, search, a service and the form are gone through by keyboard, in order and with the focus in sight', async () => {
+  const { page, context } = await visit(site);
+  for (const path of ['/fr', '/fr/services?q=formation&cost=free', `/ar/services/${service.id}`, '/fr/ask']) {
+    await page.goto(path, { waitUntil: 'networkidle' });
+    await expectKeyboard(page);
+  }
+  // what an open menu and an empty form say is for all too
+  await page.getByRole('banner').locator('summary').click();
+  await expectAccessible(page);
+  await press(page, button(page, fr('common_continue')));
+  await page.getByRole('alert').first().waitFor();
+  await expectAccessible(page);
+  await expectRobust(page);
+  await context.close();
+});
 
 test('the site begins in the language of the browser, and its switch keeps the page and the search', async () => {
   const { page, context } = await visit(site, { locale: 'ar' });

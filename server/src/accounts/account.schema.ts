@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { HUB_ROLES, ORGANIZATION_ROLES } from '@citess/db/vocabulary';
 
+/** After so many hours without a request somebody is signed out. */
+export const SESSION_HOURS = 12;
+
 /** Who is signed in, and as what; `account` is null for a visitor. */
 export const sessionView = z
   .object({

@@ -1,6 +1,7 @@
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { schema } from '@citess/db';
+import { SESSION_HOURS } from './account.schema.ts';
 import { openSessionPlugin } from './open-session.ts';
 import type { Ports } from '../ports.ts';
 
@@ -20,7 +21,7 @@ export function createAuth({ db, publicUrl, secret }: Pick<Ports, 'db' | 'public
     trustedOrigins: [publicUrl],
     database: drizzleAdapter(db, { provider: 'pg', schema: { user, session, account, verification } }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
-    session: { expiresIn: 12 * HOUR, updateAge: HOUR / 2 },
+    session: { expiresIn: SESSION_HOURS * HOUR, updateAge: HOUR / 2 },
     plugins: [openSessionPlugin],
     rateLimit: { enabled: false }, // limit-attempts.ts does, for all processes together
     telemetry: { enabled: false },
