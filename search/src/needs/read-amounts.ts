@@ -11,7 +11,7 @@ const LARGE = 120_000;
 const NUMBER = '[0-9٠-٩](?:[0-9٠-٩\\s.,]{0,14}[0-9٠-٩])?';
 const THOUSANDS = 'mille|mil|mila|thousand|alf|elf|alef|k|ألف|الف|آلاف|الاف';
 const MILLIONS = 'millions?|milions?|malyoun|malyoune|melyoun|mlayen|mleyin|مليون|ملاين|ملايين';
-const CURRENCY = 'dinars?|dinar|dnanir|dt|tnd|د\\.?ت|دينار(?:ا|ات)?|دنانير|€|euros?|eur|يورو|أورو';
+const CURRENCY = 'dinars?|dinare?s|dinari|dnanir|dt|tnd|د\\.?ت|دينار(?:ا|ات)?|دنانير|€|euros?|eur|يورو|أورو';
 const AMOUNT = new RegExp(
   `(${NUMBER})\\s{0,3}(?:(?:(${THOUSANDS})|(${MILLIONS}))(?!\\p{L}))?\\s{0,3}(?:de\\s|d['’]\\s?)?(?:(${CURRENCY})(?![\\p{L}\\p{N}]))?`,
   'giu',

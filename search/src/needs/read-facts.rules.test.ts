@@ -14,6 +14,9 @@ describe('what a text says of the person', () => {
     ['We run a bakery in the village', ['applicant organization', 'sector agri-food', 'audience rural']],
     ['Soy pescador y necesito un préstamo', ['sector fisheries', 'audience fishers']],
     ['Som una associació de ceràmica', ['applicant organization', 'sector crafts']],
+    ['Somos ocho mujeres y hacemos cerámica', ['applicant informal-group', 'sector crafts', 'audience women']],
+    ['Siamo otto, cerchiamo 5.000 dinari', ['applicant informal-group', 'amount 5000']],
+    ['Necesito 3.000 dinares para un taller', ['amount 3000']],
     ['Siamo quattro, vogliamo aprire un agriturismo', ['applicant informal-group', 'sector tourism']],
     ['Sou agricultora e quero exportar', ['sector agriculture', 'audience farmers']],
   ])('%s', (text, facts) => {
