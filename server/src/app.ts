@@ -16,6 +16,7 @@ import { followRoutes } from './follow/follow.routes.ts';
 import { healthRoutes } from './health.routes.ts';
 import { hsdsRoutes } from './hsds/hsds.routes.ts';
 import { profileRoutes } from './hsds/profile.routes.ts';
+import { hubSettingsRoutes } from './hubs/hub-settings.routes.ts';
 import { hubRoutes } from './hubs/hub.routes.ts';
 import { draftRoutes } from './intakes/draft.routes.ts';
 import { intakeRoutes } from './intakes/intake.routes.ts';
@@ -129,6 +130,7 @@ async function registerMemberRoutes(api: FastifyInstance): Promise<void> {
   await api.register(accessKeyRoutes, { prefix: '/access_keys' });
   await api.register(ownAccountRoutes, { prefix: '/account' });
   await api.register(peopleRoutes);
+  await api.register(hubSettingsRoutes, { prefix: '/hub_settings' });
   await api.register(memberRoutes, { prefix: '/members' });
 }
 

@@ -151,6 +151,11 @@ export const PERMISSIONS = {
     of: 'hub',
     routes: ['GET /api/access_keys', 'POST /api/access_keys', 'PUT /api/access_keys/{id}/revocation'],
   },
+  'hub.set': {
+    by: ['coordinator'],
+    of: 'hub',
+    routes: ['GET /api/hub_settings', 'PATCH /api/hub_settings', 'PUT /api/hub_settings/guidance'],
+  },
   'people.manage': {
     by: ['coordinator'],
     of: 'hub',

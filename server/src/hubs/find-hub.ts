@@ -15,7 +15,7 @@ export async function findHub(db: Db, key?: string): Promise<Hub> {
     .from(schema.hub)
     .innerJoin(schema.territory, eq(schema.territory.code, schema.hub.territory_code))
     .where(key === undefined ? undefined : eq(schema.hub.key, key))
-    .orderBy(asc(schema.hub.key))
+    .orderBy(asc(schema.hub.opened_at), asc(schema.hub.key))
     .limit(1);
   const found = rows[0];
   if (!found) throw hubNotFound();

@@ -15,6 +15,12 @@ export const hubView = z
       phone: z.string().nullable(),
       address: z.string().nullable(),
     }),
+    opening_hours: z.string().nullable().describe('In words, where the hub says them'),
+    working_days: z.array(z.int()).describe('Monday is 1'),
+    accent: z
+      .object({ light: z.string(), dark: z.string() })
+      .nullable()
+      .describe('The hub’s colour for light and dark pages; null for the product’s own'),
     answer_days: z.int().describe('Business days within which the hub looks at a request'),
     stale_months: z.int().describe('After so many months without confirmation a listing is marked'),
     guidance: z

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import { nameIn } from '../taxonomy/names.rules.ts';
+import { onDark } from './contrast.rules.ts';
 import { findHub } from './find-hub.ts';
 import type { HubView } from './hub.schema.ts';
 
@@ -21,6 +22,9 @@ export async function readHub(db: Db, key: string | undefined, language: string)
     timezone: hub.timezone,
     currency: hub.currency,
     contact: { email, phone, address },
+    opening_hours: hub.opening_hours ? nameIn(hub.opening_hours, language) : null,
+    working_days: hub.working_days,
+    accent: hub.accent === null ? null : { light: hub.accent, dark: onDark(hub.accent) },
     answer_days: hub.deadlines.answer_days,
     stale_months: hub.freshness.stale_months,
     guidance: hub.guidance
