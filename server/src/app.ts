@@ -43,6 +43,7 @@ import { registerSecurity, type Limits } from './plugins/security.ts';
 import { registerUnknownAddresses } from './plugins/unknown-addresses.ts';
 import type { Ports } from './ports.ts';
 import { inboxRoutes } from './referrals/inbox.routes.ts';
+import { platformRoutes } from './platform/platform.routes.ts';
 import { providerLinkRoutes } from './referrals/provider-link.routes.ts';
 import { replayRoutes } from './replay/replay.routes.ts';
 import { synonymRoutes } from './synonyms/synonym.routes.ts';
@@ -94,7 +95,7 @@ export async function buildApp(
 /** What everybody may ask, some of it with a private link. */
 async function registerPublicRoutes(api: FastifyInstance): Promise<void> {
   await api.register(healthRoutes);
-  await api.register(hubRoutes, { prefix: '/hub' });
+  await api.register(hubRoutes);
   await api.register(taxonomyRoutes, { prefix: '/taxonomy_terms' });
   await api.register(territoryRoutes, { prefix: '/territories' });
   await api.register(findingRoutes);
@@ -130,6 +131,7 @@ async function registerMemberRoutes(api: FastifyInstance): Promise<void> {
   await api.register(accessKeyRoutes, { prefix: '/access_keys' });
   await api.register(ownAccountRoutes, { prefix: '/account' });
   await api.register(peopleRoutes);
+  await api.register(platformRoutes, { prefix: '/platform' });
   await api.register(hubSettingsRoutes, { prefix: '/hub_settings' });
   await api.register(memberRoutes, { prefix: '/members' });
 }

@@ -8,6 +8,7 @@ const nobody: SignedIn = {
   name: 'U',
   email: 'u@example.org',
   hubs: [],
+  other_hubs: [],
   organizations: [],
   is_administrator: false,
 };

@@ -5,10 +5,12 @@ import type { HubMembership } from './access.queries.ts';
 import type { SignedIn } from './find-signed-in.ts';
 import type { Role } from './permission.types.ts';
 
-/** A member of hub staff, for the one hub they act for. */
+/** A member of hub staff, for the one hub they act for at the moment. */
 export type Staff = {
   account: SignedIn;
   hub_id: string;
+  /** Its key. */
+  hub: string;
   hub_member_id: string;
   role: HubMembership['role'];
 };
@@ -20,15 +22,15 @@ export type Actor = { hub_id: string; user_id: string | null };
 export type OrganizationMember = { account: SignedIn; organization_ids: string[] };
 
 /**
- * The member of hub staff who asks, for the first of their hubs where they may do this.
+ * The member of hub staff who asks, if they may do this in the hub they act for.
  * @throws not-signed-in (401), not-allowed (403)
  */
 export async function requireStaff(request: FastifyRequest, act: Act): Promise<Staff> {
   const account = await signedIn(request);
   const membership = account.hubs.find(({ role }) => roleMay(role, act));
   if (!membership) throw notAllowed();
-  const { hub_id, hub_member_id, role } = membership;
-  return { account, hub_id, hub_member_id, role };
+  const { hub_id, hub, hub_member_id, role } = membership;
+  return { account, hub_id, hub, hub_member_id, role };
 }
 
 /**

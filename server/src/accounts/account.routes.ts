@@ -98,10 +98,11 @@ function registerSecondStep(app: Parameters<FastifyPluginAsyncZod>[0], auth: Aut
 function view(held: HeldSession | null, language: Language): Omit<SessionView, 'offers_letter'> {
   const awaits_code = held?.awaits_code ?? false;
   if (!held || awaits_code) return { account: null, awaits_code, must_set_up: false };
-  const { hubs, organizations, ...known } = held.account;
+  const { hubs, other_hubs: others, organizations, ...known } = held.account;
+  const other_hubs = others.map(({ hub, hub_names }) => ({ hub, hub_name: nameIn(hub_names, language) }));
   const hub_roles = hubs.map(({ hub, hub_names, hub_member_id, role }) => {
     return { hub, hub_name: nameIn(hub_names, language), hub_member_id, role };
   });
-  const account = { ...known, hub_roles, organization_roles: organizations };
+  const account = { ...known, hub_roles, other_hubs, organization_roles: organizations };
   return { account, awaits_code, must_set_up: held.must_set_up };
 }

@@ -12,6 +12,7 @@ export const sessionView = z
         id: z.string(),
         name: z.string(),
         email: z.string(),
+        /** In the hub one acts for at the moment. */
         hub_roles: z.array(
           z.object({
             hub: z.string(),
@@ -20,6 +21,9 @@ export const sessionView = z
             role: z.enum(HUB_ROLES),
           }),
         ),
+        other_hubs: z
+          .array(z.object({ hub: z.string(), hub_name: z.string() }))
+          .describe('Hubs one works for as well, to change over to'),
         organization_roles: z.array(
           z.object({ organization_id: z.uuid(), organization_name: z.string(), role: z.enum(ORGANIZATION_ROLES) }),
         ),

@@ -15,7 +15,10 @@ export type SignedIn = {
   id: string;
   name: string;
   email: string;
+  /** What they are in the hub they act for at the moment. */
   hubs: HubMembership[];
+  /** Their other hubs, one entry each. */
+  other_hubs: { hub_id: string; hub: string; hub_names: HubMembership['hub_names'] }[];
   organizations: OrganizationMembership[];
   /** Whether they run the whole deployment. */
   is_administrator: boolean;
@@ -49,7 +52,7 @@ export async function findHeldSession(auth: Auth, db: Db, headers: Headers): Pro
     isAdministrator(db, id),
     findFactorState(db, { session_id, user_id: id }),
   ]);
-  const hubs = memberships
+  const open = memberships
     .filter(({ requires_second_factor }) => factor.is_on || !requires_second_factor)
     .map(({ requires_second_factor: _, ...membership }) => membership);
   return {
@@ -57,10 +60,21 @@ export async function findHeldSession(auth: Auth, db: Db, headers: Headers): Pro
     user,
     awaits_code: factor.is_on && !factor.is_shown,
     is_required: memberships.some(({ requires_second_factor }) => requires_second_factor),
-    must_set_up: hubs.length < memberships.length,
-    account: { ...user, hubs, organizations, is_administrator },
+    must_set_up: open.length < memberships.length,
+    account: { ...user, ...actingFor(open, factor.chosen_hub_id), organizations, is_administrator },
     cookies: answer.headers.getSetCookie(),
   };
+}
+
+/** The hub somebody chose, else the first where they work with cases; the others beside it. */
+function actingFor(memberships: HubMembership[], chosen_id: string | null): Pick<SignedIn, 'hubs' | 'other_hubs'> {
+  const chosen =
+    memberships.find(({ hub_id }) => hub_id === chosen_id) ??
+    memberships.find(({ role }) => role !== 'observer') ??
+    memberships[0];
+  const others = new Map(memberships.map(({ hub_id, hub, hub_names }) => [hub_id, { hub_id, hub, hub_names }]));
+  if (chosen) others.delete(chosen.hub_id);
+  return { hubs: memberships.filter(({ hub_id }) => hub_id === chosen?.hub_id), other_hubs: [...others.values()] };
 }
 
 /** The headers of a request as better-auth reads them, with the address the request really came from. */

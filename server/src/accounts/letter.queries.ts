@@ -11,7 +11,7 @@ export async function findAddressee(db: Db, email: string): Promise<{ id: string
     .from(user)
     .innerJoin(hub, sql`true`)
     .where(eq(sql`lower(${user.email})`, email.toLowerCase()))
-    .orderBy(sql`${works} desc`, asc(hub.key))
+    .orderBy(sql`${works} desc`, asc(hub.opened_at), asc(hub.key))
     .limit(1);
   return row;
 }

@@ -1,14 +1,22 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { hubNotFound } from '../hubs/hub.problems.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { notSignedIn, sessionNotFound } from './account.problems.ts';
 import { changePassword } from './change-password.ts';
 import type { HeldSession } from './find-signed-in.ts';
-import { codeOrder, factorSecret, ownAccountView, passwordChange, recoveryCodes } from './own-account.schema.ts';
+import {
+  codeOrder,
+  factorSecret,
+  hubChoice,
+  ownAccountView,
+  passwordChange,
+  recoveryCodes,
+} from './own-account.schema.ts';
 import { beginSecondFactor, confirmSecondFactor, takeCode } from './second-factor.ts';
 import { deleteSecondFactor } from './second-factor.queries.ts';
-import { deleteOtherSessions, deleteSession, markFactorShown } from './session.queries.ts';
+import { chooseHub, deleteOtherSessions, deleteSession, markFactorShown } from './session.queries.ts';
 import { viewOwnAccount } from './view-own-account.ts';
 
 const tags = ['accounts'];
@@ -43,8 +51,31 @@ export const ownAccountRoutes: FastifyPluginAsyncZod = async (app) => {
     },
   );
   registerSessions(app);
+  registerHubChoice(app);
   registerSecondFactor(app);
 };
+
+function registerHubChoice(app: Parameters<FastifyPluginAsyncZod>[0]): void {
+  app.put(
+    '/hub',
+    {
+      schema: {
+        tags,
+        summary: 'Changes over to another of one’s hubs, in this session',
+        body: hubChoice,
+        response: { 200: ownAccountView, ...problems, 404: problemDetails, 422: problemDetails },
+      },
+    },
+    async (request) => {
+      const mine = await held(request);
+      const { hubs, other_hubs } = mine.account;
+      const chosen = [...hubs, ...other_hubs].find(({ hub }) => hub === request.body.hub);
+      if (!chosen) throw hubNotFound();
+      await chooseHub(app.ports.db, mine.session_id, chosen.hub_id);
+      return viewOwnAccount(app.ports, mine);
+    },
+  );
+}
 
 function registerSessions(app: Parameters<FastifyPluginAsyncZod>[0]): void {
   app.delete(

@@ -36,6 +36,11 @@ export const codeOrder = z
   .object({ code: z.string().trim().min(6, 'Write the six digits').max(20).describe('Of the app, or a recovery code') })
   .meta({ id: 'CodeOrder', examples: [{ code: '123456' }] });
 
+/** The key of one of one's hubs. */
+export const hubChoice = z
+  .object({ hub: z.string().min(1).max(60) })
+  .meta({ id: 'HubChoice', examples: [{ hub: 'mahdia' }] });
+
 /** What one's app needs; told once. */
 export const factorSecret = z
   .object({

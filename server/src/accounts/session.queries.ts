@@ -3,22 +3,27 @@ import { schema, type Db } from '@citess/db';
 
 const { account, secondFactor, session } = schema;
 
-/** Whether somebody has a second factor, and has shown it in this session. */
+/** Whether somebody has a second factor and has shown it in this session, and the hub they chose there. */
 export async function findFactorState(
   db: Db,
   { session_id, user_id }: { session_id: string; user_id: string },
-): Promise<{ is_on: boolean; is_shown: boolean }> {
+): Promise<{ is_on: boolean; is_shown: boolean; chosen_hub_id: string | null }> {
   const [row] = await db
-    .select({ confirmed_at: secondFactor.confirmed_at, shown_at: session.second_factor_at })
+    .select({ confirmed_at: secondFactor.confirmed_at, shown_at: session.second_factor_at, hub: session.chosen_hub_id })
     .from(session)
     .leftJoin(secondFactor, eq(secondFactor.user_id, user_id))
     .where(eq(session.id, session_id));
-  return { is_on: Boolean(row?.confirmed_at), is_shown: Boolean(row?.shown_at) };
+  return { is_on: Boolean(row?.confirmed_at), is_shown: Boolean(row?.shown_at), chosen_hub_id: row?.hub ?? null };
 }
 
 /** Remembers that a second factor was shown in a session. */
 export async function markFactorShown(db: Db, session_id: string, at: Date): Promise<void> {
   await db.update(session).set({ second_factor_at: at }).where(eq(session.id, session_id));
+}
+
+/** Remembers for which of their hubs somebody acts in a session. */
+export async function chooseHub(db: Db, session_id: string, chosen_hub_id: string): Promise<void> {
+  await db.update(session).set({ chosen_hub_id }).where(eq(session.id, session_id));
 }
 
 /** The sessions somebody has open, the latest used first. */

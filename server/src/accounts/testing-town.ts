@@ -200,7 +200,7 @@ async function settlePeople(town: TestApp, ownOrganization: string): Promise<Wal
   const { db } = town;
   const [home] = await db.select().from(schema.hub);
   if (!home) throw new Error('there is no hub');
-  const { id: _id, ...zone } = { ...home, key: 'zone' };
+  const { id: _id, opened_at: _opened, ...zone } = { ...home, key: 'zone' };
   await db.insert(schema.hub).values(zone);
   const others = await db.select({ id: schema.organization.id }).from(schema.organization);
   const otherOrganization = others.find(({ id }) => id !== ownOrganization)?.id ?? '';

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql, type SQL } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import { hubNotFound } from './hub.problems.ts';
 
@@ -10,12 +10,21 @@ export type Hub = typeof schema.hub.$inferSelect & {
 
 /** The hub of that key, else the first one of the deployment. @throws hub-not-found. */
 export async function findHub(db: Db, key?: string): Promise<Hub> {
+  return findFirst(db, key === undefined ? undefined : eq(schema.hub.key, key));
+}
+
+/** The hub whose door somebody came in by; the first one where they named none, or none that there is. */
+export async function findHubAtDoor(db: Db, door: string | undefined): Promise<Hub> {
+  return findFirst(db, undefined, door);
+}
+
+async function findFirst(db: Db, chosen: SQL | undefined, door = ''): Promise<Hub> {
   const rows = await db
     .select({ hub: schema.hub, path: schema.territory.path })
     .from(schema.hub)
     .innerJoin(schema.territory, eq(schema.territory.code, schema.hub.territory_code))
-    .where(key === undefined ? undefined : eq(schema.hub.key, key))
-    .orderBy(asc(schema.hub.opened_at), asc(schema.hub.key))
+    .where(chosen)
+    .orderBy(sql`${schema.hub.key} = ${door} desc`, asc(schema.hub.opened_at), asc(schema.hub.key))
     .limit(1);
   const found = rows[0];
   if (!found) throw hubNotFound();

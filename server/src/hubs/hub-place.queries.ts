@@ -4,9 +4,21 @@ import type { HubPlace } from './hub-place.rules.ts';
 
 const { hub, territory } = schema;
 
-/** Where each hub of the deployment stands, by key. */
+/** Where each hub of the deployment stands, the first one first. */
 export async function listHubPlaces(db: Db): Promise<HubPlace[]> {
-  return db.select({ key: hub.key, territory_code: hub.territory_code }).from(hub).orderBy(asc(hub.key));
+  return db
+    .select({ key: hub.key, territory_code: hub.territory_code })
+    .from(hub)
+    .orderBy(asc(hub.opened_at), asc(hub.key));
+}
+
+/** Each hub with its names and those of its place, the first one first. */
+export async function listHubNames(db: Db) {
+  return db
+    .select({ key: hub.key, names: hub.names, territory: territory.names })
+    .from(hub)
+    .innerJoin(territory, eq(territory.code, hub.territory_code))
+    .orderBy(asc(hub.opened_at), asc(hub.key));
 }
 
 /** The key of the hub whose territory is nearest around a place; undefined when none covers it. */

@@ -28,4 +28,9 @@ export const hubView = z
       .describe('What the hub itself offers when nothing fits; `need_key` null is the general text'),
   })
   .meta({ id: 'Hub' });
+/** The hubs of this deployment, the first one first. */
+export const hubList = z
+  .object({ contents: z.array(z.object({ key: z.string(), name: z.string(), territory: z.string() })) })
+  .meta({ id: 'HubList' });
+
 export type HubView = z.infer<typeof hubView>;

@@ -2,12 +2,15 @@ import { eq } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { onDark } from './contrast.rules.ts';
-import { findHub } from './find-hub.ts';
+import { findHub, findHubAtDoor } from './find-hub.ts';
 import type { HubView } from './hub.schema.ts';
 
-/** What anyone may know of a hub, in the reader's language; the first hub without a key. @throws hub-not-found. */
-export async function readHub(db: Db, key: string | undefined, language: string): Promise<HubView> {
-  const hub = await findHub(db, key);
+/** What anyone may know of a hub, in the reader's language: by key, else the one at whose door they are. @throws hub-not-found. */
+export async function readHub(
+  db: Db,
+  { key, door, language }: { key: string | undefined; door: string | undefined; language: string },
+): Promise<HubView> {
+  const hub = key === undefined ? await findHubAtDoor(db, door) : await findHub(db, key);
   const [place] = await db
     .select({ names: schema.territory.names })
     .from(schema.territory)

@@ -22,7 +22,8 @@ export const draftRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request, reply) => {
       const staff = request.body.is_assisted ? await request.requireStaff('intake.assist') : null;
-      return reply.code(201).send(await createDraft(app.ports, request.body, staff?.account.id ?? null));
+      const asking = { recordedBy: staff?.account.id ?? null, door: staff?.hub ?? request.door };
+      return reply.code(201).send(await createDraft(app.ports, request.body, asking));
     },
   );
   app.get(

@@ -26,7 +26,8 @@ export const intakeRoutes: FastifyPluginAsyncZod = async (app) => {
       const { is_assisted, consent } = request.body;
       const isRecorded = is_assisted || (consent !== undefined && consent.channel !== 'online');
       const staff = isRecorded ? await request.requireStaff('intake.assist') : null;
-      return reply.code(201).send(await submitIntake(app.ports, request.body, staff));
+      const door = staff?.hub ?? request.door;
+      return reply.code(201).send(await submitIntake(app.ports, request.body, { staff, door }));
     },
   );
 };

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { findHub } from '../hubs/find-hub.ts';
+import { findHubAtDoor } from '../hubs/find-hub.ts';
 import { hearWords } from '../needs/hear-words.ts';
 import type { Ports } from '../ports.ts';
 import { openLink } from '../private-links/private-link.ts';
@@ -19,16 +19,16 @@ type DraftPorts = Pick<Ports, 'db' | 'now' | 'secret' | 'catalogue'>;
 
 /**
  * Keeps the answers of a form under way for 30 days; the token stands for them. `recordedBy` is the id of the member of
- * staff who fills it in for somebody.
+ * staff who fills it in for somebody, `door` the hub they came to.
  */
 export async function createDraft(
   ports: DraftPorts,
   { answers, language }: z.infer<typeof draftOrder>,
-  recordedBy: string | null,
+  { recordedBy, door }: { recordedBy: string | null; door: string | undefined },
 ): Promise<{ token: string; expires_at: string }> {
   const now = ports.now();
   const expires_at = new Date(now.getTime() + DRAFT_DAYS * DAY);
-  const hub = await findHub(ports.db);
+  const hub = await findHubAtDoor(ports.db, door);
   const heard = await hearWords(ports, { text: answers.text ?? '' });
   return ports.db.transaction(async (tx) => {
     const times = { created_at: now, updated_at: now, expires_at };

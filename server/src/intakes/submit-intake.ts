@@ -2,7 +2,6 @@ import { randomInt } from 'node:crypto';
 import type { Db } from '@citess/db';
 import type { Staff } from '../accounts/access.ts';
 import { findHub, type Hub } from '../hubs/find-hub.ts';
-import { findHubKeyOf } from '../hubs/hub-place.queries.ts';
 import { findMatches, type FoundMatches } from '../matching/find-matches.ts';
 import { keepTrace } from '../matching/keep-trace.ts';
 import type { Ports } from '../ports.ts';
@@ -27,13 +26,14 @@ export type SubmitPorts = Pick<Ports, 'db' | 'now' | 'nudge' | 'secret' | 'publi
 
 /**
  * Stores an intake with its needs, what matching said, the consents, the case, the referrals and the mails owed, or nothing.
- * The same order again answers the same receipt. `staff` is who sends it for somebody; null where the person does.
+ * The same order again answers the same receipt. `staff` is who sends it for somebody; null where the person does. It goes to the hub
+ * asked for, else to that of the person's place, else to that of the `door` they came in by.
  * @throws 422 for an unknown place or need, a recipient that does not fit, missing consent or contact; draft-not-found
  */
 export async function submitIntake(
   ports: SubmitPorts,
   order: IntakeOrder,
-  staff: Staff | null,
+  { staff, door }: { staff: Staff | null; door?: string | undefined },
 ): Promise<IntakeReceipt> {
   return ports.db.transaction(async (tx) => {
     const key = await keyOfOrder(tx, order);
@@ -42,11 +42,11 @@ export async function submitIntake(
 
     checkOrder(order);
     const { needs, profile, text, language } = order;
-    const found = await findMatches({ db: tx, now: ports.now }, { needs, profile, text, language });
+    const found = await findMatches({ db: tx, now: ports.now }, { needs, profile, text, language, door });
     const recipients = recipientsToCheck(order, found);
     await checkRecipients(tx, ports.now(), { profile: found.read_profile, recipients });
 
-    const hub = await receivingHub(tx, order.hub, found.territory_code);
+    const hub = order.hub === undefined ? found.hub : await findHub(tx, order.hub);
     const intake = await storeIntake(tx, ports, { order, key, hub, found });
     // somebody else's transaction, which ended in the meantime, sent the same order
     const sentAtOnce = intake ? undefined : await findKnownIntake(tx, key, order);
@@ -89,12 +89,6 @@ function recipientsToCheck({ recipients }: IntakeOrder, { trace }: FoundMatches)
     );
   const pointed = recipients.map((recipient, index) => ({ ...recipient, pointer: `/recipients/${index}` }));
   return pointed.filter((recipient) => !isNamed(recipient));
-}
-
-/** The hub asked for, else that of the place, else the first one. */
-async function receivingHub(tx: Db, asked: string | undefined, territoryCode: string | null): Promise<Hub> {
-  if (asked !== undefined) return findHub(tx, asked);
-  return findHub(tx, territoryCode === null ? undefined : await findHubKeyOf(tx, territoryCode));
 }
 
 type Submission = { order: IntakeOrder; key: OrderKey; hub: Hub; found: FoundMatches };

@@ -7,7 +7,7 @@ const TERMS = sql`select o.id organization_id, own.id hub_id, own.freshness
     select h.id, h.freshness from hub h order by exists (
       select from service s join service_area a on a.service_id = s.id and not a.is_excluded
       join territory t on t.code = a.territory_code
-      where s.organization_id = o.id and h.territory_code = any(t.path)) desc, h.key limit 1) own`;
+      where s.organization_id = o.id and h.territory_code = any(t.path)) desc, h.opened_at, h.key limit 1) own`;
 
 /** The day a listing has reached so many months of its hub's terms; `listing` is the alias of the row. */
 const reached = (listing: 's' | 'o', months: 'remind_months' | 'hide_months') => {

@@ -17,6 +17,8 @@ export type MatchQuestion = {
   needs: readonly string[];
   text?: string | undefined;
   language: string;
+  /** The hub at whose door the person is, for who has named no place yet. */
+  door?: string | undefined;
 };
 /** The answer with what has to be kept of it. */
 export type FoundMatches = MatchAnswer & {
@@ -38,9 +40,10 @@ export async function findMatches(
 ): Promise<FoundMatches> {
   const { language, text } = question;
   const words = await readMatchingWords(db, catalogue, language);
-  const { hub, labels } = words;
+  const { labels } = words;
   const needs = checkedNeeds(words, question.needs, language);
   const { profile, territory_code } = readProfile(words.gazetteer, question.profile, language);
+  const hub = await words.hubFor({ territory_path: profile.territory_path, door: question.door });
   const { result: trace } = await matchCatalogue(db, keptCards(catalogue), {
     profile,
     needs,

@@ -2,7 +2,9 @@ import type { Db } from '@citess/db';
 import type { Catalogue, Shelf } from '../catalogue.ts';
 import { keptRows } from '../finding/kept-rows.ts';
 import { keptLabels, keptWords } from '../finding/kept-words.ts';
-import { findHub, type Hub } from '../hubs/find-hub.ts';
+import { findHubAtDoor, type Hub } from '../hubs/find-hub.ts';
+import { listHubPlaces } from '../hubs/hub-place.queries.ts';
+import { hubAround, type HubPlace } from '../hubs/hub-place.rules.ts';
 import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
 import { listTermRows } from '../taxonomy/term.queries.ts';
 import { readGazetteer, type Gazetteer } from '../territories/resolve-territory.ts';
@@ -12,13 +14,14 @@ import { findCards, type Card } from './match-views.ts';
 export type MatchingWords = {
   needs: Awaited<ReturnType<typeof listTermRows>>;
   gazetteer: Gazetteer;
-  hub: Hub;
+  /** The hub around a person's place, else that of the door they came in by. */
+  hubFor: (person: { territory_path?: readonly string[] | undefined; door?: string | undefined }) => Promise<Hub>;
   labels: Labels;
   /** The listings as one sees them, by service. */
   cardsOf: (ids: string[]) => Promise<ReadonlyMap<string, Card>>;
 };
 
-const HUB: Shelf<Hub> = { name: 'hub', most: 1 };
+const HUBS: Shelf<Hub> = { name: 'hubs', most: 50 };
 
 /** The words of the catalogue: kept where there is one, else read afresh, as inside a transaction. */
 export async function readMatchingWords(
@@ -27,24 +30,33 @@ export async function readMatchingWords(
   language: string,
 ): Promise<MatchingWords> {
   if (!catalogue) {
-    const [needs, gazetteer, hub, labels] = await Promise.all([
+    const [needs, gazetteer, hubs, labels] = await Promise.all([
       listTermRows(db, 'needs'),
       readGazetteer(db),
-      findHub(db),
+      listHubPlaces(db),
       findLabels(db, language),
     ]);
-    return { needs, gazetteer, hub, labels, cardsOf: (ids) => findCards(db, ids).then(byService) };
+    const hubFor: MatchingWords['hubFor'] = (person) => findHubAtDoor(db, doorOf(hubs, person));
+    return { needs, gazetteer, hubFor, labels, cardsOf: (ids) => findCards(db, ids).then(byService) };
   }
-  const [words, hub, labels] = await Promise.all([
-    keptWords({ db, catalogue }),
-    catalogue.find(HUB, '', () => findHub(db)),
-    keptLabels({ db, catalogue }, language),
-  ]);
+  const [words, labels] = await Promise.all([keptWords({ db, catalogue }), keptLabels({ db, catalogue }, language)]);
+  const hubFor: MatchingWords['hubFor'] = (person) => {
+    const door = doorOf(words.hubs, person);
+    return catalogue.find(HUBS, door ?? '', () => findHubAtDoor(db, door));
+  };
   const cardsOf = async (ids: string[]) => {
     const rows = await keptRows({ db, catalogue }, ids);
     return byService(rows.map(({ organization, ...service }) => ({ service, organization })));
   };
-  return { needs: words.needs, gazetteer: words.gazetteer, hub, labels, cardsOf };
+  return { needs: words.needs, gazetteer: words.gazetteer, hubFor, labels, cardsOf };
+}
+
+/** The key of the hub for a person; a door that is none counts as none. */
+function doorOf(
+  hubs: readonly HubPlace[],
+  { territory_path = [], door }: Parameters<MatchingWords['hubFor']>[0],
+): string | undefined {
+  return hubAround(hubs, territory_path) ?? hubs.find(({ key }) => key === door)?.key;
 }
 
 function byService<Listed extends Card & { service: { id: string } }>(cards: readonly Listed[]): Map<string, Card> {

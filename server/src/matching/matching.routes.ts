@@ -24,6 +24,7 @@ export const matchingRoutes: FastifyPluginAsyncZod = async (app) => {
     const { rules_version, needs, plan, lead_organization_id } = await findMatches(app.ports, {
       ...request.body,
       language: request.language,
+      door: request.door,
     });
     return sendReady(reply, { rules_version, needs, plan, lead_organization_id });
   });

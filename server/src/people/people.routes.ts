@@ -59,16 +59,10 @@ const personRoutes: FastifyPluginAsyncZod = async (app) => {
       return listPeople(app.ports, act);
     },
   );
+  const summary = 'Ends all sessions of somebody of one’s hub';
   app.delete(
     '/sessions',
-    {
-      schema: {
-        tags,
-        summary: 'Ends all sessions of somebody of one’s hub',
-        params,
-        response: { 200: peopleView, ...acting },
-      },
-    },
+    { schema: { tags, summary, params, response: { 200: peopleView, ...acting } } },
     async (request) => {
       const act = await actor(request);
       await endSessionsOf(app.ports, { ...act, user_id: request.params.id });

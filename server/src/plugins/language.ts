@@ -5,15 +5,22 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The reader's language, from Accept-Language; French where none of ours is named. */
     language: Language;
+    /** The key of the hub whose door the reader came in by, as the header `citess-hub` says; it may be of none. */
+    door: string | undefined;
   }
 }
 
-/** Gives each request its reader's language. */
+const HUB_KEY = /^[a-z0-9-]{2,40}$/;
+
+/** Gives each request its reader's language, and the hub at whose door they stand. */
 export function registerLanguage(app: FastifyInstance): void {
   app.decorateRequest('language', 'fr');
+  app.decorateRequest('door', undefined);
   app.addHook('onRequest', async (request, reply) => {
     request.language = preferredLanguage(request.headers['accept-language'] ?? '');
-    reply.header('vary', 'accept-language');
+    const door = request.headers['citess-hub'];
+    request.door = typeof door === 'string' && HUB_KEY.test(door) ? door : undefined;
+    reply.header('vary', 'accept-language, citess-hub');
   });
 }
 

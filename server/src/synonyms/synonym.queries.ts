@@ -33,7 +33,7 @@ export async function listSynonymRows(db: Db, address: { hub_id: string; id?: st
 
 /** What people of a hub say, as far as it is in use; of the first hub without a key. */
 export async function listSynonymsInUse(db: Db, hubKey?: string): Promise<Synonym[]> {
-  const wanted = hubKey ?? sql`(select min(h.key) from hub h)`;
+  const wanted = hubKey ?? sql`(select h.key from hub h order by h.opened_at, h.key limit 1)`;
   return db
     .select({ need: taxonomyTerm.key, language: needSynonym.language, phrase: needSynonym.phrase })
     .from(needSynonym)

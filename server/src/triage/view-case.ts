@@ -80,7 +80,7 @@ async function matchesOf(
   { row, hub, needs, language }: { row: CaseRow; hub: Hub; needs: string[]; language: string },
 ): Promise<Pick<CaseView, 'matches' | 'rules_version' | 'matched_at' | 'match_traces' | 'matches_now'>> {
   const { trace, intake } = row;
-  const question = { profile: profile.parse(intake.profile), needs, text: intake.text, language };
+  const question = { profile: profile.parse(intake.profile), needs, text: intake.text, language, door: row.hub_key };
   const [then, now, traces] = await Promise.all([
     wordStoredTrace(ports.db, trace, hub, language),
     findMatches(ports, question),
