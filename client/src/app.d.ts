@@ -11,9 +11,13 @@ declare global {
       account: Account | null;
       /** Whether a hub they work for stays closed until they set up a second factor. */
       mustSetUp: boolean;
+      /** The key of the hub whose door this is, where it is not simply the first: chosen by a visitor, or that of staff at the desk. */
+      door: string | undefined;
     }
     interface PageData {
       hub?: HubView | null;
+      /** The code of the place to search in; null where no hub was chosen. */
+      place?: string | null;
       account?: Account | null;
     }
     interface Error {

@@ -2,9 +2,10 @@ import { sequence } from '@sveltejs/kit/hooks';
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
 import { sessionView } from '@citess/server/accounts/account.schema';
 import { api } from '#lib/server/api.ts';
+import { DOOR_COOKIE } from '#lib/server/door.ts';
 import { fetchFromApi } from '#lib/server/inject.ts';
 import { languageOfPath, preferredLanguage, rememberLanguage } from '#lib/server/language.ts';
-import { getTextDirection } from '#lib/paraglide/runtime.js';
+import { deLocalizeHref, getTextDirection } from '#lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 
 /** Files for machines that have one address in every language. */
@@ -33,10 +34,13 @@ const language: Handle = ({ event, resolve }) => {
 const session: Handle = async ({ event, resolve }) => {
   event.locals.account = null;
   event.locals.mustSetUp = false;
+  event.locals.door = event.cookies.get(DOOR_COOKIE);
   if (event.cookies.getAll().some(({ name }) => name.endsWith('session_token'))) {
     const answer = await api(event).get('/api/session', sessionView);
     if (answer.ok) event.locals.account = answer.data.account;
     if (answer.ok) event.locals.mustSetUp = answer.data.must_set_up;
+    const own = event.locals.account?.hub_roles[0]?.hub;
+    if (own && deLocalizeHref(event.url.pathname).startsWith('/desk')) event.locals.door = own;
   }
   return resolve(event);
 };

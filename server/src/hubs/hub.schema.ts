@@ -21,6 +21,7 @@ export const hubView = z
       .object({ light: z.string(), dark: z.string() })
       .nullable()
       .describe('The hub’s colour for light and dark pages; null for the product’s own'),
+    has_others: z.boolean().describe('Whether the deployment carries other hubs as well'),
     answer_days: z.int().describe('Business days within which the hub looks at a request'),
     stale_months: z.int().describe('After so many months without confirmation a listing is marked'),
     guidance: z

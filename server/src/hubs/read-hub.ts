@@ -28,6 +28,7 @@ export async function readHub(
     opening_hours: hub.opening_hours ? nameIn(hub.opening_hours, language) : null,
     working_days: hub.working_days,
     accent: hub.accent === null ? null : { light: hub.accent, dark: onDark(hub.accent) },
+    has_others: (await db.$count(schema.hub)) > 1,
     answer_days: hub.deadlines.answer_days,
     stale_months: hub.freshness.stale_months,
     guidance: hub.guidance

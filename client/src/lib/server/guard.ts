@@ -24,6 +24,13 @@ function toSecondFactor(event: RequestEvent): never {
   redirect(303, `${localizeHref('/account/second-factor')}?next=${encodeURIComponent(event.url.pathname)}`);
 }
 
+/** The account of who runs the whole deployment, under the same rules. */
+export function requireAdministratorPage(event: RequestEvent): Account {
+  const account = requireAccount(event);
+  if (!account.is_administrator) error(403, { message: 'Not the administration of the platform' });
+  return account;
+}
+
 /** The data as `required` gives it, but whoever is signed out goes to sign in and comes back. */
 export function requiredSignedIn<T>(event: RequestEvent, answer: ApiAnswer<T>): T {
   if (!answer.ok && answer.status === 401) toSignIn(event);

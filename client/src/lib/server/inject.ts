@@ -81,6 +81,7 @@ function headersOf(event: RequestEvent, method: string): Record<string, string> 
     'accept-language': event.locals.locale,
     'user-agent': event.request.headers.get('user-agent') ?? '',
     ...(cookie ? { cookie } : {}),
+    ...(event.locals.door ? { 'citess-hub': event.locals.door } : {}),
     ...(method === 'GET' || method === 'HEAD' ? {} : { origin: event.url.origin }),
   };
 }

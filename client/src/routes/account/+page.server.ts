@@ -39,6 +39,11 @@ export const actions = {
     });
     return fail(answer.status, { errors });
   },
+  hub: async (event) => {
+    const hub = String((await event.request.formData()).get('hub') ?? '');
+    requiredSignedIn(event, await api(event).put('/api/account/hub', { hub }, ownAccountView));
+    redirect(303, localizeHref('/desk'));
+  },
   end: async (event) => {
     const id = String((await event.request.formData()).get('id') ?? '');
     requiredSignedIn(

@@ -8,5 +8,6 @@ export function homeOf(session: SessionView | null): string {
   const account = session?.account;
   if (account?.hub_roles.some(({ role }) => role !== 'observer')) return localizeHref('/desk');
   if (account?.organization_roles.length) return localizeHref('/partner');
+  if (account?.is_administrator) return localizeHref('/platform/hubs');
   return localizeHref(account ? '/account' : '/');
 }
