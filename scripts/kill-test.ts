@@ -1,137 +1,154 @@
 /**
- * The kill test: while intakes are posted, the server process is killed outright again and again. Afterwards every
- * intake answered with 201 must exist once, and every referral's mail must be in the mailbox once.
- *   npm run kill-test [-- --kills 10]
+ * The kill test: twenty clients send requests and answer referrals, while the web process, the worker and PostgreSQL are killed
+ * outright (kill -9) in random order and the mail server drops connections and is busy. Afterwards everything that was answered with
+ * success must exist exactly once, and every mail owed must have arrived under one Message-ID.
+ *   npm run kill-test [-- --intakes 2000]
  */
-import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { startEmbedded } from '@citess/db/embedded';
-import type { IntakeReceipt } from '@citess/server/intakes/intake.schema';
-import type { Mailbox } from '@citess/server/mail/mail.schema';
-import type { MatchAnswer } from '@citess/server/matching/matching.schema';
-import { freePort, postJson, startServer, temporaryDataDir, type RunningServer } from './running-server.ts';
+import { chooseRecipients, runClients } from './kill-test/clients.ts';
+import { checkDeeds, checkMail, type Kill } from './kill-test/check-deeds.ts';
+import { startMailServer } from './kill-test/mail-server.ts';
+import { freePort, startServer, startWorker, temporaryDataDir, type RunningServer } from './running-server.ts';
 
-const kills = Number(process.argv[process.argv.indexOf('--kills') + 1] ?? 10) || 10;
-const CLIENTS = 4;
+const intakes = Number(process.argv[process.argv.indexOf('--intakes') + 1] ?? 2000) || 2000;
+const CLIENTS = 20;
+const TROUBLE = 0.06;
+const WHATS = ['web', 'worker', 'postgres'] as const;
+
 const { dataDir, remove } = temporaryDataDir();
 const port = await freePort();
-const receipts: IntakeReceipt[] = [];
-let isPosting = true;
-let refused = 0;
-
-const settings = { INTAKES_PER_MINUTE: '100000' };
-let server = await startServer({ dataDir, port, settings });
-const recipients = await chooseRecipients(server);
-const clients = Promise.all(Array.from({ length: CLIENTS }, () => postUntilTheEnd()));
-for (let kill = 1; kill <= kills; kill += 1) {
-  await sleep(500 + Math.random() * 1500);
-  await server.kill();
-  server = await startServer({ dataDir, port, settings });
-  console.log(`kill ${kill} of ${kills}: ${receipts.length} intakes acknowledged, back again`);
+const url = `http://127.0.0.1:${port}`;
+const database = await startEmbedded({ dataDir });
+const sql = postgres(database.url, { max: 2, onnotice: () => {}, connect_timeout: 30 });
+const tokens: string[] = [];
+const mail = await startMailServer(TROUBLE, ({ text }) => {
+  const token = /\/answer\/([\w-]{43})/.exec(text)?.[1];
+  if (token) tokens.push(token);
+});
+const settings = {
+  ...{ DATABASE_URL: database.url, SMTP_URL: mail.url, PUBLIC_URL: url, MAIL_FROM: 'hub@hub.example' },
+  ...{ INTAKES_PER_MINUTE: '1000000', DEMONSTRATION_PASSWORD: 'citess-mahdia' },
+};
+const ownEnds: string[] = [];
+let isOver = false;
+const startWeb = async () => watch('web', await startServer({ dataDir, port, settings: { ...settings, ROLE: 'web' } }));
+const startWork = async () => watch('worker', await startWorker({ dataDir, settings }));
+const running: { web: RunningServer; worker: RunningServer } = {
+  web: await startWeb(),
+  worker: await startWork(),
+};
+const recipients = await chooseRecipients(url);
+for (const [index, { service_id }] of recipients.entries()) {
+  await sql`update service set email = ${`service-${index}@example.org`} where id = ${service_id}`;
 }
-await sleep(1000);
-isPosting = false;
-await clients;
-await waitForMail();
-await server.stop();
-const failures = await check();
-if (failures.length === 0) remove();
+
+const kills: Kill[] = [];
+const begun = Date.now();
+const killing = killUntilTheEnd();
+const doings = await runClients(url, { recipients, intakes, tokens, count: CLIENTS });
+const seconds = (Date.now() - begun) / 1000;
+isOver = true;
+await killing;
+const drained = await waitForMail();
+const faults = await checkDeeds(sql, doings);
+const mails = await checkMail(sql, mail.taken, kills);
+faults.push(...mails.faults, ...ownEnds);
+report();
+await Promise.all([running.web.stop(), running.worker.stop()]);
+await sql.end();
+await mail.close();
+await database.stop();
+if (faults.length === 0) remove();
 else console.error(`the data is kept in ${dataDir}`);
-for (const failure of failures) console.error(failure);
-console.log(
-  `${receipts.length} intakes acknowledged, ${refused} posts cut off and tried again, ${failures.length} failures`,
-);
-process.exit(failures.length > 0 ? 1 : 0);
+process.exit(faults.length > 0 ? 1 : 0);
 
-async function chooseRecipients({ url }: RunningServer) {
-  const { needs } = await postJson<MatchAnswer>(`${url}/api/matches`, {
-    profile: { territory: 'TN-53' },
-    needs: ['finance.microcredit'],
+/** Whoever ends without being killed by us is a fault. */
+function watch(what: 'web' | 'worker', server: RunningServer): RunningServer {
+  const end = new Promise<string>((ended) =>
+    server.process.once('exit', (code, signal) => ended(signal ?? String(code))),
+  );
+  void end.then((how) => {
+    if (how !== 'SIGKILL' && !isOver) ownEnds.push(`${what} ended by itself (${how})`);
   });
-  const services = needs[0]?.matches.slice(0, 2) ?? [];
-  if (services.length < 2) throw new Error('the demonstration has no two services to send to');
-  return services.map(({ service_id }) => ({
-    need: 'finance.microcredit',
-    service_id,
-    field_groups: ['name', 'contact', 'needs'],
-  }));
+  return server;
 }
 
-/** Posts one intake after another; a post that was cut off is tried again with the same key, as a careful client does. */
-async function postUntilTheEnd(): Promise<void> {
-  while (isPosting) {
-    const idempotency_key = randomUUID();
-    const order = {
-      idempotency_key,
-      text: 'Un petit crédit pour un atelier',
-      needs: ['finance.microcredit'],
-      profile: { territory: 'TN-53' },
-      contact: { name: 'Essai', email: 'essai@example.org' },
-      recipients,
-      consent: { text_version: '2026-11' },
-    };
-    for (let done = false; !done;) {
-      done = await postJson<IntakeReceipt>(`http://127.0.0.1:${port}/api/intakes`, order).then(
-        (receipt) => receipts.push(receipt) > 0,
+/** Kills one of the three every few seconds, in random order, and brings it back; PostgreSQL comes back by itself. */
+async function killUntilTheEnd(): Promise<void> {
+  let lastDatabase = 0;
+  const bag: (typeof WHATS)[number][] = [];
+  while (!isOver) {
+    await sleep(1000 + Math.random() * 3000);
+    if (bag.length === 0) bag.push(...[...WHATS].sort(() => Math.random() - 0.5));
+    // a database that ends five times a minute is given up by its supervisor, for that is no accident
+    const isTooSoon = bag[0] === 'postgres' && Date.now() - lastDatabase < 16_000;
+    const what = (isTooSoon ? bag.splice(1, 1)[0] : bag.shift()) ?? 'worker';
+    const at = Date.now();
+    if (what === 'postgres') {
+      lastDatabase = at;
+      process.kill(database.pid(), 'SIGKILL');
+    } else await running[what].kill();
+    if (what === 'web') running.web = await startWeb();
+    else if (what === 'worker') running.worker = await startWork();
+    else await waitUntilAnswered();
+    const back_after = (Date.now() - at) / 1000;
+    kills.push({ what, at, back_after });
+    console.log(`${what} killed, back after ${back_after.toFixed(1)} s; ${mail.taken.length} mails confirmed`);
+  }
+}
+
+/** Until the web process answers from the database again. */
+async function waitUntilAnswered(): Promise<void> {
+  for (let isReady = false; !isReady;) {
+    await sleep(50);
+    const [isWebReady, isThere] = await Promise.all([
+      fetch(`${url}/api/ready`, { signal: AbortSignal.timeout(2000) }).then(
+        ({ ok }) => ok,
         () => false,
-      );
-      if (!done) refused += 1;
-      if (!done) await sleep(200);
-    }
+      ),
+      sql`select 1`.then(
+        () => true,
+        () => false,
+      ),
+    ]);
+    isReady = isWebReady && isThere;
   }
 }
 
-async function withDatabase<T>(act: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const embedded = await startEmbedded({ dataDir });
-  const sql = postgres(embedded.url, { max: 1, onnotice: () => {} });
-  try {
-    return await act(sql);
-  } finally {
-    await sql.end();
-    await embedded.stop();
+/** Waits until no mail is owed any more, four minutes at most; the seconds it took. */
+async function waitForMail(): Promise<number> {
+  const since = Date.now();
+  for (let owed = 1; owed > 0 && Date.now() - since < 240_000;) {
+    await sleep(250);
+    const [row] = await sql`select count(*)::int n from mail where state = 'owed'`.catch(() => [{ n: 1 }]);
+    owed = Number(row?.['n']);
   }
+  return (Date.now() - since) / 1000;
 }
 
-/** Waits, as a counsellor would see it, until no mail is owed any more; two minutes at most. */
-async function waitForMail(): Promise<void> {
-  const begun = Date.now();
-  const signIn = await fetch(`${server.url}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: server.url },
-    body: JSON.stringify({ email: 'conseiller@mahdia.example', password: 'citess-mahdia' }),
-  });
-  const cookie = signIn.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  for (let owed = 1; owed > 0 && Date.now() - begun < 120_000;) {
-    const answer = await fetch(`${server.url}/api/mails?state=owed&per_page=1`, { headers: { cookie } });
-    owed = ((await answer.json()) as Mailbox).total; // the route's own schema
-    if (owed > 0) await sleep(500);
+function report(): void {
+  for (const what of WHATS) {
+    const times = kills.filter((kill) => kill.what === what).map(({ back_after }) => back_after);
+    times.sort((a, b) => a - b);
+    const median = times[Math.floor(times.length / 2)] ?? 0;
+    console.log(
+      `${what}: killed ${times.length} times, back after ${median.toFixed(1)} s (median), ${(times.at(-1) ?? 0).toFixed(1)} s at most`,
+    );
   }
-  console.log(`every mail rendered ${((Date.now() - begun) / 1000).toFixed(1)} s after the last post`);
-}
-
-async function check(): Promise<string[]> {
-  return withDatabase(async (sql) => {
-    const failures: string[] = [];
-    for (const { id, reference, referrals } of receipts) {
-      const [found] = await sql`select count(*)::int n from intake where id = ${id} and reference = ${reference}`;
-      if (found?.n !== 1) failures.push(`intake ${id} is there ${found?.n} times`);
-      for (const referral of referrals) {
-        const [mails] = await sql`select count(*)::int n, count(*) filter (where state = 'in-mailbox')::int ready
-          from mail where kind = 'referral-sent' and subject_id = ${referral.id}`;
-        if (mails?.n !== 1 || mails.ready !== 1)
-          failures.push(`referral ${referral.id}: ${mails?.n} mails, ${mails?.ready} in the mailbox`);
-      }
-    }
-    const [doubled] =
-      await sql`select count(*)::int n from (select intake_id from case_file group by 1 having count(*) > 1) d`;
-    if (doubled?.n !== 0) failures.push(`${doubled?.n} intakes have two cases`);
-    const [stray] = await sql`select count(*)::int n from intake`;
-    console.log(`${stray?.n} intakes stored, ${receipts.length} acknowledged`);
-    return failures;
-  });
+  const { receipts, answered, repeated } = doings;
+  console.log(
+    `${receipts.length} requests and ${answered.length} answers in ${seconds.toFixed(0)} s; ${repeated} were cut off or refused for now, and made again`,
+  );
+  console.log(`mail server: ${mail.troubles.busy} answers 451, ${mail.troubles.dropped} connections dropped`);
+  console.log(
+    `${mails.mails} mails owed, ${mail.taken.length} confirmed; all arrived ${drained.toFixed(1)} s after the last request`,
+  );
+  console.log(
+    `${mails.twice} sent twice under one Message-ID: killed between the mail server's confirmation and its note; ${mails.unexplained} otherwise`,
+  );
+  console.log(`${faults.length} faults`);
+  for (const fault of faults) console.error(fault);
 }
 
 function sleep(milliseconds: number): Promise<void> {

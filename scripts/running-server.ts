@@ -37,35 +37,51 @@ export function temporaryDataDir(): { dataDir: string; remove: () => void } {
   return { dataDir, remove: () => fs.rmSync(dataDir, { recursive: true, force: true }) };
 }
 
+type Starting = { dataDir: string; port: number; settings?: Record<string, string> };
+
 /** Starts the product on a folder and waits until it is ready. @throws Error with what it printed when it is not within two minutes. */
-export async function startServer(options: {
-  dataDir: string;
-  port: number;
-  settings?: Record<string, string>;
-}): Promise<RunningServer> {
-  const { dataDir, port, settings } = options;
-  const env = {
-    ...process.env,
-    DATA_DIR: dataDir,
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    LOG_LEVEL: 'error',
-    ...settings,
-  };
+export async function startServer({ dataDir, port, settings }: Starting): Promise<RunningServer> {
+  const url = `http://127.0.0.1:${port}`;
+  return startProcess({ DATA_DIR: dataDir, PORT: String(port), ...settings }, url, ({ ended }) =>
+    waitUntilReady(url, ended),
+  );
+}
+
+/** Starts a process that only works the queues, and waits until it does. @throws Error as `startServer` */
+export async function startWorker({ dataDir, settings }: Omit<Starting, 'port'>): Promise<RunningServer> {
+  return startProcess({ DATA_DIR: dataDir, ROLE: 'worker', ...settings }, '', async ({ ended, printed }) => {
+    const end = Date.now() + 120_000;
+    while (!printed().includes('The worker is running')) {
+      if (ended() !== null) throw new Error(`the worker ended (${ended()})`);
+      if (Date.now() > end) throw new Error('the worker was not ready within two minutes');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
+}
+
+type Watched = { ended: () => number | string | null; printed: () => string };
+
+async function startProcess(
+  settings: Record<string, string>,
+  url: string,
+  untilReady: (watched: Watched) => Promise<void>,
+): Promise<RunningServer> {
+  const env = { ...process.env, HOST: '127.0.0.1', LOG_LEVEL: 'error', ...settings };
   const child = spawn(process.execPath, ['server/src/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (data: Buffer) => (printed = (printed + data).slice(-8000)));
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const url = `http://127.0.0.1:${port}`;
   const end = (signal: NodeJS.Signals) => async () => {
     child.kill(signal);
     await gone;
   };
-  await waitUntilReady(url, () => child.exitCode ?? child.signalCode).catch((error: Error) => {
-    child.kill('SIGKILL');
-    throw new Error(`${error.message}\n${printed}`);
-  });
+  await untilReady({ ended: () => child.exitCode ?? child.signalCode, printed: () => printed }).catch(
+    (error: Error) => {
+      child.kill('SIGKILL');
+      throw new Error(`${error.message}\n${printed}`);
+    },
+  );
   return { url, process: child, stop: end('SIGINT'), kill: end('SIGKILL') };
 }
 

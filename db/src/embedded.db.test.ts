@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startEmbedded, type EmbeddedPostgres } from './embedded.ts';
 import { claimOwnership, liveOwner, OWNER_FILE } from './embedded/ownership.ts';
 import { processStamp, waitForEnd } from './embedded/processes.ts';
+import { connect } from './index.ts';
 
 const embeddedModule = new URL('./embedded.ts', import.meta.url).href;
 
@@ -63,6 +65,21 @@ describe('the embedded database', { timeout: 60_000 }, () => {
     process.kill(before, 'SIGKILL');
     await expect.poll(() => wordsIn(server).catch(() => []), { timeout: 20_000 }).toEqual(['kept']);
     expect(server.pid()).not.toBe(before);
+  });
+
+  test('a transaction whose connection is lost fails, and neither the process nor the pool with it', async () => {
+    server = await startEmbedded({ dataDir: folder });
+    const { db, close } = connect(server.url, { max: 1 });
+    for (let time = 0; time < 3; time += 1) {
+      const lost = db.transaction(async (tx) => {
+        // what is asked of a connection that is gone: the end of the transaction, and whatever goes on regardless
+        await tx.execute(sql`select pg_terminate_backend(pg_backend_pid())`).catch(() => undefined);
+        await tx.execute(sql`select 1`);
+      });
+      await expect(lost).rejects.toThrow();
+      await expect.poll(() => db.execute(sql`select 1 one`).catch(() => []), { timeout: 5000 }).toEqual([{ one: 1 }]);
+    }
+    await close();
   });
 
   test('the password is for the owner of the files alone', async () => {
