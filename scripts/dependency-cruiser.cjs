@@ -89,6 +89,7 @@ const ORDER = [
   'hsds',
   'directory',
   'synonyms',
+  'pages',
   'audit',
   'hubs',
   'territories',

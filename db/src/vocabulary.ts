@@ -122,6 +122,8 @@ export const MEETING_CHANNELS = ['place', 'phone', 'video'] as const;
 export const MEETING_STATES = ['proposed', 'agreed', 'declined', 'cancelled'] as const;
 /** The kinds of files that may be sent along; recognised by their content. */
 export const ATTACHMENT_TYPES = ['pdf', 'jpeg', 'png', 'webp', 'docx', 'xlsx', 'odt', 'ods', 'txt'] as const;
+/** The pages a hub writes about itself. */
+export const HUB_PAGES = ['about', 'privacy', 'terms', 'accessibility', 'contact'] as const;
 export const HUB_ROLES = ['counsellor', 'coordinator', 'observer'] as const;
 export const ORGANIZATION_ROLES = ['manager', 'editor'] as const;
 /** What the clock does once about a deadline of a referral, besides letting it expire. */
@@ -166,5 +168,6 @@ export type CascadeResult = (typeof CASCADE_RESULTS)[number];
 export type FeedbackMoment = (typeof FEEDBACK_MOMENTS)[number];
 export type FeedbackAnswer = (typeof FEEDBACK_ANSWERS)[number];
 export type AlertKind = (typeof ALERT_KINDS)[number];
+export type HubPage = (typeof HUB_PAGES)[number];
 export type HubRole = (typeof HUB_ROLES)[number];
 export type OrganizationRole = (typeof ORGANIZATION_ROLES)[number];

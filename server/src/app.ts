@@ -46,6 +46,7 @@ import { inboxRoutes } from './referrals/inbox.routes.ts';
 import { platformRoutes } from './platform/platform.routes.ts';
 import { providerLinkRoutes } from './referrals/provider-link.routes.ts';
 import { replayRoutes } from './replay/replay.routes.ts';
+import { pageRoutes, pageVersionRoutes } from './pages/page.routes.ts';
 import { synonymRoutes } from './synonyms/synonym.routes.ts';
 import { taxonomyRoutes } from './taxonomy/taxonomy.routes.ts';
 import { territoryRoutes } from './territories/territory.routes.ts';
@@ -104,6 +105,7 @@ async function registerPublicRoutes(api: FastifyInstance): Promise<void> {
   await api.register(matchingRoutes, { prefix: '/matches' });
   await api.register(draftRoutes, { prefix: '/intake_drafts' });
   await api.register(intakeRoutes, { prefix: '/intakes' });
+  await api.register(pageRoutes, { prefix: '/pages' });
   await api.register(followRoutes, { prefix: '/followed_intakes' });
   await api.register(providerLinkRoutes, { prefix: '/provider_links' });
   await api.register(listingLinkRoutes, { prefix: '/listing_links' });
@@ -117,6 +119,7 @@ async function registerPublicRoutes(api: FastifyInstance): Promise<void> {
 async function registerMemberRoutes(api: FastifyInstance): Promise<void> {
   await api.register(duplicateRoutes, { prefix: '/duplicates' });
   await api.register(synonymRoutes, { prefix: '/synonyms' });
+  await api.register(pageVersionRoutes);
   await api.register(replayRoutes, { prefix: '/replays' });
   await api.register(inboxRoutes, { prefix: '/inbox' });
   await api.register(listingRoutes, { prefix: '/listings' });

@@ -20,3 +20,4 @@ export * from './synonym.ts';
 export * from './matching.ts';
 export * from './access.ts';
 export * from './listing.ts';
+export * from './page.ts';

@@ -19,7 +19,7 @@ export const OPEN_PERMISSIONS = {
         'GET /api/territories',
       ],
       ...['GET /api/services', 'GET /api/services/{id}', 'GET /api/service_points', 'GET /api/suggestions'],
-      ...['GET /api/organizations', 'GET /api/organizations/{id}'],
+      ...['GET /api/organizations', 'GET /api/organizations/{id}', 'GET /api/pages/{page}'],
       ...['POST /api/need-suggestions', 'POST /api/matches', 'GET /api/matches/rules'],
       // on behalf of somebody else it takes `intake.assist` as well
       ...['POST /api/intake_drafts', 'POST /api/intakes'],

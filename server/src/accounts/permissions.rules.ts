@@ -109,6 +109,11 @@ export const PERMISSIONS = {
     of: 'hub',
     routes: ['GET /api/synonyms', 'POST /api/synonyms', 'PUT /api/synonyms/{id}/retirement'],
   },
+  'page.write': {
+    by: ['coordinator'],
+    of: 'hub',
+    routes: ['GET /api/page_versions', 'POST /api/page_versions', 'POST /api/page_previews'],
+  },
   'audit.read': { by: ['coordinator'], of: 'hub', routes: ['GET /api/audit'] },
   'matching.replay': { by: ['coordinator'], of: 'hub', routes: ['POST /api/replays'] },
   'referral.read': {
