@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { button, pathOf, press, see } from './support/pages.ts';
 import { expectKeyboard, expectRobust } from './support/robust.ts';
-import { expectAccessible, openSiteFromNothing, visit, type Site } from './support/site.ts';
+import { expectAccessible, openSiteFromNothing, signIn, visit, type Site } from './support/site.ts';
 import { wordsIn } from './support/words.ts';
 
 const words = { fr: wordsIn('fr'), ar: wordsIn('ar'), en: wordsIn('en') };
@@ -32,6 +32,7 @@ function pages(): string[] {
     `/organizations/${service.organization.id}`,
     '/needs',
     '/privacy',
+    '/accessibility',
     '/ask',
     '/principles',
     '/sign-in',
@@ -174,6 +175,23 @@ test('an address that leads nowhere offers a way on in the reader’s language',
     await press(page, page.getByRole('main').getByRole('link', { name: words[locale]('common_search_services') }));
     expect(pathOf(page)).toBe('/services');
   }
+  await context.close();
+});
+
+test('a coordinator sees a page before it is kept, and it is read at once, without JavaScript', async () => {
+  const { page, context } = await visit(site, { javaScriptEnabled: false });
+  await signIn(page, 'coordination');
+  await page.goto('/fr/desk/pages');
+  await page.locator('a[href$="/desk/pages/terms/fr"]').click();
+  await page.locator('#body').fill('## Chez nous\n\nVenez à **{hub}**. <i>ici</i>');
+  await press(page, button(page, fr('pages_preview')));
+  await page.getByRole('heading', { name: 'Chez nous' }).waitFor();
+  await press(page, button(page, fr('pages_save')));
+  await see(page, fr('pages_saved'));
+  await press(page, page.getByRole('link', { name: fr('pages_see') }));
+  expect(pathOf(page)).toBe('/terms');
+  await page.getByRole('strong').filter({ hasText: 'CitESS' }).waitFor();
+  await see(page, '<i>ici</i>');
   await context.close();
 });
 

