@@ -66,6 +66,7 @@ const suffixes = [
 const ORDER = [
   'platform',
   'people',
+  'reports',
   'listings',
   'replay',
   'clock',

@@ -78,6 +78,10 @@ export const SPOKEN_LANGUAGES = [...LANGUAGES, 'aeb-Latn'] as const;
  */
 export const LISTING_STATUSES = ['draft', 'in-review', 'published', 'suspended', 'archived', 'lapsed'] as const;
 /** What came of asking an organization by phone whether its listings are still correct. */
+/** What somebody found wrong with a listing. */
+export const REPORT_KINDS = ['closed', 'unreachable', 'wrong', 'not-offered', 'other'] as const;
+/** What the hub found when it looked into a report. */
+export const REPORT_STATES = ['open', 'mended', 'unfounded'] as const;
 export const LISTING_CALL_OUTCOMES = ['confirmed', 'to-change', 'no-answer', 'wrong-number'] as const;
 export const REFERRAL_STATES = [
   'draft',

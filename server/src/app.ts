@@ -45,6 +45,7 @@ import type { Ports } from './ports.ts';
 import { inboxRoutes } from './referrals/inbox.routes.ts';
 import { platformRoutes } from './platform/platform.routes.ts';
 import { providerLinkRoutes } from './referrals/provider-link.routes.ts';
+import { reportDeskRoutes, reportRoutes } from './reports/report.routes.ts';
 import { replayRoutes } from './replay/replay.routes.ts';
 import { pageRoutes, pageVersionRoutes } from './pages/page.routes.ts';
 import { synonymRoutes } from './synonyms/synonym.routes.ts';
@@ -101,6 +102,7 @@ async function registerPublicRoutes(api: FastifyInstance): Promise<void> {
   await api.register(territoryRoutes, { prefix: '/territories' });
   await api.register(findingRoutes);
   await api.register(directoryRoutes);
+  await api.register(reportRoutes);
   await api.register(needSuggestionRoutes, { prefix: '/need-suggestions' });
   await api.register(matchingRoutes, { prefix: '/matches' });
   await api.register(draftRoutes, { prefix: '/intake_drafts' });
@@ -125,6 +127,7 @@ async function registerMemberRoutes(api: FastifyInstance): Promise<void> {
   await api.register(listingRoutes, { prefix: '/listings' });
   await api.register(listingEditRoutes, { prefix: '/listings' });
   await api.register(moderationRoutes, { prefix: '/listing_changes' });
+  await api.register(reportDeskRoutes, { prefix: '/problem_reports' });
   await api.register(freshnessRoutes, { prefix: '/freshness' });
   await api.register(triageRoutes, { prefix: '/cases' });
   await api.register(measureRoutes, { prefix: '/measures' });

@@ -71,6 +71,8 @@ export const hub = pgTable(
     freshness: jsonb().$type<FreshnessTerms>().notNull().default(FRESHNESS_TERMS),
     /** By how many days mail that comes back ages the listings with that address. */
     bounce_days: integer().notNull().default(90),
+    /** By how many days a report that nobody has looked into ages the listing it is about. */
+    report_days: integer().notNull().default(30),
     retention_months: integer().notNull().default(24),
     /** Whether staff sign in with a second factor, or see nothing of the hub. */
     requires_second_factor: boolean().notNull().default(false),
@@ -92,6 +94,7 @@ export const hub = pgTable(
     ),
     check('hub_asks_somebody', sql`${t.open_referrals_at_once} between 1 and 20`),
     check('hub_bounce_days_in_a_year', sql`${t.bounce_days} between 0 and 366`),
+    check('hub_report_days_in_a_year', sql`${t.report_days} between 0 and 366`),
   ],
 );
 

@@ -21,3 +21,4 @@ export * from './matching.ts';
 export * from './access.ts';
 export * from './listing.ts';
 export * from './page.ts';
+export * from './report.ts';

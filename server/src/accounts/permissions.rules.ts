@@ -158,6 +158,11 @@ export const PERMISSIONS = {
       ...['POST /api/listings/organization/{id}/restorations', 'POST /api/listings/service/{id}/restorations'],
     ],
   },
+  'report.settle': {
+    by: STAFF,
+    of: 'hub',
+    routes: ['GET /api/problem_reports', 'PUT /api/problem_reports/{id}/decision'],
+  },
   'listing.moderate': {
     by: STAFF,
     of: 'hub',

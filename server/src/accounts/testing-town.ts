@@ -50,6 +50,7 @@ export async function settleTown(town: TestApp): Promise<{ records: Records; wal
         alert: await raiseAlert(db, file.hub_id, file.id),
         synonym: await addPhrase(db, file.hub_id),
         listing_change: await askToChange(db, file.hub_id, organization),
+        problem_report: await tellProblem(db, file.hub_id, organization),
         ...people,
       },
     },
@@ -78,6 +79,15 @@ async function askToChange(db: Db, hub_id: string, organization_id: string): Pro
   const [row] = await db
     .insert(schema.listingChange)
     .values({ ...change, ...asked })
+    .returning();
+  return row?.id ?? '';
+}
+
+async function tellProblem(db: Db, hub_id: string, organization_id: string): Promise<string> {
+  const about = { hub_id, listing_kind: 'organization', record_id: organization_id, organization_id } as const;
+  const [row] = await db
+    .insert(schema.problemReport)
+    .values({ ...about, kind: 'closed', language: 'fr', made_at: new Date('2026-11-23T09:00:00Z') })
     .returning();
   return row?.id ?? '';
 }

@@ -37,6 +37,7 @@ const settings = {
     remind_again_days: days(366),
   }),
   bounce_days: z.int('Write a number of days').min(0).max(366),
+  report_days: z.int('Write a number of days').min(0).max(366),
   retention_months: months,
   requires_second_factor: z.boolean(),
   accent: z

@@ -45,8 +45,9 @@ function limitRoute(route: RouteOptions, limits: Limits): void {
   if (['/api/intakes', '/api/intake_drafts', '/api/intake_drafts/:token/letters'].includes(url)) {
     route.config = { ...route.config, rateLimit: perMinute(limits.intakes) };
   }
-  // whoever asks gets the same answer; nobody may ask without end
-  if (url.endsWith('/fresh_links')) route.config = { ...route.config, rateLimit: perMinute(limits.signIns) };
+  // whoever asks gets the same answer; nobody may ask, or tell of problems, without end
+  if (url.endsWith('/fresh_links') || url.endsWith('/problem_reports'))
+    route.config = { ...route.config, rateLimit: perMinute(limits.signIns) };
   if (url === '/api/auth/sign-in/email') {
     // the body is read by then: one address may be a whole office, one account is one person
     const rule = { ...perMinute(limits.signIns), hook: 'preHandler' as const, keyGenerator: addressAndAccount };

@@ -170,6 +170,16 @@ export const ar: Words = {
     ],
     label: 'الاطلاع على بطاقاتنا وتأكيدها',
   }),
+  reportAnswered: ({ listing, is_mended, word }) => ({
+    subject: `إشعارك بخصوص «${listing}»`,
+    paragraphs: [
+      is_mended
+        ? `أعلمتنا بمشكل في بطاقة «${listing}». شكرا لك: كنت على حق، وقد صُحّحت البطاقة.`
+        : `أعلمتنا بمشكل في بطاقة «${listing}». تثبّتنا من الأمر: على حدّ علمنا، ما ورد فيها صحيح.`,
+      ...(word === null ? [] : [word]),
+    ],
+    label: 'الاطلاع على البطاقة',
+  }),
   signInLetter: ({ minutes }) => ({
     subject: 'رابط الدخول إلى حسابكم',
     paragraphs: [

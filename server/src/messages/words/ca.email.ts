@@ -176,6 +176,16 @@ export const ca: Words = {
     ],
     label: 'Veure i confirmar les nostres fitxes',
   }),
+  reportAnswered: ({ listing, is_mended, word }) => ({
+    subject: `El vostre avís sobre «${listing}»`,
+    paragraphs: [
+      is_mended
+        ? `Ens vau avisar d’un problema en la fitxa «${listing}». Gràcies: teníeu raó, i la fitxa està corregida.`
+        : `Ens vau avisar d’un problema en la fitxa «${listing}». Ho hem comprovat: fins on sabem, és correcta.`,
+      ...(word === null ? [] : [word]),
+    ],
+    label: 'Veure la fitxa',
+  }),
   signInLetter: ({ minutes }) => ({
     subject: 'El seu enllaç per entrar',
     paragraphs: [

@@ -175,6 +175,16 @@ export const en: Words = {
     ],
     label: 'See and confirm our listings',
   }),
+  reportAnswered: ({ listing, is_mended, word }) => ({
+    subject: `What you reported about “${listing}”`,
+    paragraphs: [
+      is_mended
+        ? `You told us that something about “${listing}” was not right. Thank you: you were right, and the listing is mended.`
+        : `You told us that something about “${listing}” was not right. We looked into it: as far as we can tell, it is correct.`,
+      ...(word === null ? [] : [word]),
+    ],
+    label: 'See the listing',
+  }),
   signInLetter: ({ minutes }) => ({
     subject: 'Your link to sign in',
     paragraphs: [

@@ -176,6 +176,16 @@ export const es: Words = {
     ],
     label: 'Ver y confirmar mis fichas',
   }),
+  reportAnswered: ({ listing, is_mended, word }) => ({
+    subject: `Su aviso sobre «${listing}»`,
+    paragraphs: [
+      is_mended
+        ? `Nos avisó de un problema en la ficha «${listing}». Gracias: tenía razón, y la ficha está corregida.`
+        : `Nos avisó de un problema en la ficha «${listing}». Lo hemos comprobado: hasta donde sabemos, es correcta.`,
+      ...(word === null ? [] : [word]),
+    ],
+    label: 'Ver la ficha',
+  }),
   signInLetter: ({ minutes }) => ({
     subject: 'Su enlace para entrar',
     paragraphs: [

@@ -178,6 +178,16 @@ export const fr: Words = {
     ],
     label: 'Voir et confirmer nos fiches',
   }),
+  reportAnswered: ({ listing, is_mended, word }) => ({
+    subject: `Votre signalement sur « ${listing} »`,
+    paragraphs: [
+      is_mended
+        ? `Vous nous avez signalé un problème sur la fiche « ${listing} ». Merci : vous aviez raison, et la fiche est corrigée.`
+        : `Vous nous avez signalé un problème sur la fiche « ${listing} ». Nous avons vérifié : pour autant que nous puissions le savoir, elle est juste.`,
+      ...(word === null ? [] : [word]),
+    ],
+    label: 'Voir la fiche',
+  }),
   signInLetter: ({ minutes }) => ({
     subject: 'Votre lien pour vous connecter',
     paragraphs: [

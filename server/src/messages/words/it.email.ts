@@ -179,6 +179,16 @@ export const it: Words = {
     ],
     label: 'Vedi e conferma le mie schede',
   }),
+  reportAnswered: ({ listing, is_mended, word }) => ({
+    subject: `La sua segnalazione su «${listing}»`,
+    paragraphs: [
+      is_mended
+        ? `Ci ha segnalato un problema nella scheda «${listing}». Grazie: aveva ragione, e la scheda è stata corretta.`
+        : `Ci ha segnalato un problema nella scheda «${listing}». Abbiamo verificato: per quanto ne sappiamo, è corretta.`,
+      ...(word === null ? [] : [word]),
+    ],
+    label: 'Vedere la scheda',
+  }),
   signInLetter: ({ minutes }) => ({
     subject: 'Il suo link per accedere',
     paragraphs: [

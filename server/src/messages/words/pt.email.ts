@@ -176,6 +176,16 @@ export const pt: Words = {
     ],
     label: 'Ver e confirmar as nossas fichas',
   }),
+  reportAnswered: ({ listing, is_mended, word }) => ({
+    subject: `O que comunicou sobre «${listing}»`,
+    paragraphs: [
+      is_mended
+        ? `Comunicou-nos um problema na ficha «${listing}». Obrigado: tinha razão, e a ficha está corrigida.`
+        : `Comunicou-nos um problema na ficha «${listing}». Verificámos: tanto quanto sabemos, está correta.`,
+      ...(word === null ? [] : [word]),
+    ],
+    label: 'Ver a ficha',
+  }),
   signInLetter: ({ minutes }) => ({
     subject: 'O seu link para entrar',
     paragraphs: [

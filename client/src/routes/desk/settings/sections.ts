@@ -105,6 +105,7 @@ function freshness(): SettingField[] {
     number('freshness.stale_months', m.settings_stale_months(), months, [1, 120]),
     number('freshness.hide_months', m.settings_hide_months(), months, [1, 120]),
     number('bounce_days', m.settings_bounce_days(), m.settings_bounce_days_hint(), [0, 366]),
+    number('report_days', m.report_days(), m.settings_bounce_days_hint(), [0, 366]),
   ];
 }
 

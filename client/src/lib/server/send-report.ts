@@ -1,0 +1,26 @@
+import { reportReceipt } from '@citess/server/reports/report.schema';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
+import { getLocale, localizeHref } from '#lib/paraglide/runtime.js';
+import { fieldErrors } from '#lib/problem.ts';
+import { api } from './api.ts';
+
+/** Sends what somebody found wrong with a listing; back on its page with the errors, nothing typed is lost. */
+export async function sendReport(event: RequestEvent, listing: 'services' | 'organizations', id: string) {
+  const form = await event.request.formData();
+  const read = (name: string) => String(form.get(name) ?? '').trim();
+  const typed = { kind: read('kind'), text: read('text'), email: read('email') };
+  const order = { ...typed, homepage: read('homepage'), language: getLocale() };
+  const answer = await api(event).post(
+    `/api/${listing}/${encodeURIComponent(id)}/problem_reports`,
+    order,
+    reportReceipt,
+  );
+  if (answer.ok) redirect(303, localizeHref(`/${listing}/${id}/problem?sent=1`));
+  const errors = fieldErrors(answer.problem, {
+    '/kind': { field: 'kind', message: m.report_error_kind() },
+    '/text': { field: 'text', message: m.report_error_text() },
+    '/email': { field: 'email', message: m.report_error_email() },
+  });
+  return fail(answer.status, { ...typed, errors });
+}
