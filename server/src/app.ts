@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { accessKeyRoutes } from './accounts/access-key.routes.ts';
 import { registerAccounts } from './accounts/account.routes.ts';
 import { letterRoutes } from './accounts/letter.routes.ts';
+import { openIdRoutes } from './accounts/openid.routes.ts';
 import { ownAccountRoutes } from './accounts/own-account.routes.ts';
 import { alertRoutes } from './alerts/alert.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
@@ -111,6 +112,7 @@ async function registerPublicRoutes(api: FastifyInstance): Promise<void> {
   await api.register(followRoutes, { prefix: '/followed_intakes' });
   await api.register(providerLinkRoutes, { prefix: '/provider_links' });
   await api.register(listingLinkRoutes, { prefix: '/listing_links' });
+  await api.register(openIdRoutes, { prefix: '/auth/openid' });
   await api.register(letterRoutes, { prefix: '/auth/letters' });
   await api.register(invitationLinkRoutes, { prefix: '/invitation_links' });
   await api.register(threadRoutes);

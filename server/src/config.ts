@@ -4,6 +4,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { OpenIdSettings } from './ports.ts';
 
 const projectDir = fileURLToPath(new URL('../..', import.meta.url));
 const address = (schemes: string[]) =>
@@ -45,6 +46,10 @@ const settings = z.object({
     .regex(/^[\x21-\x7e]+$/, 'must be the key alone: letters, digits and signs without spaces')
     .optional(),
   MAIL_FROM: z.string().min(3, 'must be a sender like Hub <hub@example.org>').default('CitESS <no-reply@localhost>'),
+  OIDC_ISSUER: address(['http:', 'https:']).refine(hasNoPassword, 'must hold no name and password').optional(),
+  OIDC_CLIENT_ID: z.string().min(1).max(200).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(8, 'must be at least 8 characters').optional(),
+  OIDC_NAME: z.string().min(1).max(60).default('OpenID Connect'),
   SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   DEMONSTRATION: z.enum(['on', 'off']).default('on'),
@@ -71,6 +76,8 @@ export type Config = {
   /** A Meilisearch server that answers searches; null: the database does. */
   meilisearch: { url: string; key: string | null } | null;
   mailFrom: string;
+  /** Where accounts may sign in besides our own passwords; null without such a provider. */
+  openid: OpenIdSettings | null;
   secret: string;
   role: 'all' | 'web' | 'worker';
   loadsDemonstration: boolean;
@@ -103,6 +110,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     smtpUrl: s.SMTP_URL ?? null,
     meilisearch: s.MEILI_URL === undefined ? null : { url: s.MEILI_URL, key: s.MEILI_KEY ?? null },
     mailFrom: s.MAIL_FROM,
+    openid: openIdOf(s),
     secret: s.SECRET ?? keptSecret(dataDir, 'secret', 32),
     role: s.ROLE,
     loadsDemonstration: s.DEMONSTRATION === 'on',
@@ -112,6 +120,15 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     logLevel: s.LOG_LEVEL,
     trustProxy: s.TRUST_PROXY,
   };
+}
+
+function openIdOf(s: z.infer<typeof settings>): OpenIdSettings | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = s;
+  if (!issuer && !clientId && !clientSecret) return null;
+  if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret, name: s.OIDC_NAME };
+  throw new SettingError(
+    'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all of them, or none',
+  );
 }
 
 /** How an address to listen on is written in the address people open. */

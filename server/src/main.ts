@@ -66,6 +66,7 @@ async function openPorts(config: Config, { db, url }: Connection): Promise<Ports
     secret: config.secret,
     publicUrl: config.publicUrl,
     hasMailServer: config.smtpUrl !== null,
+    openid: config.openid,
   };
   const mailer = config.smtpUrl ? openMailer(config.smtpUrl, config.mailFrom) : null;
   const worker = await startWorker({ databaseUrl: url, ports, mailer, works });

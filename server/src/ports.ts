@@ -2,6 +2,9 @@ import type { Db } from '@citess/db';
 import type { DirectorySearch, SearchState } from '@citess/search';
 import type { Catalogue } from './catalogue.ts';
 
+/** A provider of OpenID Connect: who it is, who we are there, and what the button says. */
+export type OpenIdSettings = { issuer: string; clientId: string; clientSecret: string; name: string };
+
 /** All that lies outside the process; tests replace these and nothing else. */
 export type Ports = {
   db: Db;
@@ -20,4 +23,6 @@ export type Ports = {
   nudge: (tx: Db, mailId: string) => Promise<void>;
   /** Whether a mail server is configured; without one, mail waits in the mailbox. */
   hasMailServer: boolean;
+  /** Where accounts may sign in as well; null without such a provider. */
+  openid: OpenIdSettings | null;
 };

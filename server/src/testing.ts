@@ -37,6 +37,7 @@ export async function startTestApp(): Promise<TestApp> {
     publicUrl: 'http://localhost:3000',
     nudge: async () => {},
     hasMailServer: false,
+    openid: null,
   };
   const app = await buildApp(ports, {}, { intakes: 100_000, signIns: 100_000 });
   await app.ready();

@@ -4,6 +4,7 @@ export const notSignedIn = defineProblem('not-signed-in', 401, 'Sign in first');
 export const notAllowed = defineProblem('not-allowed', 403, 'Your account may not do this');
 export const signInRefused = defineProblem('sign-in-refused', 401, 'The email address or the password is not right');
 export const tooManyTries = defineProblem('too-many-tries', 429, 'Too many wrong tries; wait a quarter of an hour');
+export const openIdOff = defineProblem('openid-off', 404, 'This deployment has no such provider to sign in with');
 export const codeRefused = defineProblem('code-refused', 401, 'The code is wrong, was used before or is too old');
 export const secondFactorOn = defineProblem('second-factor-on', 409, 'There is a second factor already');
 export const secondFactorOff = defineProblem('second-factor-off', 409, 'There is no second factor yet');

@@ -29,8 +29,8 @@ const accountRoutes =
       '/session',
       { schema: { tags, summary: 'Who is signed in, and as what', response: { 200: sessionView } } },
       async (request) => {
-        const offers_letter = app.ports.hasMailServer;
-        return { ...view(await request.heldSession(), request.language), offers_letter };
+        const ways = { offers_letter: app.ports.hasMailServer, openid_name: app.ports.openid?.name ?? null };
+        return { ...view(await request.heldSession(), request.language), ...ways };
       },
     );
     app.post(
@@ -95,7 +95,7 @@ function registerSecondStep(app: Parameters<FastifyPluginAsyncZod>[0], auth: Aut
   );
 }
 
-function view(held: HeldSession | null, language: Language): Omit<SessionView, 'offers_letter'> {
+function view(held: HeldSession | null, language: Language): Omit<SessionView, 'offers_letter' | 'openid_name'> {
   const awaits_code = held?.awaits_code ?? false;
   if (!held || awaits_code) return { account: null, awaits_code, must_set_up: false };
   const { hubs, other_hubs: others, organizations, ...known } = held.account;

@@ -32,6 +32,7 @@ export const sessionView = z
       .nullable(),
     awaits_code: z.boolean().describe('Whether a second factor must be shown first'),
     offers_letter: z.boolean().describe('Whether one may sign in by a letter: a mail server is configured'),
+    openid_name: z.string().nullable().describe('Of the provider one may sign in with besides; null without one'),
     must_set_up: z.boolean().describe('Whether a hub asks for a second factor that there is not yet; it is left out'),
   })
   .meta({ id: 'Session' });

@@ -10,6 +10,7 @@ export const OPEN_PERMISSIONS = {
       'POST /api/auth/second_factor',
       // the answer is the same for every address; what it brings goes to that address
       'POST /api/auth/letters',
+      ...['GET /api/auth/openid', 'GET /api/auth/openid/callback'],
       ...[
         'GET /api/health',
         'GET /api/ready',

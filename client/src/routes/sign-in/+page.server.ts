@@ -13,7 +13,14 @@ export const load: PageServerLoad = async (event) => {
   const next = ownPath(event.url.searchParams.get('next'), event.url);
   const session = await api(event).get('/api/session', sessionView);
   if (session.ok && session.data.account) redirect(303, next ?? homeOf(session.data));
-  return { next, offersLetter: session.ok && session.data.offers_letter };
+  if (session.ok && session.data.awaits_code) redirect(303, homeOf(session.data));
+  const words: Record<string, () => string> = { unknown: m.people_openid_unknown, failed: m.people_openid_failed };
+  return {
+    next,
+    offersLetter: session.ok && session.data.offers_letter,
+    openId: session.ok ? session.data.openid_name : null,
+    refused: words[event.url.searchParams.get('openid') ?? '']?.() ?? null,
+  };
 };
 
 export const actions = {
