@@ -33,6 +33,7 @@ function pages(): string[] {
     '/needs',
     '/privacy',
     '/accessibility',
+    `/saved?ids=${service.id}`,
     '/ask',
     '/principles',
     '/sign-in',
@@ -175,6 +176,36 @@ test('an address that leads nowhere offers a way on in the reader’s language',
     await press(page, page.getByRole('main').getByRole('link', { name: words[locale]('common_search_services') }));
     expect(pathOf(page)).toBe('/services');
   }
+  await context.close();
+});
+
+test('services are kept in the browser, shown on a page whose address holds them all, and taken off again', async () => {
+  const { page, context } = await visit(site);
+  await page.goto('/fr/saved');
+  await see(page, fr('saved_empty'));
+  await page.goto(`/fr/services/${service.id}`, { waitUntil: 'networkidle' });
+  const keep = page.getByRole('button', { name: fr('saved_keep') });
+  await keep.click();
+  expect(await keep.getAttribute('aria-pressed')).toBe('true');
+  await page.reload({ waitUntil: 'networkidle' });
+  expect(await keep.getAttribute('aria-pressed')).toBe('true');
+  await page.goto('/fr/saved');
+  await page.waitForURL(new RegExp(`/fr/saved\\?ids=${service.id}$`));
+  await page.getByRole('heading', { name: service.name }).waitFor();
+
+  // sent to somebody else, it is theirs when they say so; one that is gone is told
+  const other = await visit(site);
+  await other.page.goto(`/ar/saved?ids=${service.id},00000000-0000-4000-8000-000000000000,nonsense`, {
+    waitUntil: 'networkidle',
+  });
+  await see(other.page, 'خدمة واحدة من هذه القائمة لم تعد معروضة.');
+  await expectAccessible(other.page);
+  await other.page.goto('/ar/saved', { waitUntil: 'networkidle' });
+  await see(other.page, ar('saved_empty'));
+  await other.context.close();
+
+  await press(page, page.getByRole('link', { name: fr('saved_remove', { name: service.name }) }));
+  await see(page, fr('saved_empty'));
   await context.close();
 });
 
