@@ -79,6 +79,7 @@ const ORDER = [
   'measures',
   'alerts',
   'bounces',
+  'wording',
   'matching',
   'retention',
   'person',

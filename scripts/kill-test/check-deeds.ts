@@ -5,7 +5,7 @@ import type { Taken } from './mail-server.ts';
 /** A process was killed at this moment. */
 export type Kill = { what: 'web' | 'worker' | 'postgres'; at: number; back_after: number };
 
-/** How soon before a kill a message must have been confirmed for the confirmation to be lost with the process, in milliseconds. */
+/** How near to a kill of the worker or the database a message must have been confirmed for its note to be lost with it, in milliseconds. */
 const WINDOW = 1500;
 
 /** What is not as it must be, in sentences; and what was counted. */
@@ -63,11 +63,11 @@ export async function checkMail(sql: postgres.Sql, taken: readonly Taken[], kill
     if (!known.has(idOf(message_id) ?? '')) faults.push(`${message_id} is no mail of ours`);
 
   const twice = [...times].filter(([, moments]) => moments.length > 1);
-  const isExplained = (moments: number[]) =>
-    moments
-      .slice(0, -1)
-      .every((at) => kills.some((kill) => kill.what !== 'web' && kill.at >= at && kill.at - at <= WINDOW));
+  const awayFromKill = (at: number) =>
+    Math.min(...kills.filter(({ what }) => what !== 'web').map((kill) => Math.abs(kill.at - at)));
+  const isExplained = (moments: number[]) => moments.slice(0, -1).every((at) => awayFromKill(at) <= WINDOW);
   const unexplained = twice.filter(([, moments]) => !isExplained(moments));
-  for (const [id] of unexplained.slice(0, 10)) faults.push(`${id} was sent again though the confirmation was not lost`);
+  for (const [id, moments] of unexplained.slice(0, 10))
+    faults.push(`${id} was sent again, confirmed ${moments.map(awayFromKill).join(' and ')} ms from the next kill`);
   return { faults, mails: rows.length, twice: twice.length, unexplained: unexplained.length };
 }

@@ -55,6 +55,7 @@ import { territoryRoutes } from './territories/territory.routes.ts';
 import { attachmentRoutes } from './threads/attachment.routes.ts';
 import { threadRoutes } from './threads/thread.routes.ts';
 import { triageRoutes } from './triage/triage.routes.ts';
+import { wordingRoutes } from './wording/wording.routes.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -135,6 +136,7 @@ async function registerMemberRoutes(api: FastifyInstance): Promise<void> {
   await api.register(measureRoutes, { prefix: '/measures' });
   await api.register(alertRoutes, { prefix: '/alerts' });
   await api.register(mailRoutes, { prefix: '/mails' });
+  await api.register(wordingRoutes, { prefix: '/wordings' });
   await api.register(auditRoutes, { prefix: '/audit' });
   await api.register(accessKeyRoutes, { prefix: '/access_keys' });
   await api.register(ownAccountRoutes, { prefix: '/account' });

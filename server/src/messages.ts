@@ -23,6 +23,7 @@ import {
 import { composePersonLinkRenewed, composeProviderLinkRenewed } from './messages/compose-link-renewed.ts';
 import { composeMeetingAnswered, composeMeetingChanged } from './messages/compose-meeting.ts';
 import { composeThreadWaiting } from './messages/compose-thread-waiting.ts';
+import { inOwnWords } from './messages/own-words.ts';
 import { composeReferralSent, composeReferralWithdrawn } from './messages/compose-for-provider.ts';
 
 /** Every message the system sends, by kind; beside each, what its subject_id is the id of. */
@@ -57,7 +58,8 @@ export const MESSAGES = {
 
 export type MessageKind = keyof typeof MESSAGES;
 
-/** How a kind of message is written; undefined for a kind that no longer exists. */
-export function composeOf(kind: string): Compose | undefined {
-  return Object.entries(MESSAGES).find(([known]) => known === kind)?.[1];
+/** How a kind of message is written, in the hub's own words where it has some; undefined for a kind that no longer exists. */
+export function composeOf(kind: string): ReturnType<typeof inOwnWords> | undefined {
+  const compose: Compose | undefined = Object.entries(MESSAGES).find(([known]) => known === kind)?.[1];
+  return compose && inOwnWords(compose);
 }

@@ -114,6 +114,14 @@ export const PERMISSIONS = {
     of: 'hub',
     routes: ['GET /api/page_versions', 'POST /api/page_versions', 'POST /api/page_previews'],
   },
+  'wording.decide': {
+    by: ['coordinator'],
+    of: 'hub',
+    routes: [
+      ...['GET /api/wordings', 'GET /api/wordings/letter', 'POST /api/wordings/previews'],
+      ...['POST /api/wordings', 'POST /api/wordings/resets'],
+    ],
+  },
   'audit.read': { by: ['coordinator'], of: 'hub', routes: ['GET /api/audit'] },
   'matching.replay': { by: ['coordinator'], of: 'hub', routes: ['POST /api/replays'] },
   'referral.read': {

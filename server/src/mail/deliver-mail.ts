@@ -7,9 +7,9 @@ import * as outbox from './outbox.queries.ts';
 import type { FailedTry, Mail } from './outbox.queries.ts';
 import { nextTry } from './retry.rules.ts';
 
-const { addFailedTry, changeMail, findTries, LETTING_IN, listOwedMail, lockOwedMail, NOTHING_LEFT } = outbox;
+const { addFailedTry, changeMail, findTries, listOwedMail, lockOwedMail, noteSent } = outbox;
+const { NO_FAILURE, NOTHING_LEFT } = outbox;
 const NOT_WRITTEN = 'the message could not be written';
-const NO_FAILURE = { last_error: null, failure: null, next_try_at: null };
 
 /** What delivering needs; without a mailer, messages wait in the mailbox for staff. */
 export type DeliveryPorts = Pick<Ports, 'db' | 'now' | 'secret' | 'publicUrl'> & { mailer?: Mailer | null };
@@ -78,27 +78,49 @@ async function writeMail({ db, ...ports }: DeliveryPorts, id: string): Promise<b
 
 /** Holds the row while the mail server has it: no other process sends it meanwhile. */
 async function sendMail(ports: DeliveryPorts, mailer: Mailer, id: string): Promise<Delivery> {
-  const { db, now, publicUrl } = ports;
-  return db.transaction(async (tx: Db) => {
-    const owed = await lockOwedMail(tx, id);
-    if (!owed) return DONE;
-    try {
-      await mailer.send(asWritten(owed, publicUrl));
-    } catch (error) {
-      const said = error instanceof Error ? error.message : 'failure';
-      if (error instanceof MessageRefused) {
-        const refused = { failure: 'permanent', state: 'bounced', next_try_at: null, bounced_at: now() } as const;
-        const { is_bad_address } = error;
-        await addFailedTry(tx, id, now(), { ...refused, last_error: said, is_bad_address });
-        return { retry_at: null, said };
-      }
-      return { retry_at: await tryLater(ports, tx, id, { failure: 'temporary', last_error: said }), said };
-    }
-    const words = LETTING_IN.includes(owed.kind) ? { text: null, html: null } : {};
-    const sent = { state: 'sent', sent_at: now(), attempts: owed.attempts + 1, ...NO_FAILURE } as const;
-    await changeMail(tx, id, { ...sent, ...words });
-    return DONE;
-  });
+  let isTaken = false;
+  try {
+    return await ports.db.transaction(async (tx: Db) => {
+      const owed = await lockOwedMail(tx, id);
+      if (!owed) return DONE;
+      const refusal = await mailer.send(asWritten(owed, ports.publicUrl)).then(
+        () => null,
+        (error: unknown) => (error instanceof Error ? error : new Error('failure')),
+      );
+      if (refusal) return await noteFailure(ports, tx, id, refusal);
+      isTaken = true;
+      await noteSent(tx, id, ports.now());
+      return DONE;
+    });
+  } catch (error) {
+    // the database went away while the mail server took it: whoever tries again must not send it again
+    if (isTaken && (await noteSentLater(ports, id))) return DONE;
+    throw error;
+  }
+}
+
+async function noteFailure(ports: DeliveryPorts, tx: Db, id: string, error: Error): Promise<Delivery> {
+  const said = error.message;
+  if (!(error instanceof MessageRefused)) {
+    return { retry_at: await tryLater(ports, tx, id, { failure: 'temporary', last_error: said }), said };
+  }
+  const { is_bad_address } = error;
+  const refused = { failure: 'permanent', state: 'bounced', next_try_at: null, bounced_at: ports.now() } as const;
+  await addFailedTry(tx, id, ports.now(), { ...refused, last_error: said, is_bad_address });
+  return { retry_at: null, said };
+}
+
+/** Notes it once the database is back; false where that takes longer than half a minute. */
+async function noteSentLater({ db, now }: DeliveryPorts, id: string): Promise<boolean> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const isNoted = await noteSent(db, id, now()).then(
+      () => true,
+      () => false,
+    );
+    if (isNoted) return true;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  return false;
 }
 
 /** The database's own words: those of the query repeat its parameters, which are the message. */

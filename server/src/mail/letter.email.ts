@@ -8,8 +8,13 @@ export type Letter = {
   signature: string[];
 };
 
-/** A message as it leaves. */
-export type Email = { subject: string; text: string; html: string };
+/** A message as it leaves. `letter` is what it is made of, for a hub that words it otherwise; it is not kept. */
+export type Email = {
+  subject: string;
+  text: string;
+  html: string;
+  letter?: { name: string; told: object; to: object };
+};
 
 /** The letter as plain text and as simple HTML that reads from right to left in Arabic. Loads nothing from anywhere. */
 export function layOut({ language, subject, paragraphs, action, signature }: Letter): Email {

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '@citess/db';
 import { ensureDemonstrationAccounts } from '../accounts/demonstration-accounts.ts';
@@ -342,6 +342,61 @@ describe('a returned message', () => {
     );
     expect(await typeOf(giveBack('x'.repeat(1024 * 1024 + 1)))).toBe('/problems/too-large');
     expect(await onlyMail()).toMatchObject({ state: 'sent', failure: null });
+  });
+});
+
+describe('the words of a letter', () => {
+  const order = { letter: 'case-closed', language: 'fr', version: 0, label: 'Voir' };
+  const words = { subject: 'Dossier {reference}', body: 'Votre dossier {reference} est clos.\n\nÀ bientôt.' };
+  async function ask(method: 'GET' | 'POST', path: string, payload?: object, email = 'coordination@mahdia.example') {
+    const headers = { cookie: await cookieOf(email) };
+    return test.app.inject({ method, url: `/api/wordings${path}`, headers, ...(payload && { payload }) });
+  }
+
+  it('are those of the hub from the next letter on, and the standard ones again when it goes back', async () => {
+    const a = await aCaseWithReferral(test);
+    const saved = await ask('POST', '', { ...order, ...words });
+    expect(saved.json(), saved.body).toMatchObject({ version: 1, is_own: true, current: words });
+    await owe('case-closed', a.case_id, a);
+    await deliverOwedMail(test.ports);
+    const mail = await onlyMail();
+    expect(mail.subject).toBe(`Dossier ${a.reference}`);
+    expect(mail.text).toMatch(/^Bonjour,\n\nVotre dossier MAH-\w+ est clos\.\n\nÀ bientôt\.\n\nVoir\nhttp/);
+    expect(mail.text).toContain('/follow/');
+
+    const stale = await ask('POST', '', { ...order, ...words });
+    expect([stale.statusCode, stale.json().type]).toEqual([409, '/problems/wording-moved-on']);
+    const reset = await ask('POST', '/resets', { letter: 'case-closed', language: 'fr', version: 1 });
+    expect(reset.json()).toMatchObject({ version: 2, is_own: false });
+    expect(reset.json().versions).toEqual([
+      expect.objectContaining({ version: 2, text: null, made_by: expect.any(String) }),
+      expect.objectContaining({ version: 1, text: { ...words, label: 'Voir' } }),
+    ]);
+    await test.db.delete(schema.mail);
+    await owe('case-closed', a.case_id, a);
+    await deliverOwedMail(test.ports);
+    expect((await onlyMail()).subject).toBe(`Votre demande ${a.reference} est close`);
+  });
+
+  it('are refused by the field without what the reader needs, or with what nobody knows', async () => {
+    const faulty = { ...order, subject: 'Dossier', body: 'Clos : {dossier}', label: null };
+    for (const path of ['', '/previews']) {
+      const answer = await ask('POST', path, faulty);
+      expect(answer.statusCode).toBe(422);
+      const pointers = answer.json<{ errors: { pointer: string }[] }>().errors.map(({ pointer }) => pointer);
+      expect(pointers.sort()).toEqual(['/body', '/label']);
+    }
+    const shown = await ask('POST', '/previews', { ...order, ...words });
+    expect(shown.json().text).toContain('Votre dossier MAH-4K7P2X est clos.');
+    expect((await ask('GET', '?language=fr', undefined, 'conseiller@mahdia.example')).statusCode).toBe(403);
+    const { contents } = (await ask('GET', '?language=ar')).json<{ contents: { is_own: boolean }[] }>();
+    expect(contents.some(({ is_own }) => is_own)).toBe(false);
+  });
+
+  it('stay as they were: another wording is another version', async () => {
+    for (const statement of [sql`update mail_wording set body = 'x'`, sql`delete from mail_wording`]) {
+      await expect(test.db.execute(statement)).rejects.toMatchObject({ cause: { code: 'MW001' } });
+    }
   });
 });
 

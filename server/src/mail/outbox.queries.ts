@@ -71,6 +71,22 @@ export async function changeMail(db: Db, id: string, change: Partial<typeof mail
 export type FailedTry = Pick<typeof mail.$inferInsert, 'failure' | 'last_error' | 'next_try_at'> &
   Partial<Pick<typeof mail.$inferInsert, 'state' | 'bounced_at' | 'is_bad_address'>>;
 
+/** What a mail that is not failing has to say of failures. */
+export const NO_FAILURE = { last_error: null, failure: null, next_try_at: null };
+
+/** The mail server took a mail that is owed. The words of one that lets somebody in are not kept. */
+export async function noteSent(db: Db, id: string, now: Date): Promise<void> {
+  const unlessLettingIn = (column: typeof mail.text | typeof mail.html) =>
+    sql`case when ${inArray(mail.kind, [...LETTING_IN])} then null else ${column} end`;
+  await db
+    .update(mail)
+    .set({
+      ...{ state: 'sent', sent_at: now, attempts: sql`${mail.attempts} + 1`, ...NO_FAILURE },
+      ...{ text: unlessLettingIn(mail.text), html: unlessLettingIn(mail.html) },
+    })
+    .where(and(eq(mail.id, id), eq(mail.state, 'owed')));
+}
+
 /** Counts a try that failed, with what is to come of it. */
 export async function addFailedTry(db: Db, id: string, now: Date, failed: FailedTry): Promise<void> {
   await db

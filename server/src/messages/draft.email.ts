@@ -1,6 +1,5 @@
 import type { Email } from '../mail/letter.email.ts';
 import type { MessageLanguage } from './languages.rules.ts';
-import { WORDS } from './words/words.email.ts';
 import { writeLetter } from './words/write.email.ts';
 
 /** What the letter of a form under way carries: the link to go on and until when, never an answer. */
@@ -8,5 +7,5 @@ export type DraftMail = { language: MessageLanguage; url: string; until: string;
 
 /** The way back to a form that somebody keeps for later. */
 export function draftKeptEmail(mail: DraftMail): Email {
-  return writeLetter(mail, WORDS[mail.language].draftKept(mail));
+  return writeLetter(mail, 'draftKept', mail);
 }

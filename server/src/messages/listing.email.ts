@@ -1,6 +1,5 @@
 import type { Email } from '../mail/letter.email.ts';
 import type { MessageLanguage } from './languages.rules.ts';
-import { WORDS } from './words/words.email.ts';
 import { writeLetter } from './words/write.email.ts';
 
 /** What a reminder says: names of the directory and days, which anybody may read there. */
@@ -15,5 +14,5 @@ export type ListingReminderMail = {
 
 /** Asks an organization whether its listings are still correct; the link opens a page with one button. */
 export function listingsToConfirmEmail(mail: ListingReminderMail): Email {
-  return writeLetter(mail, WORDS[mail.language].listingsToConfirm(mail));
+  return writeLetter(mail, 'listingsToConfirm', mail);
 }

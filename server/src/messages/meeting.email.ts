@@ -1,7 +1,6 @@
 import type { MeetingState } from '@citess/db/vocabulary';
 import type { Email } from '../mail/letter.email.ts';
 import type { MessageLanguage } from './languages.rules.ts';
-import { WORDS } from './words/words.email.ts';
 import { writeLetter } from './words/write.email.ts';
 
 type MeetingMail = {
@@ -15,10 +14,10 @@ type MeetingMail = {
 
 /** To the person: a meeting was proposed, stands, or is off; when and where is in the calendar entry sent along. */
 export function meetingChangedEmail(mail: MeetingMail & { place: string }): Email {
-  return writeLetter(mail, WORDS[mail.language].meetingChanged(mail));
+  return writeLetter(mail, 'meetingChanged', mail);
 }
 
 /** To the provider: the person agreed to the meeting, or needs another time. */
 export function meetingAnsweredEmail(mail: MeetingMail): Email {
-  return writeLetter(mail, WORDS[mail.language].meetingAnswered(mail));
+  return writeLetter(mail, 'meetingAnswered', mail);
 }

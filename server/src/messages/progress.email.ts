@@ -7,22 +7,22 @@ type Detail = Record<string, string>;
 
 /** A provider answered; the page says what, the message does not. */
 export function referralAnsweredEmail(mail: PersonMail, _person: unknown, detail: Detail): Email {
-  return writeLetter(mail, WORDS[mail.language].referralAnswered({ ...mail, next: nextIn(mail, detail) }));
+  return writeLetter(mail, 'referralAnswered', { ...mail, next: nextIn(mail, detail) });
 }
 
 /** A provider let the time to answer go by. */
 export function referralUnansweredEmail(mail: PersonMail, _person: unknown, detail: Detail): Email {
-  return writeLetter(mail, WORDS[mail.language].referralUnanswered({ ...mail, next: nextIn(mail, detail) }));
+  return writeLetter(mail, 'referralUnanswered', { ...mail, next: nextIn(mail, detail) });
 }
 
 /** A provider that had said yes cannot help after all. */
 export function referralGivenBackEmail(mail: PersonMail, _person: unknown, detail: Detail): Email {
-  return writeLetter(mail, WORDS[mail.language].referralGivenBack({ ...mail, next: nextIn(mail, detail) }));
+  return writeLetter(mail, 'referralGivenBack', { ...mail, next: nextIn(mail, detail) });
 }
 
 /** Were they helped? The link opens their page, where one press answers; opening it says nothing. */
 export function helpedQuestionEmail(mail: PersonMail): Email {
-  return writeLetter(mail, WORDS[mail.language].helpedQuestion(mail));
+  return writeLetter(mail, 'helpedQuestion', mail);
 }
 
 /** How the need goes on, in one sentence; `next` is a result of the cascade. */

@@ -1,6 +1,5 @@
-import { layOut, type Email } from '../mail/letter.email.ts';
+import type { Email } from '../mail/letter.email.ts';
 import type { MessageLanguage } from './languages.rules.ts';
-import { WORDS } from './words/words.email.ts';
 import { writeLetter } from './words/write.email.ts';
 
 /** What every message to a provider carries: the name of their own service, never the person or the request. */
@@ -8,13 +7,10 @@ export type ProviderMail = { language: MessageLanguage; hub: string; service: st
 
 /** Somebody was referred: read it and answer by a day. Mailboxes are shared and forwarded, so there is only a link. */
 export function referralSentEmail(mail: ProviderMail & { url: string; due: string | null }): Email {
-  return writeLetter(mail, WORDS[mail.language].referralSent(mail));
+  return writeLetter(mail, 'referralSent', mail);
 }
 
 /** A request was taken back: nothing is left to do, and its page is closed. */
 export function referralWithdrawnEmail(mail: ProviderMail & { sent: string | null }): Email {
-  const { language, signature } = mail;
-  const { hello, referralWithdrawn } = WORDS[language];
-  const { subject, paragraphs } = referralWithdrawn(mail);
-  return layOut({ language, subject, paragraphs: [hello, ...paragraphs], signature });
+  return writeLetter(mail, 'referralWithdrawn', mail);
 }

@@ -1,11 +1,10 @@
 import type { Email } from '../mail/letter.email.ts';
 import type { MessageLanguage } from './languages.rules.ts';
-import { WORDS } from './words/words.email.ts';
 import { writeLetter } from './words/write.email.ts';
 
 type To = { language: MessageLanguage; url: string; signature: string[] };
 
 /** What became of a problem somebody told of; `word` is what staff wrote to them. */
 export function reportAnsweredEmail(mail: To & { listing: string; is_mended: boolean; word: string | null }): Email {
-  return writeLetter(mail, WORDS[mail.language].reportAnswered(mail));
+  return writeLetter(mail, 'reportAnswered', mail);
 }

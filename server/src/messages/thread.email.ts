@@ -1,6 +1,5 @@
 import type { Email } from '../mail/letter.email.ts';
 import type { MessageLanguage } from './languages.rules.ts';
-import { WORDS } from './words/words.email.ts';
 import { writeLetter } from './words/write.email.ts';
 
 /** What a mail about a conversation carries: a link, and neither what was written nor by whom. */
@@ -8,5 +7,5 @@ export type ThreadMail = { language: MessageLanguage; reference: string; url: st
 
 /** Something was written on a referral; one mail until it is read. */
 export function threadWaitingEmail(mail: ThreadMail): Email {
-  return writeLetter(mail, WORDS[mail.language].threadWaiting(mail));
+  return writeLetter(mail, 'threadWaiting', mail);
 }

@@ -67,6 +67,7 @@ const MAIL_KINDS: Record<string, () => string> = {
   'advice-given': m.desk_mail_kind_advice_given,
   'case-closed': m.desk_mail_kind_case_closed,
   'draft-kept': m.desk_mail_kind_draft_kept,
+  'listings-to-confirm': m.wording_l_listings_to_confirm,
 };
 const COUNTS: [string, (inputs: { count: number }) => string][] = [
   ['draft', m.desk_count_draft],
