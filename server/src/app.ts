@@ -50,6 +50,7 @@ import { reportDeskRoutes, reportRoutes } from './reports/report.routes.ts';
 import { replayRoutes } from './replay/replay.routes.ts';
 import { pageRoutes, pageVersionRoutes } from './pages/page.routes.ts';
 import { synonymRoutes } from './synonyms/synonym.routes.ts';
+import { needRoutes } from './taxonomy/need.routes.ts';
 import { taxonomyRoutes } from './taxonomy/taxonomy.routes.ts';
 import { territoryRoutes } from './territories/territory.routes.ts';
 import { attachmentRoutes } from './threads/attachment.routes.ts';
@@ -141,6 +142,7 @@ async function registerMemberRoutes(api: FastifyInstance): Promise<void> {
   await api.register(accessKeyRoutes, { prefix: '/access_keys' });
   await api.register(ownAccountRoutes, { prefix: '/account' });
   await api.register(peopleRoutes);
+  await api.register(needRoutes, { prefix: '/needs' });
   await api.register(platformRoutes, { prefix: '/platform' });
   await api.register(hubSettingsRoutes, { prefix: '/hub_settings' });
   await api.register(memberRoutes, { prefix: '/members' });

@@ -33,7 +33,13 @@ it('refuses an account that works for nobody', async () => {
 it('acts for the hub where one may, not for the one where one only observes', async () => {
   const account = { ...nobody, hubs: [memberOf('cascais', 'observer'), memberOf('mahdia', 'counsellor')] };
   const staff = await requireStaff(asking(account), 'case.refer');
-  expect(staff).toEqual({ account, hub: 'mahdia', hub_id: 'id of mahdia', hub_member_id: 'member of mahdia', role: 'counsellor' });
+  expect(staff).toEqual({
+    account,
+    hub: 'mahdia',
+    hub_id: 'id of mahdia',
+    hub_member_id: 'member of mahdia',
+    role: 'counsellor',
+  });
 });
 
 it('names each organization once, whatever the number of roles', async () => {

@@ -191,7 +191,7 @@ test.each(['draft', 'person', 'provider', 'listing', 'invitation', 'letter'] as 
 
 /** What another hub or organization must not learn of; listings are public. */
 function secretIds(): string[] {
-  const { service: _service, organization: _organization, organization_id: _id, ...secret } = records.ids;
+  const { need: _need, service: _service, organization: _organization, organization_id: _id, ...secret } = records.ids;
   return Object.values(secret);
 }
 

@@ -60,6 +60,12 @@ export const PERMISSIONS = {
     of: 'hub',
     routes: ['GET /api/hub_settings', 'PATCH /api/hub_settings', 'PUT /api/hub_settings/guidance'],
   },
+  // all hubs share the needs
+  'need.edit': {
+    by: ['coordinator'],
+    of: 'all',
+    routes: ['GET /api/needs', 'POST /api/needs', 'PUT /api/needs/{id}/words'],
+  },
   'platform.set': {
     by: ['administrator'],
     of: 'all',

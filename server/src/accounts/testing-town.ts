@@ -44,7 +44,7 @@ export async function settleTown(town: TestApp): Promise<{ records: Records; wal
       },
       ids: {
         ...{ case: file.id, trace_id: trace.id, referral_id: referral.id, mail: letter.id },
-        ...{ service: service_id, organization },
+        ...{ service: service_id, organization, need: NEED },
         ...(await talkAbout(db, referral.id)),
         access_key: await addKey(db, file.hub_id),
         alert: await raiseAlert(db, file.hub_id, file.id),

@@ -15,6 +15,7 @@ const KINDS: Record<string, () => string> = {
   listing: m.accounts_kind_listing,
   mail: m.accounts_kind_mail,
   matching: m.accounts_kind_matching,
+  need: m.accounts_kind_need,
   platform: m.accounts_kind_platform,
   people: m.accounts_kind_people,
   referral: m.accounts_kind_referral,
