@@ -1,10 +1,15 @@
 import type { OrganizationMember } from '../accounts/access.ts';
 import { localizedText, type Localizable } from '../directory/localized.rules.ts';
-import { findHub } from '../hubs/find-hub.ts';
 import type { Ports } from '../ports.ts';
 import { dayReached, freshnessOf, type Standing } from './freshness.rules.ts';
 import type { OwnListings } from './listing.schema.ts';
-import { listDraftIds, listLastChanges, listOrganizationRows, listServiceRows } from './own-listing.queries.ts';
+import {
+  findHubOfOrganization,
+  listDraftIds,
+  listLastChanges,
+  listOrganizationRows,
+  listServiceRows,
+} from './own-listing.queries.ts';
 
 type Row = Standing &
   Omit<Localizable, 'description'> & {
@@ -24,7 +29,7 @@ export async function listOwnListings(
     listServiceRows(db, organization_ids),
     listLastChanges(db, organization_ids),
     listDraftIds(db, account.id),
-    findHub(db),
+    findHubOfOrganization(db, organization_ids[0] ?? ''),
   ]);
   const today = now().toISOString().slice(0, 10);
   const standingOf = (row: Row) => ({

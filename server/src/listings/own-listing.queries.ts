@@ -85,7 +85,11 @@ export async function findHubOfOrganization(db: Db, organizationId: string) {
   const covers = sql`exists (select from service s join service_area a on a.service_id = s.id and not a.is_excluded
     join territory t on t.code = a.territory_code
     where s.organization_id = ${organizationId} and ${schema.hub.territory_code} = any(t.path))`;
-  const [row] = await db.select().from(schema.hub).orderBy(desc(covers), asc(schema.hub.opened_at), asc(schema.hub.key)).limit(1);
+  const [row] = await db
+    .select()
+    .from(schema.hub)
+    .orderBy(desc(covers), asc(schema.hub.opened_at), asc(schema.hub.key))
+    .limit(1);
   if (!row) throw new Error('there is no hub');
   return row;
 }

@@ -14,6 +14,7 @@ import { checkFields } from './check-fields.ts';
 import { flatten, type FlatFields } from './field-changes.rules.ts';
 import type { ServiceFields } from './listing-fields.schema.ts';
 import type { ListingPreview } from './listing-preview.schema.ts';
+import { findHubOfOrganization } from './own-listing.queries.ts';
 import { openListing, type ListingAddress } from './open-listing.ts';
 
 const PEOPLE = 10;
@@ -32,7 +33,8 @@ export async function previewPeople(
   const listing = await openListing(db, address);
   const flat = flatten(fields);
   await checkFields(db, flat);
-  const [gazetteer, labels, hub] = await Promise.all([readGazetteer(db), findLabels(db, language), findHub(db)]);
+  const { key } = await findHubOfOrganization(db, listing.organization_id);
+  const [gazetteer, labels, hub] = await Promise.all([readGazetteer(db), findLabels(db, language), findHub(db, key)]);
   const candidate = await candidateOf(db, { id: listing.id, flat, gazetteer, now: now() });
   const people = choosePeople(readPeople(language, gazetteer), keysOf(listing.fields, 'needs'));
   return { people: people.map((person) => view(person, candidate, labels, hub)) };

@@ -7,7 +7,7 @@ import type { Candidate } from '@citess/search/matching/types';
 import { patchCandidates } from '@citess/search/replay/patch-candidates';
 import { replayCase, type CaseReplay, type ReplayCase } from '@citess/search/replay/replay-case';
 import { countReplay, summarizeSets, type ReplayCounts, type SetSummary } from '@citess/search/replay/summarize-replay';
-import { findHub } from '../hubs/find-hub.ts';
+import { findHub, findHubById } from '../hubs/find-hub.ts';
 import type { Ports } from '../ports.ts';
 import { readGazetteer } from '../territories/resolve-territory.ts';
 import { listOwnSets, readCaseSet, readNeedOfCategory } from './case-sets.ts';
@@ -33,7 +33,7 @@ export type Replay = {
  */
 export async function runReplay(ports: Pick<Ports, 'db' | 'now'>, question: ReplayQuestion): Promise<Replay> {
   const { db, now } = ports;
-  const hub = await findHub(db);
+  const hub = await findHub(db, question.hub_id && (await findHubById(db, question.hub_id)).key);
   const gazetteer = await readGazetteer(db);
   const changes = await readChanges({ ...ports, gazetteer }, question, { id: question.hub_id, key: hub.key });
   const cases = [
