@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
+import type { FieldGroup } from '@citess/db/vocabulary';
 
-const { intake, intakeNeed, taxonomy, taxonomyTerm, caseFile, referral, referralEvent } = schema;
+const { consent, intake, intakeNeed, taxonomy, taxonomyTerm, caseFile, referral, referralEvent } = schema;
 
 export type Intake = typeof intake.$inferSelect;
 
@@ -61,7 +62,7 @@ export async function findTriageDueAt(db: Db, intakeId: string): Promise<Date | 
 export async function listReferralsOfPerson(
   db: Db,
   intakeId: string,
-): Promise<{ id: string; need: string; service_id: string; state: 'sent' | 'draft' }[]> {
+): Promise<{ id: string; need: string; service_id: string; state: 'sent' | 'draft'; field_groups: FieldGroup[] }[]> {
   const sentByPerson = sql<boolean>`exists (select from ${referralEvent} e
     where e.referral_id = ${referral.id} and e.to_state = 'sent' and e.actor_kind = 'person')`;
   return db
@@ -69,9 +70,11 @@ export async function listReferralsOfPerson(
       id: referral.id,
       need: taxonomyTerm.key,
       service_id: referral.service_id,
+      field_groups: consent.field_groups,
       state: sql<'sent' | 'draft'>`case when ${sentByPerson} then 'sent' else 'draft' end`,
     })
     .from(referral)
+    .innerJoin(consent, eq(consent.id, referral.consent_id))
     .innerJoin(intakeNeed, eq(intakeNeed.id, referral.intake_need_id))
     .innerJoin(taxonomyTerm, eq(taxonomyTerm.id, intakeNeed.taxonomy_term_id))
     .where(and(eq(referral.intake_id, intakeId), isNotNull(referral.turn)))

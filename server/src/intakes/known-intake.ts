@@ -53,10 +53,12 @@ async function hasSameProfile(db: Db, { profile, language }: IntakeOrder, intake
   return isDeepStrictEqual(known, intake.profile);
 }
 
-type Sent = { need: string; service_id: string };
+type Sent = { need: string; service_id: string; field_groups: readonly string[] };
 
-/** Whether an order goes to the services that received the first one. */
+/** Whether an order goes to the services that received the first one, with the same parts of it. */
 function hasSameRecipients({ recipients }: IntakeOrder, sent: readonly Sent[]): boolean {
-  const asked = new Set(recipients.map(({ need, service_id }) => `${need} ${service_id}`));
-  return asked.size === sent.length && sent.every(({ need, service_id }) => asked.has(`${need} ${service_id}`));
+  const told = ({ need, service_id, field_groups }: Sent) =>
+    [need, service_id, ...[...new Set(field_groups)].sort()].join(' ');
+  const asked = new Set(recipients.map(told));
+  return asked.size === sent.length && sent.every((one) => asked.has(told(one)));
 }

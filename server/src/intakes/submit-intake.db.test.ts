@@ -82,6 +82,8 @@ describe('sending it twice', () => {
     expect((await post(wider)).json().type).toBe('/problems/idempotency-key-reused');
     const elsewhere = { ...order, profile: { ...order.profile, stage: 'growth' } };
     expect((await post(elsewhere)).json().type).toBe('/problems/idempotency-key-reused');
+    const recipients = order.recipients.map((one) => ({ ...one, field_groups: ['contact' as const] }));
+    expect((await post({ ...order, recipients })).json().type).toBe('/problems/idempotency-key-reused');
     const sameElsewhereSpelled = { ...order, profile: { ...order.profile, territory: ' MAHDIA ' } };
     expect((await post(sameElsewhereSpelled)).statusCode).toBe(201);
     expect((await post({ ...order, recipients: [] })).statusCode).toBe(409);

@@ -72,6 +72,19 @@ describe('a meeting', () => {
     expect(kinds).toEqual(['meeting-answered in-mailbox', 'meeting-changed failed', 'meeting-changed in-mailbox']);
   });
 
+  test('is off when the request is over, and the person’s calendar is told', async () => {
+    const { provider, person } = await aReferral();
+    const { id } = (await propose(provider)).json<MeetingView>();
+    await deliverOwedMail(testApp.ports);
+    expect((await inject('PUT', `${provider}/declination`, { reason: 'no-capacity' })).statusCode).toBe(200);
+    await deliverOwedMail(testApp.ports);
+    const told = (await mailsOf(id)).find(({ dedupe_key }) => dedupe_key.endsWith(':cancelled'));
+    expect(told).toMatchObject({ kind: 'meeting-changed', state: 'in-mailbox' });
+    expect(told?.calendar).toContain('METHOD:CANCEL');
+    expect(told?.calendar).toContain(`UID:${id}@localhost`);
+    expect((await inject('GET', `${person}/meetings/${id}/calendar`)).body).toContain('STATUS:CANCELLED');
+  });
+
   test('at another time takes the place of the first; nobody answers to one that is off', async () => {
     const { provider, person } = await aReferral();
     const first = (await propose(provider)).json<MeetingView>();

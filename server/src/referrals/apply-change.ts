@@ -1,8 +1,11 @@
 import type { Db } from '@citess/db';
+import { oweToPerson } from '../person/owe-to-person.ts';
 import { openLink, prolongLinks } from '../private-links/private-link.ts';
 import type { Ports } from '../ports.ts';
 import { columnsOf, type ReferralChange } from './change-columns.rules.ts';
 import { databaseRefusal } from './database-refusal.ts';
+import { callOffComing } from './meeting.queries.ts';
+import { isOpen } from './referral.rules.ts';
 import { askProvider } from './owe-mails.ts';
 import { insertCaseEvent, insertReferralEvent, updateReferral, type ReferralInHand } from './referral.queries.ts';
 
@@ -33,8 +36,18 @@ export async function applyChange(
   const last = columns.outcome_due_at ?? columns.first_contact_due_at;
   if (last) await prolongLinks(tx, 'provider', referral.id, new Date(last.getTime() + LINK_DAYS * DAY));
   if (change.to === 'sent') await openProviderLink(tx, ports, referral.id);
+  if (!isOpen(change.to)) await callOffMeetings(tx, ports, inHand);
   await askProvider(tx, ports, { change, inHand, eventId });
   return eventId;
+}
+
+/** Nobody goes to a meeting about a request that is over: the person's calendar is told. */
+async function callOffMeetings(tx: Db, ports: ChangePorts, { referral, hub, person }: ReferralInHand): Promise<void> {
+  for (const subject_id of await callOffComing(tx, referral.id, ports.now())) {
+    const dedupe_key = `meeting-changed:${subject_id}:cancelled`;
+    const owed = { hub_id: hub.id, kind: 'meeting-changed', subject_id, dedupe_key, detail: { state: 'cancelled' } };
+    await oweToPerson(tx, ports, person, owed);
+  }
 }
 
 async function openProviderLink(tx: Db, ports: ChangePorts, subject_id: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { desc, inArray } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import type { MeetingView } from './meeting.schema.ts';
 
@@ -17,6 +17,17 @@ export async function findNewestMeetings(db: Db, referralIds: readonly string[])
     // what stands is the newest, also of two proposed at one moment
     .orderBy(meeting.referral_id, desc(meeting.proposed_at), desc(stands), meeting.id);
   return new Map(rows.map((row) => [row.referral_id, viewMeeting(row)]));
+}
+
+/** Calls off what stands on a referral and is still to come; answers which meetings. */
+export async function callOffComing(tx: Db, referralId: string, at: Date): Promise<string[]> {
+  const isComing = gt(meeting.starts_at, at);
+  const rows = await tx
+    .update(meeting)
+    .set({ state: 'cancelled', changed_at: at, sequence: sql`${meeting.sequence} + 1` })
+    .where(and(eq(meeting.referral_id, referralId), stands, isComing))
+    .returning({ id: meeting.id });
+  return rows.map(({ id }) => id);
 }
 
 /** A meeting as the API shows it. */

@@ -2,6 +2,7 @@ import type { Ports } from '../ports.ts';
 import { referralNotFound } from '../referrals/referral.problems.ts';
 import { recogniseFile } from './attachment-type.rules.ts';
 import { countUnsent, findAttachment, insertAttachment, sumSizes } from './attachment.queries.ts';
+import { withoutMetadata } from './strip-metadata.rules.ts';
 import {
   attachmentNotFound,
   attachmentRefused,
@@ -25,10 +26,11 @@ export async function keepAttachment(
   { referral_id, side }: ThreadRequest,
   file: { name: string; content: Buffer },
 ): Promise<AttachmentView> {
-  const { content } = file;
-  if (content.byteLength > MOST_BYTES) throw attachmentTooLarge();
-  const known = recogniseFile(file.name, content);
-  if (!known) throw attachmentRefused();
+  if (file.content.byteLength > MOST_BYTES) throw attachmentTooLarge();
+  const known = recogniseFile(file.name, file.content);
+  // where a photo was taken is nobody's business: a home, as a rule
+  const content = known && withoutMetadata(known.type, file.content);
+  if (!content) throw attachmentRefused();
   return db.transaction(async (tx) => {
     const inHand = await lockThread(tx, referral_id);
     if (!inHand) throw referralNotFound();

@@ -108,6 +108,12 @@ describe('the clock', () => {
       expect(viewsOf(facts, desk)).not.toContain('to-close');
     }
   });
+  test('what the person or the hub took back, and nothing else was tried for, waits to be closed', () => {
+    const taken = aReferral({ state: 'withdrawn', decline_reason: null });
+    expect(clockOf(aCase({ referrals: [taken] }), desk)).toEqual({ what: 'close', due_at: null, urgency: 'on-time' });
+    expect(viewsOf(aCase({ referrals: [taken] }), desk)).toContain('to-close');
+    expect(clockOf(aCase({ referrals: [taken, aReferral()] }), desk)?.what).toBe('answer');
+  });
   test('what only has to be closed has no date', () => {
     const facts = aCase({ referrals: [aReferral({ state: 'completed', outcome: 'helped' })] });
     expect(clockOf(facts, desk)).toEqual({ what: 'close', due_at: null, urgency: 'on-time' });

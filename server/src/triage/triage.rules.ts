@@ -107,10 +107,11 @@ function urgencyOf(due: Date, now: Date): Clock['urgency'] {
   return left < SOON ? 'soon' : 'on-time';
 }
 
-/** Something came of it, nobody else is awaited, and no need is left alone. */
+/** Something was tried and is over, taken back included: nobody else is awaited, and no need is left alone. */
 function isToClose(facts: CaseFacts): boolean {
   const { referrals } = facts;
-  if (!referrals.some(isSettled) || referrals.some(({ state }) => isOpen(state))) return false;
+  if (referrals.length === 0 || referrals.some(({ state }) => isOpen(state))) return false;
+  if (!referrals.some((one) => isSettled(one) || one.state === 'withdrawn')) return false;
   return leftAloneSince(facts) === null;
 }
 
