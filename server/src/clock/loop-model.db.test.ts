@@ -62,6 +62,18 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ by: fc.constant('clock' as const), days: fc.constantFrom(1, 2, 8, 40) }) },
 );
 
+/** Months after a yes without a word, when the provider's link is past its days, it still tells the outcome. */
+const LONG_SILENCE: ['automatic', number, [Act, boolean][]] = [
+  'automatic',
+  1,
+  [
+    [{ by: 'provider', what: 'acceptance', on: 0 }, false],
+    [{ by: 'clock', days: 40 }, false],
+    [{ by: 'clock', days: 40 }, false],
+    [{ by: 'provider', what: 'outcome', on: 0, outcome: 'helped' }, false],
+  ],
+];
+
 type Loop = { model: Model; ids: string[]; case_id: string; page: string };
 
 async function aLoop(policy: Model['policy'], most_at_once: number): Promise<Loop> {
@@ -84,10 +96,19 @@ async function makeAct({ ids, case_id, page }: Loop, tried: Exclude<Act, { by: '
   const body = 'outcome' in tried ? { outcome: tried.outcome } : { reason: 'other' };
   if (tried.by === 'staff') return (await counsellor('PUT', `${path}/${tried.what}`, body)).statusCode;
   if (tried.by === 'person') return (await town.app.inject({ method: 'PUT', url: `${path}/withdrawal` })).statusCode;
-  const link = await linkFor(town.db, 'provider', id);
-  if (!link) return 409; // nobody outside has an address before it was sent
-  const url = `/api/provider_links/${tokenOf(town.ports.secret, link.id)}/${tried.what}`;
-  const { statusCode } = await town.app.inject({ method: 'PUT', url, payload: body });
+  const asProvider = async () => {
+    const link = await linkFor(town.db, 'provider', id);
+    if (!link) return { statusCode: 409, token: '' }; // nobody outside has an address before it was sent
+    const token = tokenOf(town.ports.secret, link.id);
+    const url = `/api/provider_links/${token}/${tried.what}`;
+    return { statusCode: (await town.app.inject({ method: 'PUT', url, payload: body })).statusCode, token };
+  };
+  const first = await asProvider();
+  if (first.statusCode !== 410) return first.statusCode;
+  // the link is past its days: a fresh one comes to the address on file, as long as there is something to open
+  const url = `/api/provider_links/${first.token}/fresh_links`;
+  expect((await town.app.inject({ method: 'POST', url, payload: {} })).statusCode).toBeLessThan(300);
+  const { statusCode } = await asProvider();
   return statusCode === 410 ? 409 : statusCode; // too late by weeks is too late
 }
 
@@ -153,7 +174,7 @@ test(
           await check(loop);
         },
       ),
-      { numRuns: RUNS, endOnFailure: RUNS < 100 },
+      { numRuns: RUNS, endOnFailure: RUNS < 100, examples: [[...LONG_SILENCE]] },
     );
   },
   60_000 + RUNS * 2000,
