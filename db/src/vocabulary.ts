@@ -78,6 +78,9 @@ export const SPOKEN_LANGUAGES = [...LANGUAGES, 'aeb-Latn'] as const;
  */
 export const LISTING_STATUSES = ['draft', 'in-review', 'published', 'suspended', 'archived', 'lapsed'] as const;
 /** What came of asking an organization by phone whether its listings are still correct. */
+/** Where a request to join stands, and what staff think of it. */
+export const MEMBERSHIP_STATES = ['open', 'accepted', 'refused'] as const;
+export const MEMBERSHIP_OPINIONS = ['for', 'against', 'unsure'] as const;
 /** What somebody found wrong with a listing. */
 export const REPORT_KINDS = ['closed', 'unreachable', 'wrong', 'not-offered', 'other'] as const;
 /** What the hub found when it looked into a report. */

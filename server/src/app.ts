@@ -46,6 +46,7 @@ import type { Ports } from './ports.ts';
 import { inboxRoutes } from './referrals/inbox.routes.ts';
 import { platformRoutes } from './platform/platform.routes.ts';
 import { providerLinkRoutes } from './referrals/provider-link.routes.ts';
+import { joiningRoutes, membershipRoutes } from './joining/joining.routes.ts';
 import { reportDeskRoutes, reportRoutes } from './reports/report.routes.ts';
 import { replayRoutes } from './replay/replay.routes.ts';
 import { pageRoutes, pageVersionRoutes } from './pages/page.routes.ts';
@@ -106,6 +107,7 @@ async function registerPublicRoutes(api: FastifyInstance): Promise<void> {
   await api.register(findingRoutes);
   await api.register(directoryRoutes);
   await api.register(reportRoutes);
+  await api.register(joiningRoutes, { prefix: '/membership_requests' });
   await api.register(needSuggestionRoutes, { prefix: '/need-suggestions' });
   await api.register(matchingRoutes, { prefix: '/matches' });
   await api.register(draftRoutes, { prefix: '/intake_drafts' });
@@ -132,6 +134,7 @@ async function registerMemberRoutes(api: FastifyInstance): Promise<void> {
   await api.register(listingEditRoutes, { prefix: '/listings' });
   await api.register(moderationRoutes, { prefix: '/listing_changes' });
   await api.register(reportDeskRoutes, { prefix: '/problem_reports' });
+  await api.register(membershipRoutes, { prefix: '/memberships' });
   await api.register(freshnessRoutes, { prefix: '/freshness' });
   await api.register(triageRoutes, { prefix: '/cases' });
   await api.register(measureRoutes, { prefix: '/measures' });

@@ -3,6 +3,7 @@ import { purgeLetters } from './accounts/letter.queries.ts';
 import { purgeDrafts } from './intakes/purge-drafts.ts';
 import type { Ports } from './ports.ts';
 import { forgetInvited } from './people/invitation.queries.ts';
+import { forgetApplicants } from './joining/joining.queries.ts';
 import { forgetReporters } from './reports/report.queries.ts';
 import { anonymiseCases } from './retention/anonymise-cases.ts';
 import { purgeLinks } from './retention/purge-links.ts';
@@ -23,6 +24,7 @@ export async function keepHouse(ports: Pick<Ports, 'db' | 'now'>): Promise<Gone>
   await purgeLetters(ports.db, new Date(ports.now().getTime() - DAY));
   await forgetInvited(ports.db, ports.now());
   const before = (days: number) => new Date(ports.now().getTime() - days * DAY);
+  await forgetApplicants(ports.db, before(180));
   await forgetReporters(ports.db, { decided: before(90), made: before(1) });
   return { drafts, cases, files, links };
 }

@@ -2,6 +2,7 @@ import type { Compose } from './mail/message.types.ts';
 import { composeInvitation, composeSignInLetter } from './messages/compose-account.ts';
 import { composeCaseWaiting, composeRequestAdded } from './messages/compose-case.ts';
 import { composeListingsToConfirm } from './messages/compose-listings-to-confirm.ts';
+import { composeMembershipRefused } from './messages/compose-membership-refused.ts';
 import { composeReportAnswered } from './messages/compose-report-answered.ts';
 import { composeDraftKept } from './messages/compose-draft-kept.ts';
 import {
@@ -51,6 +52,7 @@ export const MESSAGES = {
   'provider-link-renewed': composeProviderLinkRenewed, // referral
   'draft-kept': composeDraftKept, // intake_draft
   'listings-to-confirm': composeListingsToConfirm, // listing_reminder
+  'membership-refused': composeMembershipRefused, // membership_request
   'report-answered': composeReportAnswered, // problem_report
   'sign-in-letter': composeSignInLetter, // sign_in_letter
   invitation: composeInvitation, // invitation

@@ -20,5 +20,6 @@ export * from './synonym.ts';
 export * from './matching.ts';
 export * from './access.ts';
 export * from './listing.ts';
+export * from './membership.ts';
 export * from './page.ts';
 export * from './report.ts';

@@ -172,6 +172,12 @@ export const PERMISSIONS = {
       ...['POST /api/listings/organization/{id}/restorations', 'POST /api/listings/service/{id}/restorations'],
     ],
   },
+  'membership.advise': {
+    by: STAFF,
+    of: 'hub',
+    routes: ['GET /api/memberships', 'PUT /api/memberships/{id}/opinion'],
+  },
+  'membership.decide': { by: ['coordinator'], of: 'hub', routes: ['PUT /api/memberships/{id}/decision'] },
   'report.settle': {
     by: STAFF,
     of: 'hub',

@@ -50,6 +50,7 @@ export async function settleTown(town: TestApp): Promise<{ records: Records; wal
         alert: await raiseAlert(db, file.hub_id, file.id),
         synonym: await addPhrase(db, file.hub_id),
         listing_change: await askToChange(db, file.hub_id, organization),
+        membership: await wishToJoin(db, file.hub_id),
         problem_report: await tellProblem(db, file.hub_id, organization),
         ...people,
       },
@@ -79,6 +80,21 @@ async function askToChange(db: Db, hub_id: string, organization_id: string): Pro
   const [row] = await db
     .insert(schema.listingChange)
     .values({ ...change, ...asked })
+    .returning();
+  return row?.id ?? '';
+}
+
+async function wishToJoin(db: Db, hub_id: string): Promise<string> {
+  const wish = { organization_name: 'Newcomers', sector_of_organization: 'association', description: 'new' } as const;
+  const [row] = await db
+    .insert(schema.membershipRequest)
+    .values({
+      hub_id,
+      ...wish,
+      contact_email: 'new@example.org',
+      language: 'fr',
+      made_at: new Date('2026-11-23T09:00:00Z'),
+    })
     .returning();
   return row?.id ?? '';
 }

@@ -8,3 +8,8 @@ type To = { language: MessageLanguage; url: string; signature: string[] };
 export function reportAnsweredEmail(mail: To & { listing: string; is_mended: boolean; word: string | null }): Email {
   return writeLetter(mail, 'reportAnswered', mail);
 }
+
+/** Why an organization cannot join; `word` is what the coordinator wrote. */
+export function membershipRefusedEmail(mail: To & { organization: string; hub: string; word: string }): Email {
+  return writeLetter(mail, WORDS[mail.language].membershipRefused(mail));
+}

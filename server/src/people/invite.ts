@@ -28,16 +28,16 @@ export async function inviteToHub(
   await invite(ports, { hub_id }, { hub_id, hub_role: role, email, language, invited_by: user_id });
 }
 
-/** Asks somebody by mail to work for an organization, under the same rules. */
+/** Asks somebody by mail to work for an organization, under the same rules; in the name of its hub where none is named. */
 export async function inviteToOrganization(
   ports: InvitePorts,
-  { organization_id, user_id }: { organization_id: string; user_id: string },
+  { organization_id, user_id, ...by }: { organization_id: string; user_id: string; hub_id?: string },
   { email, language, role }: Order<OrganizationRole>,
 ): Promise<void> {
   const known = await listMembers(ports.db, [organization_id], ports.now());
   mustBeNew(known, email, role);
   await countTry(ports, 'invitations-by-account', user_id);
-  const { id: hub_id } = await findHubOfOrganization(ports.db, organization_id);
+  const hub_id = by.hub_id ?? (await findHubOfOrganization(ports.db, organization_id)).id;
   const invited = { hub_id, organization_id, organization_role: role, email, language, invited_by: user_id };
   await invite(ports, { organization_ids: [organization_id] }, invited);
 }

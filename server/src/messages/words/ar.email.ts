@@ -170,6 +170,15 @@ export const ar: Words = {
     ],
     label: 'الاطلاع على بطاقاتنا وتأكيدها',
   }),
+  membershipRefused: ({ organization, hub, word }) => ({
+    subject: `مطلبكم بخصوص ${organization}`,
+    paragraphs: [
+      `يتعذّر على ${hub} الاستجابة لمطلب انضمام ${organization}. وهذا هو السبب:`,
+      word,
+      'ليس ذلك نهائيا: إن تغيّر الوضع فقدّموا مطلبا جديدا.',
+    ],
+    label: 'تقديم مطلب جديد',
+  }),
   reportAnswered: ({ listing, is_mended, word }) => ({
     subject: `إشعارك بخصوص «${listing}»`,
     paragraphs: [

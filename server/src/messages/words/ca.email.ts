@@ -176,6 +176,15 @@ export const ca: Words = {
     ],
     label: 'Veure i confirmar les nostres fitxes',
   }),
+  membershipRefused: ({ organization, hub, word }) => ({
+    subject: `La vostra sol·licitud per a ${organization}`,
+    paragraphs: [
+      `${hub} no pot atendre la sol·licitud de ${organization} per unir-s’hi. Aquest n’és el motiu:`,
+      word,
+      'No és definitiu: si la situació canvia, feu una altra sol·licitud.',
+    ],
+    label: 'Fer una altra sol·licitud',
+  }),
   reportAnswered: ({ listing, is_mended, word }) => ({
     subject: `El vostre avís sobre «${listing}»`,
     paragraphs: [

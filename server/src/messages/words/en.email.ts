@@ -175,6 +175,15 @@ export const en: Words = {
     ],
     label: 'See and confirm our listings',
   }),
+  membershipRefused: ({ organization, hub, word }) => ({
+    subject: `Your request for ${organization}`,
+    paragraphs: [
+      `${hub} cannot follow the request of ${organization} to join. This is why:`,
+      word,
+      'That is not for ever: if things change, ask again.',
+    ],
+    label: 'Ask again',
+  }),
   reportAnswered: ({ listing, is_mended, word }) => ({
     subject: `What you reported about “${listing}”`,
     paragraphs: [

@@ -176,6 +176,15 @@ export const es: Words = {
     ],
     label: 'Ver y confirmar mis fichas',
   }),
+  membershipRefused: ({ organization, hub, word }) => ({
+    subject: `Su solicitud para ${organization}`,
+    paragraphs: [
+      `${hub} no puede atender la solicitud de ${organization} para unirse. Este es el motivo:`,
+      word,
+      'No es definitivo: si la situación cambia, haga otra solicitud.',
+    ],
+    label: 'Hacer otra solicitud',
+  }),
   reportAnswered: ({ listing, is_mended, word }) => ({
     subject: `Su aviso sobre «${listing}»`,
     paragraphs: [

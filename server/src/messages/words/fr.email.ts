@@ -178,6 +178,15 @@ export const fr: Words = {
     ],
     label: 'Voir et confirmer nos fiches',
   }),
+  membershipRefused: ({ organization, hub, word }) => ({
+    subject: `Votre demande pour ${organization}`,
+    paragraphs: [
+      `${hub} ne peut pas donner suite à la demande de rejoindre la plateforme pour ${organization}. Voici pourquoi :`,
+      word,
+      'Ce n’est pas définitif : si la situation change, faites une nouvelle demande.',
+    ],
+    label: 'Refaire une demande',
+  }),
   reportAnswered: ({ listing, is_mended, word }) => ({
     subject: `Votre signalement sur « ${listing} »`,
     paragraphs: [

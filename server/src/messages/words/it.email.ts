@@ -179,6 +179,15 @@ export const it: Words = {
     ],
     label: 'Vedi e conferma le mie schede',
   }),
+  membershipRefused: ({ organization, hub, word }) => ({
+    subject: `La sua richiesta per ${organization}`,
+    paragraphs: [
+      `${hub} non può dare seguito alla richiesta di adesione di ${organization}. Ecco il motivo:`,
+      word,
+      'Non è definitivo: se la situazione cambia, faccia una nuova richiesta.',
+    ],
+    label: 'Fare una nuova richiesta',
+  }),
   reportAnswered: ({ listing, is_mended, word }) => ({
     subject: `La sua segnalazione su «${listing}»`,
     paragraphs: [

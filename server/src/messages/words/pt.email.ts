@@ -176,6 +176,15 @@ export const pt: Words = {
     ],
     label: 'Ver e confirmar as nossas fichas',
   }),
+  membershipRefused: ({ organization, hub, word }) => ({
+    subject: `O seu pedido para ${organization}`,
+    paragraphs: [
+      `${hub} não pode dar seguimento ao pedido de adesão de ${organization}. Eis o motivo:`,
+      word,
+      'Não é definitivo: se a situação mudar, faça um novo pedido.',
+    ],
+    label: 'Fazer um novo pedido',
+  }),
   reportAnswered: ({ listing, is_mended, word }) => ({
     subject: `O que comunicou sobre «${listing}»`,
     paragraphs: [

@@ -40,6 +40,7 @@ export type Words = {
   outcomeQuestion: Say<Service>;
   signInLetter: Say<{ minutes: number }>;
   invitation: Say<{ place: string; until: string }>;
+  membershipRefused: Say<{ organization: string; hub: string; word: string }>;
   reportAnswered: Say<{ listing: string; is_mended: boolean; word: string | null }>;
   listingsToConfirm: Say<{ organization: string; hub: string; hides_on: string }>;
 };

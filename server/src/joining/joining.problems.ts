@@ -1,0 +1,8 @@
+import { defineProblem } from '../problems/problem.ts';
+
+export const membershipNotFound = defineProblem(
+  'membership-not-found',
+  404,
+  'There is no such request to join your hub',
+);
+export const membershipDecided = defineProblem('membership-decided', 409, 'This request to join was decided before');
