@@ -39,11 +39,16 @@ export const joiningRoutes: FastifyPluginAsyncZod = async (app) => {
 
 /** Where staff say what they think of it, and the coordinator decides. */
 export const membershipRoutes: FastifyPluginAsyncZod = async (app) => {
+  await app.register(opinionRoutes);
+  await app.register(decisionRoutes);
+};
+
+const opinionRoutes: FastifyPluginAsyncZod = async (app) => {
+  // before anything that was sent is looked at
+  app.addHook('onRequest', async (request) => void (await requireStaff(request, 'membership.advise')));
   app.get(
     '/',
     {
-      // before anything that was sent is looked at
-      onRequest: async (request) => void (await requireStaff(request, 'membership.advise')),
       schema: {
         tags,
         summary: 'Lists who asks to join one’s hub, what waits first; 200 at most',
@@ -57,7 +62,6 @@ export const membershipRoutes: FastifyPluginAsyncZod = async (app) => {
   app.put(
     '/:id/opinion',
     {
-      onRequest: async (request) => void (await requireStaff(request, 'membership.advise')),
       schema: {
         tags,
         summary: 'Says what one thinks of a request; a second time in place of the first',
@@ -72,10 +76,13 @@ export const membershipRoutes: FastifyPluginAsyncZod = async (app) => {
       return { contents: await viewRequests(app.ports.db, staff, request.params.id) };
     },
   );
+};
+
+const decisionRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.addHook('onRequest', async (request) => void (await requireStaff(request, 'membership.decide')));
   app.put(
     '/:id/decision',
     {
-      onRequest: async (request) => void (await requireStaff(request, 'membership.decide')),
       schema: {
         tags,
         summary: 'Lets an organization in and invites its first manager, or refuses it with a word to who asked',
