@@ -11,5 +11,5 @@ export function reportAnsweredEmail(mail: To & { listing: string; is_mended: boo
 
 /** Why an organization cannot join; `word` is what the coordinator wrote. */
 export function membershipRefusedEmail(mail: To & { organization: string; hub: string; word: string }): Email {
-  return writeLetter(mail, WORDS[mail.language].membershipRefused(mail));
+  return writeLetter(mail, 'membershipRefused', mail);
 }
