@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import { anOrder, fittingServices, NEED, send, tokenIn } from '../intakes/testing.ts';
+import { askToChange, remind, tellProblem, wishToJoin } from './testing-listings.ts';
 import { openLink } from '../private-links/private-link.ts';
 import type { TestApp } from '../testing.ts';
 import { ensureAccounts } from './demonstration-accounts.ts';
@@ -71,47 +72,6 @@ export async function settleTown(town: TestApp): Promise<{ records: Records; wal
 async function openCase(town: TestApp) {
   const [service_id = ''] = await fittingServices(town);
   return { service_id, receipt: await send(town, await anOrder(town)) };
-}
-
-async function askToChange(db: Db, hub_id: string, organization_id: string): Promise<string> {
-  const fields = [{ field: 'email', from: null, to: 'us@example.org' }];
-  const change = { hub_id, kind: 'organization', record_id: organization_id, organization_id, fields } as const;
-  const asked = { state: 'waiting', origin: 'partner', made_at: new Date('2026-11-23T09:00:00Z') } as const;
-  const [row] = await db
-    .insert(schema.listingChange)
-    .values({ ...change, ...asked })
-    .returning();
-  return row?.id ?? '';
-}
-
-async function wishToJoin(db: Db, hub_id: string): Promise<string> {
-  const wish = { organization_name: 'Newcomers', sector_of_organization: 'association', description: 'new' } as const;
-  const [row] = await db
-    .insert(schema.membershipRequest)
-    .values({
-      hub_id,
-      ...wish,
-      contact_email: 'new@example.org',
-      language: 'fr',
-      made_at: new Date('2026-11-23T09:00:00Z'),
-    })
-    .returning();
-  return row?.id ?? '';
-}
-
-async function tellProblem(db: Db, hub_id: string, organization_id: string): Promise<string> {
-  const about = { hub_id, listing_kind: 'organization', record_id: organization_id, organization_id } as const;
-  const [row] = await db
-    .insert(schema.problemReport)
-    .values({ ...about, kind: 'closed', language: 'fr', made_at: new Date('2026-11-23T09:00:00Z') })
-    .returning();
-  return row?.id ?? '';
-}
-
-async function remind(db: Db, hub_id: string, organization_id: string): Promise<string> {
-  const sent_at = new Date('2026-11-23T09:00:00Z');
-  const [row] = await db.insert(schema.listingReminder).values({ hub_id, organization_id, sent_at }).returning();
-  return row?.id ?? '';
 }
 
 /** Somebody who works for the hub and the organization, and others who are asked to; with links that let in. */
