@@ -14,7 +14,7 @@ export const composeReportAnswered: Compose = async ({ db, publicUrl }, { subjec
   const email = reportAnsweredEmail({
     language,
     listing: localizedText(service ?? organization, language).name,
-    is_mended: report.state === 'mended',
+    state: report.state,
     word: report.word,
     url: `${publicUrl}/${language}/${service ? 'services' : 'organizations'}/${report.record_id}`,
     signature: signatureOf(found, language),

@@ -8,7 +8,7 @@ type LetterEntry = {
   /** Without these the reader does not know what it is about. */
   required: readonly string[];
   optional: readonly string[];
-  /** Of letters that say something else in each state of a meeting. */
+  /** Of letters that say something else in each state of a meeting or a report. */
   state?: string;
 };
 
@@ -44,6 +44,9 @@ export const LETTERS = {
   'meeting-answer-agreed': letter('meetingAnswered', ['reference', 'when'], [], 'agreed'),
   'meeting-answer-declined': letter('meetingAnswered', ['reference', 'when'], [], 'declined'),
   'listings-to-confirm': letter('listingsToConfirm', ['organization', 'hides_on'], ['hub']),
+  'report-mended': letter('reportAnswered', ['listing'], ['word'], 'mended'),
+  'report-unfounded': letter('reportAnswered', ['listing'], ['word'], 'unfounded'),
+  'membership-refused': letter('membershipRefused', ['organization', 'word'], ['hub']),
   'case-waiting': letter('caseWaiting', ['reference']),
 } satisfies Record<LetterKey, LetterEntry>;
 

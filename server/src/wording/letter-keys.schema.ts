@@ -25,6 +25,9 @@ export const LETTER_KEYS = [
   'meeting-answer-agreed',
   'meeting-answer-declined',
   'listings-to-confirm',
+  'report-mended',
+  'report-unfounded',
+  'membership-refused',
   'case-waiting',
 ] as const;
 export type LetterKey = (typeof LETTER_KEYS)[number];

@@ -105,6 +105,8 @@ async function examplesFor({ db, now }: ReadPorts, hub_id: string, language: Lan
       hub: nameIn(hub.names, language),
       service: 'Microcrédit',
       organization: 'Enda Tamweel',
+      listing: 'Microcrédit',
+      word: '…',
     },
     ...{ due: day(3), until: day(30), sent: day(-3), hides_on: day(90), place: hub.contact.address ?? '…' },
     ...{ when: momentInWords(later(5), language, hub.timezone), next: [WORDS[language].next['sent'] ?? ''] },

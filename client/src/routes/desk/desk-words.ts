@@ -68,6 +68,8 @@ const MAIL_KINDS: Record<string, () => string> = {
   'case-closed': m.desk_mail_kind_case_closed,
   'draft-kept': m.desk_mail_kind_draft_kept,
   'listings-to-confirm': m.wording_l_listings_to_confirm,
+  'report-answered': m.desk_mail_kind_report_answered,
+  'membership-refused': m.desk_mail_kind_membership_refused,
 };
 const COUNTS: [string, (inputs: { count: number }) => string][] = [
   ['draft', m.desk_count_draft],

@@ -179,10 +179,10 @@ export const ar: Words = {
     ],
     label: 'تقديم مطلب جديد',
   }),
-  reportAnswered: ({ listing, is_mended, word }) => ({
+  reportAnswered: ({ listing, state, word }) => ({
     subject: `إشعارك بخصوص «${listing}»`,
     paragraphs: [
-      is_mended
+      state === 'mended'
         ? `أعلمتنا بمشكل في بطاقة «${listing}». شكرا لك: كنت على حق، وقد صُحّحت البطاقة.`
         : `أعلمتنا بمشكل في بطاقة «${listing}». تثبّتنا من الأمر: على حدّ علمنا، ما ورد فيها صحيح.`,
       ...(word === null ? [] : [word]),

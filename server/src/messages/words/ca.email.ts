@@ -185,10 +185,10 @@ export const ca: Words = {
     ],
     label: 'Fer una altra sol·licitud',
   }),
-  reportAnswered: ({ listing, is_mended, word }) => ({
+  reportAnswered: ({ listing, state, word }) => ({
     subject: `El vostre avís sobre «${listing}»`,
     paragraphs: [
-      is_mended
+      state === 'mended'
         ? `Ens vau avisar d’un problema en la fitxa «${listing}». Gràcies: teníeu raó, i la fitxa està corregida.`
         : `Ens vau avisar d’un problema en la fitxa «${listing}». Ho hem comprovat: fins on sabem, és correcta.`,
       ...(word === null ? [] : [word]),

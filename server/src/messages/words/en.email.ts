@@ -184,10 +184,10 @@ export const en: Words = {
     ],
     label: 'Ask again',
   }),
-  reportAnswered: ({ listing, is_mended, word }) => ({
+  reportAnswered: ({ listing, state, word }) => ({
     subject: `What you reported about “${listing}”`,
     paragraphs: [
-      is_mended
+      state === 'mended'
         ? `You told us that something about “${listing}” was not right. Thank you: you were right, and the listing is mended.`
         : `You told us that something about “${listing}” was not right. We looked into it: as far as we can tell, it is correct.`,
       ...(word === null ? [] : [word]),

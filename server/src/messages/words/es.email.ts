@@ -185,10 +185,10 @@ export const es: Words = {
     ],
     label: 'Hacer otra solicitud',
   }),
-  reportAnswered: ({ listing, is_mended, word }) => ({
+  reportAnswered: ({ listing, state, word }) => ({
     subject: `Su aviso sobre «${listing}»`,
     paragraphs: [
-      is_mended
+      state === 'mended'
         ? `Nos avisó de un problema en la ficha «${listing}». Gracias: tenía razón, y la ficha está corregida.`
         : `Nos avisó de un problema en la ficha «${listing}». Lo hemos comprobado: hasta donde sabemos, es correcta.`,
       ...(word === null ? [] : [word]),

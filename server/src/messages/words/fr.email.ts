@@ -187,10 +187,10 @@ export const fr: Words = {
     ],
     label: 'Refaire une demande',
   }),
-  reportAnswered: ({ listing, is_mended, word }) => ({
+  reportAnswered: ({ listing, state, word }) => ({
     subject: `Votre signalement sur « ${listing} »`,
     paragraphs: [
-      is_mended
+      state === 'mended'
         ? `Vous nous avez signalé un problème sur la fiche « ${listing} ». Merci : vous aviez raison, et la fiche est corrigée.`
         : `Vous nous avez signalé un problème sur la fiche « ${listing} ». Nous avons vérifié : pour autant que nous puissions le savoir, elle est juste.`,
       ...(word === null ? [] : [word]),

@@ -188,10 +188,10 @@ export const it: Words = {
     ],
     label: 'Fare una nuova richiesta',
   }),
-  reportAnswered: ({ listing, is_mended, word }) => ({
+  reportAnswered: ({ listing, state, word }) => ({
     subject: `La sua segnalazione su «${listing}»`,
     paragraphs: [
-      is_mended
+      state === 'mended'
         ? `Ci ha segnalato un problema nella scheda «${listing}». Grazie: aveva ragione, e la scheda è stata corretta.`
         : `Ci ha segnalato un problema nella scheda «${listing}». Abbiamo verificato: per quanto ne sappiamo, è corretta.`,
       ...(word === null ? [] : [word]),

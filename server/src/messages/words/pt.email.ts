@@ -185,10 +185,10 @@ export const pt: Words = {
     ],
     label: 'Fazer um novo pedido',
   }),
-  reportAnswered: ({ listing, is_mended, word }) => ({
+  reportAnswered: ({ listing, state, word }) => ({
     subject: `O que comunicou sobre «${listing}»`,
     paragraphs: [
-      is_mended
+      state === 'mended'
         ? `Comunicou-nos um problema na ficha «${listing}». Obrigado: tinha razão, e a ficha está corrigida.`
         : `Comunicou-nos um problema na ficha «${listing}». Verificámos: tanto quanto sabemos, está correta.`,
       ...(word === null ? [] : [word]),

@@ -41,6 +41,6 @@ export type Words = {
   signInLetter: Say<{ minutes: number }>;
   invitation: Say<{ place: string; until: string }>;
   membershipRefused: Say<{ organization: string; hub: string; word: string }>;
-  reportAnswered: Say<{ listing: string; is_mended: boolean; word: string | null }>;
+  reportAnswered: Say<{ listing: string; state: 'mended' | 'unfounded'; word: string | null }>;
   listingsToConfirm: Say<{ organization: string; hub: string; hides_on: string }>;
 };

@@ -13,6 +13,8 @@ const OWN_NAMES: Partial<Record<LetterKey, () => string>> = {
   'meeting-answer-declined': m.wording_l_meeting_answer_declined,
   'link-renewed': m.wording_l_link_renewed,
   'listings-to-confirm': m.wording_l_listings_to_confirm,
+  'report-mended': m.wording_l_report_mended,
+  'report-unfounded': m.wording_l_report_unfounded,
 };
 
 /** What a letter is about; most are named as the mailbox names them. */
