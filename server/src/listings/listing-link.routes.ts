@@ -37,9 +37,10 @@ const unsubscriptionRoutes: FastifyPluginAsyncZod = async (app) => {
   app.addContentTypeParser(forms, { parseAs: 'string', bodyLimit: 4096 }, (_request, _body, done) => done(null, {}));
   const url = '/:token/unsubscription';
   const summary = 'Leads to the page with the button that ends the reminders; nothing changes by it';
+  const leads = z.null().describe('`Location` is the page of the link');
   app.get(
     url,
-    { schema: { tags, summary, params, response: { 303: z.null(), 404: problemDetails } } },
+    { schema: { tags, summary, params, response: { 303: leads, 404: problemDetails } } },
     async (request, reply) => {
       const { token } = request.params;
       await findReminderLink(app.ports, token);
