@@ -12,6 +12,7 @@ import {
   composeIntakeReceived,
   composeReferralAnswered,
   composeReferralGivenBack,
+  composeReferralTakenBack,
   composeReferralMade,
   composeReferralUnanswered,
 } from './messages/compose-for-person.ts';
@@ -35,6 +36,7 @@ export const MESSAGES = {
   'referral-answered': composeReferralAnswered, // referral_event
   'referral-unanswered': composeReferralUnanswered, // referral_event
   'referral-given-back': composeReferralGivenBack, // referral_event
+  'referral-taken-back': composeReferralTakenBack, // referral_event
   'referral-withdrawn': composeReferralWithdrawn, // referral
   'referral-reminder': composeReferralReminder, // referral
   'first-contact-reminder': composeFirstContactReminder, // referral

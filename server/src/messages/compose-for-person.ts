@@ -22,6 +22,7 @@ import {
   helpedQuestionEmail,
   referralAnsweredEmail,
   referralGivenBackEmail,
+  referralTakenBackEmail,
   referralUnansweredEmail,
 } from './progress.email.ts';
 import { signatureOf } from './signature.rules.ts';
@@ -37,6 +38,7 @@ export const composeReferralMade = toPerson(findPersonOfReferralEvent, referralM
 export const composeReferralAnswered = toPerson(findPersonOfReferralEvent, referralAnsweredEmail);
 export const composeReferralUnanswered = toPerson(findPersonOfReferralEvent, referralUnansweredEmail);
 export const composeReferralGivenBack = toPerson(findPersonOfReferralEvent, referralGivenBackEmail);
+export const composeReferralTakenBack = toPerson(findPersonOfReferralEvent, referralTakenBackEmail);
 export const composeHelpedQuestion = toPerson(findPersonOfFeedback, helpedQuestionEmail);
 export const composeAdviceGiven = toPerson(findPersonOfAdvice, adviceGivenEmail);
 export const composeCaseClosed = toPerson(findPersonOfCase, caseClosedEmail);

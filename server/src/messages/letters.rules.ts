@@ -24,6 +24,7 @@ export const LETTERS = {
   'referral-answered': letter('referralAnswered', ['reference', 'next']),
   'referral-unanswered': letter('referralUnanswered', ['reference', 'next']),
   'referral-given-back': letter('referralGivenBack', ['reference', 'next']),
+  'referral-taken-back': letter('referralTakenBack', ['reference']),
   'advice-given': letter('adviceGiven', ['reference']),
   'helped-question': letter('helpedQuestion', ['reference']),
   'case-closed': letter('caseClosed', ['reference']),

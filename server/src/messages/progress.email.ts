@@ -30,3 +30,8 @@ function nextIn({ language }: PersonMail, { next }: Detail): string[] {
   const sentence = next && WORDS[language].next[next];
   return sentence ? [sentence] : [];
 }
+
+/** The team took a request back from one organization. */
+export function referralTakenBackEmail(mail: PersonMail): Email {
+  return writeLetter(mail, 'referralTakenBack', mail);
+}

@@ -30,7 +30,7 @@ export async function askProvider(tx: Db, ports: MailPorts, made: Made): Promise
 
 /** What the person has to know of a change, in one message that also says how it goes on. */
 export async function tellPerson(tx: Db, ports: MailPorts, made: Made, next: CascadeResult | null): Promise<void> {
-  const kind = kindForPerson(made.change);
+  const kind = kindForPerson(made.change, made.inHand.referral.state === 'draft');
   if (!kind) return;
   const detail = next ? { detail: { next } } : {};
   await oweToPerson(tx, ports, made.inHand.person, { ...owed(kind, made.eventId, made), ...detail });
@@ -40,11 +40,13 @@ function isOver({ to }: ReferralChange): boolean {
   return to === 'declined' || to === 'expired' || to === 'withdrawn';
 }
 
-function kindForPerson({ to, actor }: ReferralChange): string | null {
+function kindForPerson({ to, actor }: ReferralChange, isDraft: boolean): string | null {
   if (to === 'sent') return actor.kind === 'staff' ? 'referral-made' : null;
   if (to === 'accepted' || to === 'declined') return 'referral-answered';
   if (to === 'expired') return 'referral-unanswered';
-  return to === 'withdrawn' && actor.kind === 'provider' ? 'referral-given-back' : null;
+  if (to !== 'withdrawn' || isDraft) return null;
+  if (actor.kind === 'staff') return 'referral-taken-back';
+  return actor.kind === 'provider' ? 'referral-given-back' : null;
 }
 
 function owed(kind: string, subject_id: string, { inHand, eventId }: Made) {

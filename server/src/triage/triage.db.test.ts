@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { schema } from '@citess/db';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CONSENT_TEXT_VERSION } from '../intakes/intake.schema.ts';
@@ -380,12 +380,15 @@ describe('staff and a referral', () => {
     expect(answered(answer)).toEqual([404, '/problems/referral-not-found']);
   });
 
-  test('a withdrawal closes the packet to the provider', async () => {
+  test('a withdrawal closes the packet to the provider, and the person is told', async () => {
     const { url, receipt } = await aCase();
     const id = receipt.referrals[0]?.id ?? '';
     await counsellor('PUT', `${url}/referrals/${id}/withdrawal`);
     const packet = await testApp.app.inject({ url: await providerLink(id) });
     expect(packet.json()).toMatchObject({ state: 'withdrawn', person: null });
+    const told = sql`subject_id in (select id from referral_event where referral_id = ${id})`;
+    const mails = await testApp.db.select().from(schema.mail).where(told);
+    expect(mails.map(({ kind }) => kind)).toEqual(['referral-taken-back']);
   });
 });
 

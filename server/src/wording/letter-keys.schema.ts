@@ -5,6 +5,7 @@ export const LETTER_KEYS = [
   'referral-answered',
   'referral-unanswered',
   'referral-given-back',
+  'referral-taken-back',
   'advice-given',
   'helped-question',
   'case-closed',

@@ -57,6 +57,7 @@ const MAIL_KINDS: Record<string, () => string> = {
   'referral-made': m.loop_mail_made,
   'referral-unanswered': m.loop_mail_unanswered,
   'referral-given-back': m.loop_mail_given_back,
+  'referral-taken-back': m.loop_mail_taken_back,
   'referral-reminder': m.loop_mail_reminder,
   'first-contact-reminder': m.loop_mail_contact_reminder,
   'first-contact-overdue': m.loop_mail_contact_overdue,

@@ -53,6 +53,14 @@ export const ar: Words = {
     paragraphs: ['تعذّر على إحدى الجهات التي قبلت مطلبكم مواصلة متابعته.', ...next],
     label: 'معرفة مآل مطلبي',
   }),
+  referralTakenBack: ({ reference }) => ({
+    subject: `جديد بخصوص مطلبك ${reference}`,
+    paragraphs: [
+      'سحب الفريق مطلبك من أحد الهياكل: لم يعد يُظهر له شيئا عنك.',
+      'تبيّن صفحتك الجهات التي ما زال المطلب لديها. إن لم تكن تتوقّع ذلك فراسلنا أو اطلب أن نتّصل بك.',
+    ],
+    label: 'الاطلاع على مآل مطلبي',
+  }),
   helpedQuestion: ({ reference }) => ({
     subject: `هل تمت مساعدتكم؟ مطلبكم ${reference}`,
     paragraphs: [

@@ -57,6 +57,14 @@ export const ca: Words = {
     paragraphs: ['Una entitat que havia acceptat la seva sol·licitud al final no se’n pot fer càrrec.', ...next],
     label: 'Veure com està la meva sol·licitud',
   }),
+  referralTakenBack: ({ reference }) => ({
+    subject: `Novetats sobre la vostra sol·licitud ${reference}`,
+    paragraphs: [
+      'L’equip ha retirat la vostra sol·licitud d’una entitat: ja no se li mostra res de vós.',
+      'La vostra pàgina diu a qui continua confiada la sol·licitud. Si no ho esperàveu, escriviu-nos o demaneu que us truquin.',
+    ],
+    label: 'Veure com està la meva sol·licitud',
+  }),
   helpedQuestion: ({ reference }) => ({
     subject: `Ha rebut ajuda? La seva sol·licitud ${reference}`,
     paragraphs: [

@@ -56,6 +56,14 @@ export const en: Words = {
     paragraphs: ['An organisation that had taken your request on cannot follow it up after all.', ...next],
     label: 'See where my request stands',
   }),
+  referralTakenBack: ({ reference }) => ({
+    subject: `News on your request ${reference}`,
+    paragraphs: [
+      'The team has taken your request back from one organisation: nothing of you is shown to it any more.',
+      'Your page says who the request is still with. If you did not expect this, write to us or ask to be called.',
+    ],
+    label: 'See where my request stands',
+  }),
   helpedQuestion: ({ reference }) => ({
     subject: `Were you helped? Your request ${reference}`,
     paragraphs: [

@@ -57,6 +57,14 @@ export const es: Words = {
     paragraphs: ['Una entidad que había aceptado su solicitud al final no puede seguirla.', ...next],
     label: 'Ver cómo va mi solicitud',
   }),
+  referralTakenBack: ({ reference }) => ({
+    subject: `Novedades sobre su solicitud ${reference}`,
+    paragraphs: [
+      'El equipo ha retirado su solicitud de una entidad: ya no se le muestra nada de usted.',
+      'Su página dice a quién sigue confiada la solicitud. Si no lo esperaba, escríbanos o pida que le llamen.',
+    ],
+    label: 'Ver cómo está mi solicitud',
+  }),
   helpedQuestion: ({ reference }) => ({
     subject: `¿Ha recibido ayuda? Su solicitud ${reference}`,
     paragraphs: [

@@ -57,6 +57,14 @@ export const fr: Words = {
     paragraphs: ['Une structure qui avait accepté votre demande ne peut finalement pas la suivre.', ...next],
     label: 'Voir où en est ma demande',
   }),
+  referralTakenBack: ({ reference }) => ({
+    subject: `Du nouveau pour votre demande ${reference}`,
+    paragraphs: [
+      'L’équipe a retiré votre demande auprès d’une structure : elle ne lui montre plus rien de vous.',
+      'Votre page dit à qui la demande reste confiée. Si vous ne vous y attendiez pas, écrivez-nous ou demandez à être appelé.',
+    ],
+    label: 'Voir où en est ma demande',
+  }),
   helpedQuestion: ({ reference }) => ({
     subject: `Avez-vous été aidé ? Votre demande ${reference}`,
     paragraphs: [

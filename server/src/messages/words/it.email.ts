@@ -56,6 +56,14 @@ export const it: Words = {
     paragraphs: ['Un ente che aveva accettato la sua richiesta alla fine non può seguirla.', ...next],
     label: 'Vedi a che punto è la mia richiesta',
   }),
+  referralTakenBack: ({ reference }) => ({
+    subject: `Novità sulla sua richiesta ${reference}`,
+    paragraphs: [
+      'La squadra ha ritirato la sua richiesta da un ente: non gli viene più mostrato nulla di lei.',
+      'La sua pagina dice a chi la richiesta resta affidata. Se non se lo aspettava, ci scriva o chieda di essere chiamata.',
+    ],
+    label: 'Vedere a che punto è la mia richiesta',
+  }),
   helpedQuestion: ({ reference }) => ({
     subject: `Ha ricevuto aiuto? La sua richiesta ${reference}`,
     paragraphs: [

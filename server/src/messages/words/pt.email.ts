@@ -57,6 +57,14 @@ export const pt: Words = {
     paragraphs: ['Uma entidade que tinha aceitado o seu pedido afinal não pode ficar com ele.', ...next],
     label: 'Ver em que ponto está o meu pedido',
   }),
+  referralTakenBack: ({ reference }) => ({
+    subject: `Novidades sobre o seu pedido ${reference}`,
+    paragraphs: [
+      'A equipa retirou o seu pedido de uma entidade: já nada seu lhe é mostrado.',
+      'A sua página diz a quem o pedido continua confiado. Se não esperava isto, escreva-nos ou peça que lhe telefonem.',
+    ],
+    label: 'Ver em que ponto está o meu pedido',
+  }),
   helpedQuestion: ({ reference }) => ({
     subject: `Teve ajuda? O seu pedido ${reference}`,
     paragraphs: [

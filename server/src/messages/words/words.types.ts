@@ -23,6 +23,7 @@ export type Words = {
   referralAnswered: Say<Request & Next>;
   referralUnanswered: Say<Request & Next>;
   referralGivenBack: Say<Request & Next>;
+  referralTakenBack: Say<Request>;
   helpedQuestion: Say<Request>;
   draftKept: Say<{ until: string }>;
   linkRenewed: Say<Request & { until: string }>;
