@@ -9,11 +9,11 @@ import { openLink } from '../private-links/private-link.ts';
 import { answersToMend } from '../problems/problem.ts';
 import { deleteDraft, lockDraft, type Draft } from './draft.queries.ts';
 import { countSeen } from './form-step.queries.ts';
-import { checkRecipients, type RecipientToCheck } from './check-recipients.ts';
+import { checkRecipients } from './check-recipients.ts';
 import { insertIntake, insertNeeds, isReferenceTaken, type Intake } from './intake.queries.ts';
 import { consentChannelUnclear, consentMissing, contactMissing } from './intake.problems.ts';
 import { decideOrder, REFERENCE_ALPHABET, REFERENCE_LENGTH, referenceOf } from './intake.rules.ts';
-import type { IntakeOrder, IntakeReceipt, Recipient } from './intake.schema.ts';
+import type { IntakeOrder, IntakeReceipt } from './intake.schema.ts';
 import { findKnownIntake, keyOfOrder, type OrderKey } from './known-intake.ts';
 import { makeReceipt } from './make-receipt.ts';
 import { openCase } from './open-case.ts';
@@ -22,7 +22,8 @@ import { openCase } from './open-case.ts';
 const PERSON_LINK_MONTHS = 18;
 
 /** What submitting needs of the outside. */
-export type SubmitPorts = Pick<Ports, 'db' | 'now' | 'nudge' | 'secret' | 'publicUrl'>;
+export type SubmitPorts = Pick<Ports, 'db' | 'now' | 'nudge' | 'secret' | 'publicUrl'> &
+  Partial<Pick<Ports, 'catalogue'>>;
 
 /**
  * Stores an intake with its needs, what matching said, the consents, the case, the referrals and the mails owed, or nothing.
@@ -35,15 +36,18 @@ export async function submitIntake(
   order: IntakeOrder,
   { staff, door }: { staff: Staff | null; door?: string | undefined },
 ): Promise<IntakeReceipt> {
+  const sentBefore = await findKnownIntake(ports.db, await keyOfOrder(ports.db, order), order);
+  if (sentBefore) return makeReceipt(ports.db, ports, sentBefore);
+  checkOrder(order);
+  const { needs, profile, text, language } = order;
+  // here, where what this process keeps of the catalogue serves; whom it goes to is looked at again inside the transaction
+  const found = await findMatches(ports, { needs, profile, text, language, door });
   return ports.db.transaction(async (tx) => {
     const key = await keyOfOrder(tx, order);
     const known = await findKnownIntake(tx, key, order);
     if (known) return makeReceipt(tx, ports, known);
 
-    checkOrder(order);
-    const { needs, profile, text, language } = order;
-    const found = await findMatches({ db: tx, now: ports.now }, { needs, profile, text, language, door });
-    const recipients = recipientsToCheck(order, found);
+    const recipients = order.recipients.map((one, index) => ({ ...one, pointer: `/recipients/${index}` }));
     await checkRecipients(tx, ports.now(), { profile: found.read_profile, recipients });
 
     const hub = order.hub === undefined ? found.hub : await findHub(tx, order.hub);
@@ -78,17 +82,6 @@ function checkOrder(order: IntakeOrder): void {
     if (seen.has(key)) throw answersToMend({ [`/recipients/${index}`]: 'This service is named twice for this need' });
     seen.add(key);
   }
-}
-
-/** The recipients that matching did not just name itself. */
-function recipientsToCheck({ recipients }: IntakeOrder, { trace }: FoundMatches): RecipientToCheck[] {
-  const isNamed = ({ need, service_id }: Recipient) =>
-    trace.needs.some(
-      (found) =>
-        found.need === need && [...found.matches, ...found.to_check].some((match) => match.service_id === service_id),
-    );
-  const pointed = recipients.map((recipient, index) => ({ ...recipient, pointer: `/recipients/${index}` }));
-  return pointed.filter((recipient) => !isNamed(recipient));
 }
 
 type Submission = { order: IntakeOrder; key: OrderKey; hub: Hub; found: FoundMatches };
