@@ -21,9 +21,9 @@ export async function keepHouse(ports: Pick<Ports, 'db' | 'now'>): Promise<Gone>
   const files = await purgeUnsentFiles(ports);
   const links = await purgeLinks(ports);
   await purgeAttempts(ports.db, ports.now());
-  await purgeLetters(ports.db, new Date(ports.now().getTime() - DAY));
-  await forgetInvited(ports.db, ports.now());
   const before = (days: number) => new Date(ports.now().getTime() - days * DAY);
+  await purgeLetters(ports.db, before(1));
+  await forgetInvited(ports.db, ports.now());
   await forgetApplicants(ports.db, before(180));
   await forgetReporters(ports.db, { decided: before(90), made: before(1) });
   return { drafts, cases, files, links };

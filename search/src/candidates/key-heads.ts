@@ -1,7 +1,7 @@
 import type { Db } from '@citess/db';
 import type { Profile } from '../matching/types.ts';
 import { readHeads, readProbes, readWrites } from './key-reads.ts';
-import { BYTES, dayOf, limitsFor, readRow, versionAt, type KeyRow } from './key-row.ts';
+import { BYTES, dayOf, readRow, unmetLimits, versionAt, type KeyRow } from './key-row.ts';
 import type { Probe } from './probes.ts';
 
 /** What stands first under a key, the best standing first; `isWhole` where nothing follows. */
@@ -46,12 +46,12 @@ export class KeyHeads {
 
   /** The rows of each probe, the best standing first, at most `limit` of each. */
   async read(db: Db, { profile, probes, limit, now }: Asked): Promise<KeyRow[][]> {
-    const limits = limitsFor(profile);
+    const unmetAt = unmetLimits(profile);
     const day = dayOf(now);
     const rowsOf = ({ block }: Head, { unmet, is_money }: Probe): KeyRow[] => {
       const rows: KeyRow[] = [];
       for (let at = 0; at < block.length && rows.length < limit; at += BYTES)
-        if (limits.unmetAt(block, at, is_money) === unmet) rows.push(readRow(block, at, day));
+        if (unmetAt(block, at, is_money) === unmet) rows.push(readRow(block, at, day));
       return rows;
     };
     const found: KeyRow[][] = probes.map(() => []);

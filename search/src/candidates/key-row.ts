@@ -59,7 +59,7 @@ export function versionAt(block: Buffer, at: number): number {
 }
 
 /** How many limits close the row that begins there to the person, money included where it is asked for. */
-export function limitsFor(profile: Profile): { unmetAt: (block: Buffer, at: number, isMoney: boolean) => number } {
+export function unmetLimits(profile: Profile): (block: Buffer, at: number, isMoney: boolean) => number {
   const { amount } = profile;
   const masks = askedBits(profile).map((bits) => ({
     offset: bits >> 32n === 0n ? LIMITS_LOW : LIMITS_HIGH,
@@ -68,12 +68,11 @@ export function limitsFor(profile: Profile): { unmetAt: (block: Buffer, at: numb
   const isOff = (block: Buffer, at: number) =>
     amount !== undefined &&
     (block.readInt32BE(at + AMOUNT_MINIMUM) > amount || block.readInt32BE(at + AMOUNT_MAXIMUM) < amount);
-  const unmetAt = (block: Buffer, at: number, isMoney: boolean) => {
+  return (block, at, isMoney) => {
     let unmet = isMoney && isOff(block, at) ? 1 : 0;
     for (const { offset, bits } of masks) if ((block.readInt32BE(at + offset) & bits) === 0) unmet += 1;
     return unmet;
   };
-  return { unmetAt };
 }
 
 /** Reads the row that begins there, as it is on that day. */

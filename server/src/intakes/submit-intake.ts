@@ -36,17 +36,14 @@ export async function submitIntake(
   order: IntakeOrder,
   { staff, door }: { staff: Staff | null; door?: string | undefined },
 ): Promise<IntakeReceipt> {
-  const sentBefore = await findKnownIntake(ports.db, await keyOfOrder(ports.db, order), order);
+  const key = await keyOfOrder(ports.db, order);
+  const sentBefore = await findKnownIntake(ports.db, key, order);
   if (sentBefore) return makeReceipt(ports.db, ports, sentBefore);
   checkOrder(order);
   const { needs, profile, text, language } = order;
   // here, where what this process keeps of the catalogue serves; whom it goes to is looked at again inside the transaction
   const found = await findMatches(ports, { needs, profile, text, language, door });
   return ports.db.transaction(async (tx) => {
-    const key = await keyOfOrder(tx, order);
-    const known = await findKnownIntake(tx, key, order);
-    if (known) return makeReceipt(tx, ports, known);
-
     const recipients = order.recipients.map((one, index) => ({ ...one, pointer: `/recipients/${index}` }));
     await checkRecipients(tx, ports.now(), { profile: found.read_profile, recipients });
 

@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
+import { emptyMailAbout } from '../mail/outbox.queries.ts';
 
-const { mail, membershipOpinion, membershipRequest, organization, user } = schema;
+const { membershipOpinion, membershipRequest, organization, user } = schema;
 
 /** How many requests a desk shows at most: those that wait first. */
 const MOST = 200;
@@ -109,7 +110,6 @@ export async function forgetApplicants(db: Db, before: Date): Promise<void> {
     const ids = gone.map(({ id }) => id);
     if (ids.length === 0) return;
     await tx.update(membershipOpinion).set({ text: '' }).where(inArray(membershipOpinion.request_id, ids));
-    const emptied = { recipient_name: null, recipient_address: null, subject: null, text: null, html: null };
-    await tx.update(mail).set(emptied).where(inArray(mail.subject_id, ids));
+    await emptyMailAbout(tx, ids);
   });
 }

@@ -43,6 +43,16 @@ export async function dropUnsentMail(tx: Db, subjectId: string, kinds: readonly 
     .where(and(eq(mail.subject_id, subjectId), inArray(mail.kind, [...kinds]), isUnsent));
 }
 
+/** Forgets who was written to about these subjects, and what. */
+export async function emptyMailAbout(tx: Db, subjectIds: readonly string[]): Promise<void> {
+  if (subjectIds.length === 0) return;
+  const emptied = { recipient_name: null, recipient_address: null, subject: null, text: null, html: null };
+  await tx
+    .update(mail)
+    .set(emptied)
+    .where(inArray(mail.subject_id, [...subjectIds]));
+}
+
 /** The mail if it is still owed and no other process has it in hand; locked until the transaction ends. */
 export async function lockOwedMail(tx: Db, id: string): Promise<Mail | undefined> {
   const [row] = await tx

@@ -1,7 +1,8 @@
 import { and, desc, eq, inArray, ne, sql, type SQL } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
+import { emptyMailAbout } from '../mail/outbox.queries.ts';
 
-const { hub, mail, organization, problemReport, service, user } = schema;
+const { organization, problemReport, service, user } = schema;
 
 /** How many reports a desk shows at most: those that wait first. */
 const MOST = 200;
@@ -73,12 +74,6 @@ export async function listReports(db: Db, hubId: string, id?: string) {
 }
 export type ReportRow = Awaited<ReturnType<typeof listReports>>[number];
 
-/** By how many days a report ages a listing of the hub. */
-export async function findReportDays(db: Db, hubId: string): Promise<number> {
-  const [row] = await db.select({ days: hub.report_days }).from(hub).where(eq(hub.id, hubId));
-  return row?.days ?? 0;
-}
-
 /** A report of this hub, locked until the transaction ends. */
 export async function lockReport(tx: Db, hubId: string, id: string): Promise<Report | undefined> {
   const [row] = await tx
@@ -113,11 +108,10 @@ export async function forgetReporters(db: Db, before: { decided: Date; made: Dat
         ),
       )
       .returning({ id: problemReport.id });
-    if (gone.length > 0) {
-      const ids = gone.map(({ id }) => id);
-      const emptied = { recipient_name: null, recipient_address: null, subject: null, text: null, html: null };
-      await tx.update(mail).set(emptied).where(inArray(mail.subject_id, ids));
-    }
+    await emptyMailAbout(
+      tx,
+      gone.map(({ id }) => id),
+    );
     await tx
       .update(problemReport)
       .set({ sender: null })

@@ -1,14 +1,15 @@
 import type { Staff } from '../accounts/access.ts';
 import { localizedText } from '../directory/localized.rules.ts';
+import { findHubById } from '../hubs/find-hub.ts';
 import { oweMail } from '../mail/outbox.queries.ts';
 import type { Ports } from '../ports.ts';
 import { reportDecided, reportNotFound } from './report.problems.ts';
-import { decideReport, findReportDays, listReports, lockReport, type ReportRow } from './report.queries.ts';
+import { decideReport, listReports, lockReport, type ReportRow } from './report.queries.ts';
 import type { ReportDecision, ReportList, ReportView } from './report.schema.ts';
 
 /** What people found wrong with listings of one's hub: what waits first. */
 export async function viewReports({ db }: Pick<Ports, 'db'>, staff: Staff, language: string): Promise<ReportList> {
-  const [rows, report_days] = await Promise.all([listReports(db, staff.hub_id), findReportDays(db, staff.hub_id)]);
+  const [rows, { report_days }] = await Promise.all([listReports(db, staff.hub_id), findHubById(db, staff.hub_id)]);
   return { contents: rows.map((row) => viewReport(row, language)), report_days };
 }
 
