@@ -52,6 +52,19 @@ export const intakeDraft = pgTable(
   (t) => [index('intake_draft_expiry').on(t.expires_at)],
 );
 
+/** A posted page of a form that carried a key of its own: it counts once, however often it arrives. */
+export const intakeDraftDelivery = pgTable(
+  'intake_draft_delivery',
+  {
+    idempotency_key: uuid().primaryKey(),
+    intake_draft_id: uuid()
+      .notNull()
+      .references(() => intakeDraft.id, { onDelete: 'cascade' }),
+    delivered_at: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [index('intake_draft_delivery_draft').on(t.intake_draft_id)],
+);
+
 /** What a person sent us, in their own words. A missing answer means "not sure". */
 export const intake = pgTable(
   'intake',

@@ -85,6 +85,38 @@ describe('a form under way', () => {
     expect(version).toBe(4);
   });
 
+  test('takes what carries a key once, however often and at once it comes', async () => {
+    const [key, next] = [crypto.randomUUID(), crypto.randomUUID()];
+    const order = { answers: { text: 'Des figues' }, language: 'ar', idempotency_key: key };
+    const post = (payload: object) => testApp.app.inject({ method: 'POST', url, payload });
+    const before = await testApp.db.$count(schema.intakeDraft);
+    const answers = await Promise.all([post(order), post(order), post(order)]);
+    expect(new Set(answers.map((answer) => answer.json<{ token: string }>().token)).size).toBe(1);
+    expect(await testApp.db.$count(schema.intakeDraft)).toBe(before + 1);
+    const { token } = answers[0].json<{ token: string }>();
+    const other = await post({ ...order, answers: { text: 'Autre chose' } });
+    expect([other.statusCode, slug(other)]).toEqual([409, '/problems/idempotency-key-reused']);
+
+    const late = { answers: { territory: 'TN-53' }, idempotency_key: next };
+    await Promise.all([change(token, late), change(token, late)]);
+    await change(token, { answers: { territory: 'Chebba' } });
+    const again = await change(token, late);
+    expect(again.json<DraftView>()).toMatchObject({ version: 3, answers: { territory: 'Chebba' } });
+    expect((await change(await begin(), late)).statusCode).toBe(409);
+    expect((await post(order)).statusCode).toBe(409);
+    const twice = testApp.db
+      .insert(schema.intakeDraftDelivery)
+      .select(
+        testApp.db
+          .select()
+          .from(schema.intakeDraftDelivery)
+          .where(eq(schema.intakeDraftDelivery.idempotency_key, next)),
+      );
+    await expect(twice).rejects.toMatchObject({ cause: { code: '23505' } });
+    await send(testApp, await anOrder(testApp, { draft_token: token }));
+    expect(await testApp.db.$count(schema.intakeDraftDelivery)).toBe(0);
+  });
+
   test('refuses a question that the form does not ask', async () => {
     const answer = await testApp.app.inject({ method: 'POST', url, payload: { answers: { password: 'x' } } });
     expect(answer.statusCode).toBe(422);

@@ -8,6 +8,7 @@ import { registerStepCounts } from './register-step-counts.ts';
 
 const tags = ['asking'];
 const problems = { 404: problemDetails, 410: problemDetails };
+const refusals = { 401: problemDetails, 403: problemDetails, 409: problemDetails, 422: problemDetails };
 
 export const draftRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
@@ -17,7 +18,7 @@ export const draftRoutes: FastifyPluginAsyncZod = async (app) => {
         tags,
         summary: 'Keeps the answers of a form under way for 30 days',
         body: draftOrder,
-        response: { 201: draftReceipt, 401: problemDetails, 403: problemDetails, 422: problemDetails },
+        response: { 201: draftReceipt, ...refusals },
       },
     },
     async (request, reply) => {

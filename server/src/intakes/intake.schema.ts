@@ -99,6 +99,11 @@ export const draftAnswers = z
   .meta({ id: 'DraftAnswers' });
 export type DraftAnswers = z.infer<typeof draftAnswers>;
 
+const deliveryKey = z
+  .uuid()
+  .optional()
+  .describe('Chosen by the sender, new for each order: the same order under the same key counts once');
+
 export const draftOrder = z
   .object({
     language: z.enum(LANGUAGES).default('fr'),
@@ -107,6 +112,7 @@ export const draftOrder = z
       .boolean()
       .default(false)
       .describe('A member of staff fills it in for somebody; they have to be signed in'),
+    idempotency_key: deliveryKey,
   })
   .meta({ id: 'DraftOrder' });
 
@@ -137,7 +143,12 @@ export type DraftView = z.infer<typeof draftView>;
 
 /** Changes some answers; the others stay. `version`, when given, refuses a stale write with 409. */
 export const draftChange = z
-  .object({ answers: draftAnswers, version: z.int().optional(), language: z.enum(LANGUAGES).optional() })
+  .object({
+    answers: draftAnswers,
+    version: z.int().optional(),
+    language: z.enum(LANGUAGES).optional(),
+    idempotency_key: deliveryKey,
+  })
   .meta({ id: 'DraftChange' });
 
 export const draftStepParams = z.object({ token: z.string().max(200), step: z.enum(FORM_STEPS) });
