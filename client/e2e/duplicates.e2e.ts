@@ -15,10 +15,23 @@ const TWICE = `
   insert into service (organization_id, name, description, language, status, source)
     select organization_id, name, description, language, status, 'autre liste'
     from service where name = 'Incubation de projets';`;
+/** A service that ended, and one that was merged into another. */
+const OVER = '00000000-0000-4000-8000-00000000000a';
+const MERGED = '00000000-0000-4000-8000-00000000000b';
+const ENDED = `
+  insert into service (id, organization_id, name, description, language, status, source)
+    select made.id::uuid, s.organization_id, made.name, '', 'fr', 'archived', 'autre liste'
+    from (values ('${OVER}', 'Atelier du dimanche'), ('${MERGED}', 'Crédit')) as made (id, name),
+      (select organization_id from service where name = 'Parrainage par un chef d’entreprise') s;
+  insert into service_attribute (service_id, taxonomy_term_id, link_type)
+    select '${OVER}', taxonomy_term_id, link_type from service_attribute a join service s on s.id = a.service_id
+    where s.name = 'Parrainage par un chef d’entreprise';
+  insert into listing_merge (kind, merged_id, kept_id, before, merged_at)
+    select 'service', '${MERGED}', id, '{}', now() from service where name = 'Parrainage par un chef d’entreprise';`;
 
 let site: Site;
 beforeAll(async () => {
-  site = await openSite(TWICE);
+  site = await openSite(TWICE + ENDED);
 });
 afterAll(async () => {
   await site?.close();
@@ -50,7 +63,7 @@ test('a coordinator sees why two records look like one, keeps one, and takes it 
   await page.goto('/fr/desk/duplicates/merges');
   await see(page, fr('duplicates_in_force'));
   await expectAccessible(page);
-  await press(page, button(page, fr('duplicates_undo')));
+  await press(page, page.getByRole('button', { name: fr('duplicates_undo'), description: new RegExp(BANK) }));
   await see(page, fr('duplicates_done_undo'));
   await see(page, fr('duplicates_undone'));
   await page.goto(twin ?? '');
@@ -84,4 +97,28 @@ test('a counsellor finds no way there', async () => {
   expect(answer?.status()).toBe(403);
   expect(pathOf(page)).toBe('/desk/duplicates');
   await context.close();
+});
+
+test('an address of what ended says so and names what comes nearest; of what was merged it leads on, whatever follows', async () => {
+  const read = (path: string) =>
+    fetch(site.url + path, { redirect: 'manual', headers: { accept: 'text/html', 'accept-language': 'it' } });
+  const over = await read(`/ar/services/${OVER}`);
+  const html = await over.text();
+  expect([over.status, html.includes('<html lang="ar" dir="rtl">'), html.includes('Atelier du dimanche')]).toEqual([
+    ...[410, true, true],
+  ]);
+  expect(html.match(/href="\/ar\/services\/[\w-]{36}"/g)?.length).toBe(3);
+  const own = /\/it\/services\/(?!0000)[\w-]{36}/.source;
+  for (const rest of ['', '/problem', '/problem?sent=1']) {
+    const moved = await read(`/it/services/${MERGED}${rest}`);
+    expect([moved.status, moved.headers.get('cache-control')]).toEqual([301, 'no-cache']);
+    expect(moved.headers.get('location')).toMatch(new RegExp(`^${own}${rest.replace('?', '\\?')}$`));
+  }
+  const spoken = [`/services/${MERGED}`, `/IT/services/${MERGED}`, `/it-CH/services/${MERGED}`];
+  for (const path of spoken) {
+    const answer = await read(path);
+    expect([307, 308]).toContain(answer.status);
+    expect(answer.headers.get('location')).toBe(`/it/services/${MERGED}`);
+  }
+  expect(await (await read(`/it/saved?ids=${MERGED}`)).text()).toContain('Parrainage');
 });

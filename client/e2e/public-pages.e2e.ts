@@ -173,8 +173,9 @@ test('an address that leads nowhere offers a way on in the reader’s language',
     const unknown = `/${locale}/services/00000000-0000-4000-8000-000000000000`;
     expect((await page.goto(unknown))?.status()).toBe(404);
     await page.getByRole('heading', { level: 1, name: words[locale]('common_not_found_title') }).waitFor();
-    await press(page, page.getByRole('main').getByRole('link', { name: words[locale]('common_search_services') }));
-    expect(pathOf(page)).toBe('/services');
+    await page.locator('main #q').fill('microcrédit');
+    await press(page, button(page, words[locale]('public_search')));
+    expect([pathOf(page), new URL(page.url()).searchParams.get('q')]).toEqual(['/services', 'microcrédit']);
   }
   await context.close();
 });

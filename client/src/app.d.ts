@@ -1,4 +1,5 @@
 import type { Account } from '@citess/server/accounts/account.schema';
+import type { FormerListing } from '@citess/server/directory/former.schema';
 import type { HubView } from '@citess/server/hubs/hub.schema';
 import type { Locale } from '#lib/paraglide/runtime.js';
 
@@ -23,6 +24,8 @@ declare global {
     interface Error {
       /** Slug of the API's problem, where one led here. */
       problem?: string;
+      /** Where one can go from an address that leads nowhere: the broad needs, and what became of a listing. */
+      ways?: { needs: { key: string; name: string }[]; former: FormerListing | null } | undefined;
     }
   }
 }

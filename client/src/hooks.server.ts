@@ -1,20 +1,43 @@
+import { isHttpError, isRedirect } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
 import { sessionView } from '@citess/server/accounts/account.schema';
 import { api } from '#lib/server/api.ts';
 import { DOOR_COOKIE } from '#lib/server/door.ts';
 import { fetchFromApi } from '#lib/server/inject.ts';
-import { languageOfPath, preferredLanguage, rememberLanguage } from '#lib/server/language.ts';
+import { findWays } from '#lib/server/find-ways.ts';
+import { barePage } from '#lib/server/bare-page.ts';
+import { languageOfPath, otherwiseWritten, preferredLanguage, rememberLanguage } from '#lib/server/language.ts';
 import { deLocalizeHref, getTextDirection } from '#lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 
 /** Files for machines that have one address in every language. */
 const WITHOUT_LANGUAGE = new Set(['/robots.txt', '/sitemap.xml']);
 
+/** Answers in the reader's language also where not even the frame of the site can be drawn. */
+const bare: Handle = async ({ event, resolve }) => {
+  const locale = languageOfPath(event.url.pathname) ?? preferredLanguage(event);
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': BARE_POLICY };
+  try {
+    const response = await resolve(event);
+    const isHtml = response.headers.get('content-type')?.startsWith('text/html');
+    // pages that could be drawn name what they may load
+    if (response.status < 400 || !isHtml || response.headers.has('content-security-policy')) return response;
+    return new Response(barePage(locale, response.status), { status: response.status, headers });
+  } catch (error) {
+    if (isRedirect(error) || isHttpError(error)) throw error;
+    console.error(`page failed: ${event.request.method} ${event.route.id ?? 'no route'}`, error);
+    return new Response(barePage(locale, 500), { status: 500, headers });
+  }
+};
+const BARE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+
 const language: Handle = ({ event, resolve }) => {
   const { pathname, search } = event.url;
   const locale = languageOfPath(pathname);
   if (!locale && !WITHOUT_LANGUAGE.has(pathname)) {
+    const written = otherwiseWritten(pathname);
+    if (written) return new Response(null, { status: 308, headers: { location: written + search } });
     const location = `/${preferredLanguage(event)}${pathname === '/' ? '' : pathname}${search}`;
     return new Response(null, { status: 307, headers: { location, vary: 'Accept-Language, Cookie' } });
   }
@@ -45,11 +68,15 @@ const session: Handle = async ({ event, resolve }) => {
   return resolve(event);
 };
 
-export const handle: Handle = sequence(language, session);
+export const handle: Handle = sequence(bare, language, session);
 
 export const handleFetch: HandleFetch = ({ event, request, fetch }) => fetchFromApi(event, request) ?? fetch(request);
 
-/** Says nothing of the cause to the reader; the log gets it, with the route but not the address, which may be a secret. */
-export const handleError: HandleServerError = ({ kind, error, event }) => {
+/**
+ * Says nothing of the cause to the reader; the log gets it, with the route but not the address, which may be a secret. Who found
+ * nothing is told where to go from there.
+ */
+export const handleError: HandleServerError = async ({ kind, error, event }) => {
   if (kind === 'unknown') console.error(`page failed: ${event.request.method} ${event.route.id ?? 'no route'}`, error);
+  else if ('status' in error && [404, 410].includes(error.status)) return { ways: await findWays(event) };
 };

@@ -10,7 +10,7 @@ import { alertRoutes } from './alerts/alert.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { registerAudit } from './audit/register-audit.ts';
 import { bounceRoutes } from './bounces/bounce.routes.ts';
-import { directoryRoutes } from './directory/directory.routes.ts';
+import { directoryRoutes, formerListingRoutes } from './directory/directory.routes.ts';
 import { duplicateRoutes } from './duplicates/duplicate.routes.ts';
 import { findingRoutes } from './finding/finding.routes.ts';
 import { followRoutes } from './follow/follow.routes.ts';
@@ -106,6 +106,7 @@ async function registerPublicRoutes(api: FastifyInstance): Promise<void> {
   await api.register(territoryRoutes, { prefix: '/territories' });
   await api.register(findingRoutes);
   await api.register(directoryRoutes);
+  await api.register(formerListingRoutes);
   await api.register(reportRoutes);
   await api.register(joiningRoutes, { prefix: '/membership_requests' });
   await api.register(needSuggestionRoutes, { prefix: '/need-suggestions' });

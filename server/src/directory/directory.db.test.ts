@@ -100,10 +100,9 @@ test('what is not published is not there', async () => {
   const { organization } = schema;
   await town.db.update(organization).set({ status: 'archived' }).where(eq(organization.id, organization_id));
   const response = await get(`/api/organizations/${organization_id}`);
-  expect(response.statusCode).toBe(404);
-  expect(response.json().type).toBe('/problems/organization-not-found');
+  expect([response.statusCode, response.json().type]).toEqual([410, '/problems/listing-over']);
   const [other] = view.services;
-  expect((await get(`/api/services/${other?.id}`)).statusCode).toBe(404);
+  expect((await get(`/api/services/${other?.id}`)).statusCode).toBe(410);
 });
 
 test.each(['nope', '%00', '00000000-0000-4000-8000-000000000000', "'--", '%F0%9F%99%82'])(

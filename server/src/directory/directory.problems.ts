@@ -10,3 +10,4 @@ export const organizationNotFound = defineProblem(
   404,
   'There is no such organization, or it is not published',
 );
+export const listingOver = defineProblem('listing-over', 410, 'It is no longer in the directory');

@@ -43,6 +43,17 @@ describe('an address or a body that makes no sense', () => {
     },
   );
 
+  test.each([
+    ['/ar/%zz', 400, 'ar', 'rtl', 'لا يمكن قراءة هذا العنوان'],
+    ['/it/nothing', 404, 'it', 'ltr', 'Questo indirizzo non si può leggere'],
+    ['/api/nothing', 404, undefined, undefined, 'There is nothing at this address'],
+  ])('who reads %s in a browser is told in their language', async (url, status, lang, dir, words) => {
+    const answer = await testApp.app.inject({ url, headers: { accept: 'text/html,*/*;q=0.8' } });
+    expect([answer.statusCode, answer.body.includes(words)]).toEqual([status, true]);
+    const [, found, way] = /<html lang="(\w+)" dir="(\w+)">/.exec(answer.body) ?? [];
+    expect([found, way]).toEqual([lang, dir]);
+  });
+
   test('an address that is no address does not make us fail', async () => {
     const answer = await testApp.app.inject({ method: 'POST', url: '//', headers: { origin: 'http://x.example' } });
     expect(answer.statusCode).toBeLessThan(500);

@@ -4,6 +4,8 @@ import type { ProblemDetails } from '../problems/problem.schema.ts';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { defineProblem, Problem } from '../problems/problem.ts';
+import { failurePage, isPage } from './failure-page.rules.ts';
+import { preferredLanguage } from './language.ts';
 import { openWhereOpenData } from './open-data.ts';
 import { notFound } from './unknown-addresses.ts';
 
@@ -13,6 +15,8 @@ const headerTooLarge = defineProblem('header-too-large', 431, 'The address or a 
 const tooMany = defineProblem('too-many-requests', 429, 'Too many requests; wait a moment and try again');
 const unsupported = defineProblem('unsupported-media-type', 415, 'Send application/json');
 const internal = defineProblem('internal-error', 500, 'Something went wrong on our side; try again later');
+
+const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Turns every failure into application/problem+json. A 500 says nothing of the cause and logs it. */
 export function registerProblems(app: FastifyInstance): void {
@@ -70,7 +74,14 @@ function validationProblem(error: ZodFailure, request: FastifyRequest): Problem 
     : new Problem('unreadable-request', 400, 'The request could not be read', { errors });
 }
 
+/** As problem details; who reads a page in a browser gets one. */
 function send(reply: FastifyReply, request: FastifyRequest, problem: Problem): FastifyReply {
+  if (isPage(request.url, request.headers.accept)) {
+    const [, named = ''] = /^\/([a-z]{2})(?:\/|$)/.exec(request.url) ?? [];
+    const spoken = named === '' ? (request.headers['accept-language'] ?? '') : named;
+    reply.type('text/html; charset=utf-8').header('content-security-policy', PAGE_POLICY);
+    return reply.code(problem.status).send(failurePage(preferredLanguage(spoken), problem.status));
+  }
   const body: ProblemDetails = {
     type: `/problems/${problem.slug}`,
     title: problem.message,

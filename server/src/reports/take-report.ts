@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { organizationNotFound, serviceNotFound } from '../directory/directory.problems.ts';
+import { findKeptId } from '../directory/merged.queries.ts';
 import { findHubOfOrganization } from '../listings/own-listing.queries.ts';
 import type { Ports } from '../ports.ts';
 import { findReportable, insertReport } from './report.queries.ts';
@@ -18,7 +19,9 @@ export async function takeReport(
   listing: Reported,
   order: ReportOrder & { address: string },
 ): Promise<void> {
-  const organization_id = await findReportable(db, listing.kind, listing.id);
+  // the form may have been opened before a merge
+  const record_id = (await findKeptId(db, listing.kind, listing.id)) ?? listing.id;
+  const organization_id = await findReportable(db, listing.kind, record_id);
   if (organization_id === undefined) throw listing.kind === 'service' ? serviceNotFound() : organizationNotFound();
   if (order.homepage) return;
   const { id: hub_id } = await findHubOfOrganization(db, organization_id);
@@ -26,7 +29,7 @@ export async function takeReport(
   const day = made_at.toISOString().slice(0, 10);
   await db.transaction((tx) =>
     insertReport(tx, {
-      ...{ hub_id, listing_kind: listing.kind, record_id: listing.id, organization_id, made_at },
+      ...{ hub_id, listing_kind: listing.kind, record_id, organization_id, made_at },
       ...{ kind: order.kind, text: order.text, language: order.language, reporter_email: order.email || null },
       sender: createHmac('sha256', secret).update(`report ${day} ${order.address}`).digest('base64url'),
     }),

@@ -1,9 +1,9 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { problemDetails, type ProblemDetails } from '@citess/server/problems/problem.schema';
 import type { z } from 'zod';
-import { localizeHref } from '#lib/paraglide/runtime.js';
+import { deLocalizeHref, localizeHref } from '#lib/paraglide/runtime.js';
 import { problemSlug } from '#lib/problem.ts';
-import { injectAs, type Injected } from './inject.ts';
+import { injectAs } from './inject.ts';
 
 /** What came of a call: the parsed data, or the problem to word for the reader. */
 export type ApiAnswer<T> =
@@ -15,7 +15,7 @@ export type Query = Record<string, string | number | null | undefined>;
 /**
  * The API as this visitor: `await api(event).get('/api/services', serviceSearchAnswer, { q })`.
  * Every answer is checked against its schema. Throws where the API is missing or breaks its promise; where a record has
- * moved for good, the reader is sent to the page of the one that stands for it.
+ * moved for good, the reader of its page is sent to that of the one that stands for it.
  */
 export function api(event: RequestEvent) {
   return {
@@ -49,7 +49,11 @@ async function call<T>(
     ...payloadOf(body),
   });
   const status = response.statusCode;
-  if (status === 301) goTo(event, response.headers['location']);
+  if (status === 301) {
+    const kept = String(response.headers['location']);
+    goTo(event, path, kept);
+    return call(event, method, kept, schema, body);
+  }
   const json = parseJson(response.rawPayload.toString('utf8'));
   if (status >= 200 && status < 300) return { ok: true, status, data: schema.parse(json) };
   const problem = problemDetails.safeParse(json);
@@ -66,10 +70,17 @@ function payloadOf(body: unknown): { headers?: Record<string, string>; payload?:
   return { headers: { 'content-type': 'application/json' }, payload: JSON.stringify(body) };
 }
 
-/** The page of a record by its address in the API, in the reader's language: both have the same path. Browsers ask again, for it may come back. */
-function goTo(event: RequestEvent, location: Injected['headers'][string]): never {
+/**
+ * From the pages of a record to those of the one that stands for it, in the reader's language: they have the same path as in the
+ * API. Any other page goes on with what stands for it. Browsers ask again, for it may come back.
+ */
+function goTo(event: RequestEvent, asked: string, kept: string): void {
+  const pageOf = (address: string) => address.replace(/^\/api\//, '/');
+  const path = deLocalizeHref(event.url.pathname);
+  const [from, to] = [pageOf(asked), pageOf(kept)];
+  if (path !== from && !path.startsWith(`${from}/`)) return;
   event.setHeaders({ 'cache-control': 'no-cache' });
-  redirect(301, localizeHref(String(location).replace(/^\/api\//, '/')));
+  redirect(301, localizeHref(to + path.slice(from.length) + event.url.search));
 }
 
 function parseJson(text: string): unknown {

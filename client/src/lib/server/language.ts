@@ -13,6 +13,13 @@ export function languageOfPath(pathname: string): Locale | undefined {
   return locales.find((locale) => pathname === `/${locale}` || pathname.startsWith(`/${locale}/`));
 }
 
+/** The path as we write it where its language is written in another way: `/fr-TN/services` and `/FR/services` are `/fr/services`. */
+export function otherwiseWritten(pathname: string): string | undefined {
+  const [all = '', language = ''] = /^\/([a-z]{2})(?:[-_][a-z]{2,4})?(?=\/|$)/i.exec(pathname) ?? [];
+  const locale = language.toLowerCase();
+  return isLocale(locale) ? `/${locale}${pathname.slice(all.length)}` : undefined;
+}
+
 /** The language last read in, else the browser's first one we speak, else the base language. */
 export function preferredLanguage(event: RequestEvent): Locale {
   const remembered = event.cookies.get(cookieName);
