@@ -24,6 +24,7 @@ import { intakeRoutes } from './intakes/intake.routes.ts';
 import { interchangeRoutes } from './interchange/interchange.routes.ts';
 import { freshnessRoutes } from './listings/freshness.routes.ts';
 import { listingEditRoutes } from './listings/listing-edit.routes.ts';
+import { listingLifeRoutes } from './listings/listing-life.routes.ts';
 import { listingLinkRoutes } from './listings/listing-link.routes.ts';
 import { listingRoutes } from './listings/listing.routes.ts';
 import { moderationRoutes } from './listings/moderation.routes.ts';
@@ -133,6 +134,7 @@ async function registerMemberRoutes(api: FastifyInstance): Promise<void> {
   await api.register(inboxRoutes, { prefix: '/inbox' });
   await api.register(listingRoutes, { prefix: '/listings' });
   await api.register(listingEditRoutes, { prefix: '/listings' });
+  await api.register(listingLifeRoutes, { prefix: '/listings' });
   await api.register(moderationRoutes, { prefix: '/listing_changes' });
   await api.register(reportDeskRoutes, { prefix: '/problem_reports' });
   await api.register(membershipRoutes, { prefix: '/memberships' });

@@ -170,6 +170,8 @@ export const PERMISSIONS = {
       ...['DELETE /api/listings/organization/{id}/draft', 'DELETE /api/listings/service/{id}/draft'],
       ...['POST /api/listings/organization/{id}/changes', 'POST /api/listings/service/{id}/changes'],
       ...['POST /api/listings/organization/{id}/restorations', 'POST /api/listings/service/{id}/restorations'],
+      'POST /api/listings/organization/{id}/services',
+      ...['POST /api/listings/service/{id}/archivals', 'POST /api/listings/service/{id}/reinstatements'],
     ],
   },
   'membership.advise': {

@@ -1,9 +1,9 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, not, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { schema, type Db } from '@citess/db';
 import type { FieldChange } from '@citess/db/schema';
 import type { ListingKind } from '../directory/merged.queries.ts';
-import { findHubOfOrganization } from './own-listing.queries.ts';
+import { findHubOfOrganization, isRoutine } from './own-listing.queries.ts';
 
 const { listingChange, organization, service, user } = schema;
 
@@ -81,6 +81,19 @@ export async function listChangeRows(db: Db, { isOpen, ...which }: Which & { isO
 /** The change of a listing that waits for the hub. */
 export async function findWaitingChange(db: Db, record_id: string): Promise<ChangeRow | undefined> {
   const [row] = await listChangeRows(db, { record_id, state: 'waiting' });
+  return row;
+}
+
+/** The change that the hub sent back last, where nothing was asked of the listing since. */
+export async function findReturnedChange(db: Db, record_id: string): Promise<ChangeRow | undefined> {
+  const [last] = await db
+    .select({ id: listingChange.id, state: listingChange.state })
+    .from(listingChange)
+    .where(and(eq(listingChange.record_id, record_id), not(isRoutine)))
+    .orderBy(desc(listingChange.position))
+    .limit(1);
+  if (last?.state !== 'sent-back') return undefined;
+  const [row] = await listChangeRows(db, { id: last.id });
   return row;
 }
 

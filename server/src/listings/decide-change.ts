@@ -3,11 +3,12 @@ import type { Staff } from '../accounts/access.ts';
 import type { Ports } from '../ports.ts';
 import { answersToMend } from '../problems/problem.ts';
 import { decideChange, keepChange, listChangeRows, type ChangeRow } from './change.queries.ts';
-import { isSame, reversed } from './field-changes.rules.ts';
+import { isSame, reversed, statusIn } from './field-changes.rules.ts';
 import type { ChangeDecision, ChangeToDecide } from './listing-change.schema.ts';
 import { listingChangeDecided, listingChangeNotFound, listingMovedOn } from './listing.problems.ts';
 import { openListing, type OpenListing } from './open-listing.ts';
 import { lockListing } from './read-fields.queries.ts';
+import { handOnReferrals } from './hand-on-referrals.ts';
 import { viewChange } from './view-change.ts';
 import { writeFields } from './write-fields.queries.ts';
 
@@ -23,13 +24,15 @@ export async function viewChangeToDecide({ db }: Pick<Ports, 'db'>, staff: Staff
  * @throws listing-change-not-found, listing-change-decided, listing-moved-on; 422 without a word
  */
 export async function decideOnChange(
-  { db, now }: Pick<Ports, 'db' | 'now'>,
+  { db, ...ports }: Pick<Ports, 'db' | 'now' | 'nudge' | 'secret'>,
   staff: Staff,
   id: string,
   order: ChangeDecision,
 ): Promise<ChangeToDecide> {
+  const { now } = ports;
   await db.transaction(async (tx) => {
     const found = await openChange(tx, staff, id);
+    if (order.decision === 'accept') await handOnBeforeArchival(tx, ports, found.row);
     await lockListing(tx, found.listing.kind, found.listing.id);
     const { row, listing } = await openChange(tx, staff, id);
     if (row.change.decided_at !== null) throw listingChangeDecided();
@@ -47,13 +50,28 @@ export async function decideOnChange(
       return decideChange(tx, id, { ...decided, state: 'applied', applied, applied_at: now() });
     }
     if (row.change.state === 'waiting') return decideChange(tx, id, { ...decided, state: 'sent-back' });
-    const fields = reversed(row.change.applied ?? [], listing.fields);
+    const fields = wayBack(row.change.applied ?? [], listing);
     await writeFields(tx, listing, fields, now());
     const kept = { listing, fields, user_id: staff.account.id, origin: 'staff' as const, now: now() };
     await keepChange(tx, { ...kept, word: order.word });
     return decideChange(tx, id, decided);
   });
   return viewChangeToDecide({ db }, staff, id);
+}
+
+/** Whoever waits for an answer of a service that ends is taken on by somebody else first, cases before listings as everywhere. */
+async function handOnBeforeArchival(
+  tx: Ports['db'],
+  ports: Pick<Ports, 'now' | 'nudge' | 'secret'>,
+  { change: { state, fields, record_id, made_by } }: ChangeRow,
+): Promise<void> {
+  if (state === 'waiting' && statusIn(fields) === 'archived') await handOnReferrals(tx, ports, record_id, made_by);
+}
+
+/** A listing that was published or archived goes back to where it stood, and keeps its words to be mended. */
+function wayBack(applied: readonly FieldChange[], { fields, status }: OpenListing): FieldChange[] {
+  const standing = applied.filter(({ field }) => field === 'status');
+  return standing.length > 0 ? reversed(standing, { status }) : reversed(applied, fields);
 }
 
 async function openChange(
@@ -69,8 +87,10 @@ async function openChange(
 /** What staff take of a change, with their wording; a name or a description cannot become nothing. @throws 422 */
 function amend(fields: readonly FieldChange[], { take, amended }: ChangeDecision): FieldChange[] {
   const faults: Record<string, string> = {};
+  // a listing comes or goes whole
+  const whole = take === undefined || statusIn(fields) !== null;
   const taken = fields
-    .filter(({ field }) => take === undefined || take.includes(field))
+    .filter(({ field }) => whole || take.includes(field))
     .map((one) => {
       const text = amended[one.field]?.trim();
       if (text === undefined || (typeof one.to !== 'string' && typeof one.from !== 'string')) return one;

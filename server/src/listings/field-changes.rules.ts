@@ -17,6 +17,28 @@ const SETS: readonly string[] = [
 /** Limits: a list that names nobody means anyone. */
 const LIMITS: readonly string[] = ['applicant', 'stage', 'legal_form', 'sector', 'audience', 'audience_first'];
 
+/** Fields that stand beside what a listing says: never typed into its form, nor taken back with a version of it. */
+const STANDING = [
+  'assured_date',
+  'assured_by',
+  'capacity',
+  'capacity_until',
+  'closed_until',
+  'status',
+  'archival_reason',
+];
+
+/** What a change does to what a listing says, without what it does to where the listing stands. */
+export function saidIn<Change extends Pick<FieldChange, 'field'>>(changes: readonly Change[]): Change[] {
+  return changes.filter(({ field }) => !STANDING.includes(field));
+}
+
+/** The state a change brings a listing to: `published`, `archived`; null where it changes words alone. */
+export function statusIn(changes: readonly FieldChange[]): string | null {
+  const found = changes.find(({ field }) => field === 'status');
+  return found ? String(found.to) : null;
+}
+
 /** Fields as they are compared: translations beside the rest, empty texts and limits null, sets in one order. */
 export function flatten({ translations, ...fields }: Nested): FlatFields {
   const flat: Record<string, unknown> = {};

@@ -5,6 +5,7 @@ import { dayReached, freshnessOf, type Standing } from './freshness.rules.ts';
 import type { OwnListings } from './listing.schema.ts';
 import {
   findHubOfOrganization,
+  listArchivedRows,
   listDraftIds,
   listLastChanges,
   listOrganizationRows,
@@ -24,9 +25,10 @@ export async function listOwnListings(
   { account, organization_ids }: OrganizationMember,
   language: string,
 ): Promise<OwnListings> {
-  const [organizations, services, changes, drafts, { freshness: terms }] = await Promise.all([
+  const [organizations, services, archived, changes, drafts, { freshness: terms }] = await Promise.all([
     listOrganizationRows(db, organization_ids),
     listServiceRows(db, organization_ids),
+    listArchivedRows(db, organization_ids),
     listLastChanges(db, organization_ids),
     listDraftIds(db, account.id),
     findHubOfOrganization(db, organization_ids[0] ?? ''),
@@ -52,6 +54,13 @@ export async function listOwnListings(
         const { capacity, capacity_date, capacity_until, closed_until } = row;
         return { ...standingOf(row), capacity, capacity_date, capacity_until, closed_until };
       }),
+    archived: archived
+      .filter(({ organization_id }) => organization_id === organization.id)
+      .map((row) => ({
+        id: row.id,
+        name: localizedText({ ...row, description: '' }, language).name,
+        waits: changes.get(row.id)?.state === 'waiting',
+      })),
   }));
   return { contents, today };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LISTING_STATUSES } from '@citess/db/vocabulary';
+import { LANGUAGES, LISTING_STATUSES } from '@citess/db/vocabulary';
 import { organizationFields, serviceFields } from './listing-fields.schema.ts';
 import { LISTING_KINDS } from './listing.schema.ts';
 
@@ -67,7 +67,9 @@ export const listingDetail = z
     language: z.string().describe('Of its own texts'),
     edition: z.string(),
     fields: z.record(z.string(), z.unknown()).describe('With the change that waits; texts in others as `ar.name`'),
+    current: z.record(z.string(), z.unknown()).describe('What the directory says, without what waits or was sent back'),
     waiting: listingChangeView.nullable(),
+    open_referrals: z.int().describe('Requests that wait for its answer, first contact or outcome'),
     word: z.string().nullable(),
     draft: z.object({ edition: z.string(), values: typed, saved_at: z.string() }).nullable(),
     is_looked_at_before: z.boolean().describe('Whether the hub looks at changes before they are published'),
@@ -101,3 +103,42 @@ export type ChangeDecision = z.infer<typeof changeDecision>;
 /** A change with the edition of the listing it would change. */
 export const changeToDecide = listingChangeView.extend({ edition: z.string() }).meta({ id: 'ListingChangeToDecide' });
 export type ChangeToDecide = z.infer<typeof changeToDecide>;
+
+/** A service that an organization offers from now on; it is written and sent like any change. */
+export const newServiceOrder = z
+  .strictObject({
+    name: z.string('Write a name').trim().min(1, 'Write a name').max(200, 'Write at most 200 characters'),
+    language: z.enum(LANGUAGES).describe('Of its own texts'),
+  })
+  .meta({ id: 'NewServiceOrder', examples: [{ name: 'Atelier de tenue de caisse', language: 'fr' }] });
+export type NewServiceOrder = z.infer<typeof newServiceOrder>;
+
+/** A service is offered no more. */
+export const archivalOrder = z
+  .strictObject({
+    edition,
+    reason: z
+      .string('Say why it ends')
+      .trim()
+      .min(1, 'Say why it ends')
+      .max(500, 'Write at most 500 characters')
+      .describe('For the hub and for the history; the public does not read it'),
+    hands_on: z
+      .boolean()
+      .default(false)
+      .describe('Requests that wait are handed on to others; without it they stop the archival'),
+  })
+  .meta({
+    id: 'ArchivalOrder',
+    examples: [{ edition: '3f2a', reason: 'Le programme est terminé', hands_on: true }],
+  });
+export type ArchivalOrder = z.infer<typeof archivalOrder>;
+
+/** A service is offered again. */
+export const reinstatementOrder = z.strictObject({ edition }).meta({ id: 'ReinstatementOrder' });
+
+/** What came of it: `dropped` is a service that was never published, and is gone. */
+export const archivalResult = z
+  .object({ state: z.enum(['waiting', 'applied', 'unchanged', 'withdrawn', 'dropped']) })
+  .meta({ id: 'ArchivalResult' });
+export type ArchivalResult = z.infer<typeof archivalResult>;

@@ -17,3 +17,8 @@ export const listingChangeNotFound = defineProblem(
   'There is no such change in your hub, or of this listing',
 );
 export const listingChangeDecided = defineProblem('listing-change-decided', 409, 'This change was decided before');
+export const listingHasOpenReferrals = defineProblem(
+  'listing-has-open-referrals',
+  409,
+  'Requests wait for an answer of this service; answer them, or hand them on',
+);

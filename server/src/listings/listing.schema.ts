@@ -35,10 +35,16 @@ export const ownService = z
   .meta({ id: 'OwnService' });
 export type OwnService = z.infer<typeof ownService>;
 
+const archived = z
+  .array(z.object({ id: z.uuid(), name: z.string(), waits: z.boolean() }))
+  .describe('Services that are offered no more; they can be brought back');
+
 /** The listings of the organizations somebody works for. */
 export const ownListings = z
   .object({
-    contents: z.array(z.object({ ...standing, services: z.array(ownService) }).meta({ id: 'OwnOrganization' })),
+    contents: z.array(
+      z.object({ ...standing, services: z.array(ownService), archived }).meta({ id: 'OwnOrganization' }),
+    ),
     today: day,
   })
   .meta({ id: 'OwnListings' });

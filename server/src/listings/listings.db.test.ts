@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { schema } from '@citess/db';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signIn, tokenIn, type Caller } from '../intakes/testing.ts';
+import { anOrder, send as sendIntake, signIn, tokenIn, type Caller } from '../intakes/testing.ts';
 import { deliverOwedMail } from '../mail/deliver-mail.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
 import type { FreshnessCampaign } from './freshness.schema.ts';
@@ -264,7 +264,93 @@ describe('a change of a listing', () => {
     }
     expect((await partner('GET', '/api/listing_changes')).statusCode).toBe(403);
   });
+
+  const begin = async (name: string) => {
+    const enda = (await own())[1];
+    const order = { name, language: 'fr' };
+    const answer = await partner('POST', `/api/listings/organization/${enda?.id}/services`, order);
+    expect(answer.statusCode, answer.body).toBe(201);
+    return answer.json<ListingDetail>();
+  };
+  const offer = { description: 'Un prêt', needs: ['finance'], areas: ['TN-53'] };
+  const isPublic = async (id: string) => (await town.app.inject(`/api/services/${id}`)).statusCode === 200;
+
+  test('a new service is read by nobody until the hub published it; what was sent back stays to be mended', async () => {
+    const begun = await begin('Prêt de saison');
+    expect([begun.status, await isPublic(begun.id)]).toEqual(['draft', false]);
+    expect((await sent(begun, offer)).state).toBe('waiting');
+    const back = { decision: 'send-back', word: 'Pour qui ?' };
+    await decide(await toDecide((await open())[0]?.id), back);
+    const returned = await read(begun.id);
+    expect(returned).toMatchObject({ status: 'draft', word: back.word, fields: offer, current: { description: null } });
+    await sent(returned, { applicant: ['individual'] });
+    const change = await toDecide((await open())[0]?.id);
+    expect(change.fields).toContainEqual(expect.objectContaining({ field: 'status', to: 'published' }));
+    // taking one field of a new service would publish half of it
+    const accepted = await decide(change, { decision: 'accept', take: ['name'] });
+    expect(accepted.statusCode, accepted.body).toBe(200);
+    expect(await rowOf(begun.id)).toMatchObject({ ...omit(offer), status: 'published', assured_date: '2026-11-23' });
+    expect(await isPublic(begun.id)).toBe(true);
+    const cards = await town.db.execute(
+      sql`select 1 from match_card where service_id = ${begun.id} and card is not null`,
+    );
+    expect(cards).toHaveLength(1);
+  });
+
+  test('a service ends with a reason, and requests that wait for it go on to others', async () => {
+    const service = (await own())[1]?.services.find(({ name }) => name === 'Prêt de saison');
+    const id = service?.id ?? '';
+    const field_groups = ['name', 'contact', 'project', 'needs'];
+    const receipt = await sendIntake(
+      town,
+      await anOrder(town, { recipients: [{ need: 'finance', service_id: id, field_groups }] }),
+    );
+    const listing = await read(id);
+    expect(listing.open_referrals).toBe(1);
+    const order = { edition: listing.edition, reason: 'Le fonds est épuisé' };
+    const archive = (more: object) => partner('POST', `/api/listings/service/${id}/archivals`, { ...order, ...more });
+    expect((await archive({ reason: ' ' })).json().errors[0].pointer).toBe('/reason');
+    expect(typeOf(await archive({}))).toBe('/problems/listing-has-open-referrals');
+    expect((await archive({ hands_on: true })).json()).toEqual({ state: 'waiting' });
+    const stateOf = async () => {
+      const [row] = await town.db.select().from(schema.referral).where(eq(schema.referral.intake_id, receipt.id));
+      return row?.state;
+    };
+    expect([await stateOf(), await isPublic(id)]).toEqual(['sent', true]);
+    expect((await decide(await toDecide((await open())[0]?.id), { decision: 'accept' })).statusCode).toBe(200);
+    expect([await stateOf(), (await rowOf(id)).status]).toEqual(['declined', 'archived']);
+    const went = await town.db.execute(sql`select 1 from referral_cascade c join referral_event e on e.id = c.event_id
+      join referral r on r.id = e.referral_id where r.intake_id = ${receipt.id}`);
+    expect(went).toHaveLength(1);
+    expect(typeOf(await archive({ hands_on: true }))).toBe('/problems/listing-not-kept');
+  });
+
+  test('an archived service can be brought back; one that was never published is gone', async () => {
+    await town.db.update(schema.hub).set({ moderation: 'after' });
+    const [gone] = (await own())[1]?.archived ?? [];
+    const { edition, id } = await read(gone?.id ?? '');
+    const bring = () => partner('POST', `/api/listings/service/${id}/reinstatements`, { edition });
+    expect((await bring()).json()).toEqual({ state: 'applied' });
+    expect([await isPublic(id), typeOf(await bring())]).toEqual([true, '/problems/listing-not-kept']);
+    // what was published at once and is taken back keeps its words
+    const begun = await begin('Prêt de quartier');
+    expect((await sent(begun, offer)).state).toBe('applied');
+    await decide(await toDecide((await open())[0]?.id), { decision: 'send-back', word: 'Existe déjà' });
+    expect(await rowOf(begun.id)).toMatchObject({ ...omit(offer), status: 'draft' });
+    const drafted = await begin('Idée');
+    const archive = ({ id: which, edition: seen }: ListingDetail) =>
+      partner('POST', `/api/listings/service/${which}/archivals`, { edition: seen, reason: 'Non' });
+    expect((await archive(drafted)).json()).toEqual({ state: 'dropped' });
+    expect((await archive(drafted)).statusCode).toBe(404);
+    for (const one of [await read(id), await read(begun.id)]) {
+      expect((await archive(one)).json(), one.status).toEqual({ state: 'applied' });
+    }
+    await town.db.update(schema.hub).set({ moderation: 'before' });
+  });
 });
+
+/** What of an offer stands in the row of the service. */
+const omit = ({ description }: { description: string }) => ({ description });
 
 describe('freshness over a year', () => {
   const night = (day: string) => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '@citess/db';
 import type { ListingKind } from '../directory/merged.queries.ts';
-import { findWaitingChange, type ChangeRow } from './change.queries.ts';
-import { canonical, withChanges, type FlatFields } from './field-changes.rules.ts';
+import { findReturnedChange, findWaitingChange, type ChangeRow } from './change.queries.ts';
+import { canonical, saidIn, withChanges, type FlatFields } from './field-changes.rules.ts';
 import { listingNotFound } from './listing.problems.ts';
 import { findListing, type StoredListing } from './read-fields.queries.ts';
 
@@ -17,7 +17,9 @@ export async function openListing(db: Db, { kind, id, organization_ids }: Listin
   const listing = await findListing(db, kind, id);
   if (!listing || (organization_ids && !organization_ids.includes(listing.organization_id))) throw listingNotFound();
   const waiting = await findWaitingChange(db, id);
-  const edited = withChanges(listing.fields, waiting?.change.fields ?? []);
+  // what the hub sent back is still what was meant: it is there to be mended
+  const asked = waiting ?? (await findReturnedChange(db, id));
+  const edited = withChanges(listing.fields, saidIn(asked?.change.fields ?? []));
   const edition = createHash('sha256')
     .update(canonical(listing.fields) + (waiting?.change.id ?? ''))
     .digest('hex')

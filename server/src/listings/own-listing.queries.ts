@@ -53,8 +53,19 @@ export async function listServiceRows(db: Db, organizationIds: readonly string[]
     .orderBy(asc(service.name), asc(service.id));
 }
 
+/** Archived services of organizations, by name; those that were merged into another are left out. */
+export async function listArchivedRows(db: Db, organizationIds: readonly string[]) {
+  const { id, organization_id, name, language, translations } = service;
+  const isMerged = sql`exists (select from listing_merge m where m.merged_id = ${service.id} and m.undone_at is null)`;
+  return db
+    .select({ id, organization_id, name, language, translations })
+    .from(service)
+    .where(and(inArray(service.organization_id, [...organizationIds]), eq(service.status, 'archived'), not(isMerged)))
+    .orderBy(asc(service.name), asc(service.id));
+}
+
 /** What nobody of the hub has to look at: confirmations, places, the clock. */
-const isRoutine = sql`(${listingChange.state} = 'applied' and ${listingChange.decided_at} is not null
+export const isRoutine = sql`(${listingChange.state} = 'applied' and ${listingChange.decided_at} is not null
   and ${listingChange.decided_by} is null and ${listingChange.word} is null)`;
 
 /** How the last change of each listing that staff have to do with stands, by listing. */

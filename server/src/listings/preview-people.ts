@@ -36,7 +36,9 @@ export async function previewPeople(
   const { key } = await findHubOfOrganization(db, listing.organization_id);
   const [gazetteer, labels, hub] = await Promise.all([readGazetteer(db), findLabels(db, language), findHub(db, key)]);
   const candidate = await candidateOf(db, { id: listing.id, flat, gazetteer, now: now() });
-  const people = choosePeople(readPeople(language, gazetteer), keysOf(listing.fields, 'needs'));
+  // a new service offers nothing yet but what is tried
+  const offered = [keysOf(listing.fields, 'needs'), keysOf(flat, 'needs')].find((needs) => needs.length > 0) ?? [];
+  const people = choosePeople(readPeople(language, gazetteer), offered);
   return { people: people.map((person) => view(person, candidate, labels, hub)) };
 }
 

@@ -5,7 +5,7 @@ import type { Ports } from '../ports.ts';
 import { decideChange, listChangeRows, oweDecision } from './change.queries.ts';
 import { checkFields } from './check-fields.ts';
 import { confirmListings } from './confirm-listings.ts';
-import { compareFields, flatten, type FlatFields } from './field-changes.rules.ts';
+import { compareFields, flatten, saidIn, type FlatFields } from './field-changes.rules.ts';
 import type { ChangeResult } from './listing-change.schema.ts';
 import type { OrganizationFields, ServiceFields } from './listing-fields.schema.ts';
 import { listingChangeNotFound, listingMovedOn, listingNotKept } from './listing.problems.ts';
@@ -14,9 +14,6 @@ import { openListing, type ListingAddress, type OpenListing } from './open-listi
 import { findHubOfOrganization } from './own-listing.queries.ts';
 import { lockListing } from './read-fields.queries.ts';
 import { writeFields } from './write-fields.queries.ts';
-
-/** What is told besides what a listing says: never taken back with it. */
-const APART = ['assured_date', 'capacity', 'capacity_until', 'closed_until', 'status'];
 
 type Ask = { edition: string; confirms?: boolean; restores_id?: string };
 type Acting = Pick<Ports, 'db' | 'now'>;
@@ -54,7 +51,7 @@ export function restoreVersion(
     if (reached < 0) throw listingChangeNotFound();
     const fields: Record<string, unknown> = { ...listing.fields };
     for (const { change: later } of versions.slice(0, reached)) {
-      for (const { field, from } of later.applied ?? []) if (!APART.includes(field)) fields[field] = from;
+      for (const { field, from } of saidIn(later.applied ?? [])) fields[field] = from;
     }
     return fields;
   });
@@ -73,9 +70,9 @@ async function change(
     if (listing.status === 'archived') throw listingNotKept();
     if (listing.edition !== edition) throw listingMovedOn();
     const fields = await wanted(tx, listing);
-    const changes = compareFields(listing.fields, fields);
+    const changes = [...compareFields(listing.fields, fields), ...publication(listing, account.id, ports.now())];
     await checkFields(tx, fields);
-    const state = await settle({ ...ports, db: tx }, listing, changes, { user_id: account.id, restores_id });
+    const state = await settleChange({ ...ports, db: tx }, listing, changes, { user_id: account.id, restores_id });
     await dropDraft(tx, { user_id: account.id, kind: listing.kind, record_id: listing.id });
     if (confirms) await confirmOne({ ...ports, db: tx }, listing, account.id);
     return state;
@@ -89,11 +86,22 @@ function withPlaceIds({ locations, ...fields }: FlatFields): FlatFields {
   return { ...fields, locations: places.map((place) => ({ ...place, id: place.id ?? crypto.randomUUID() })) };
 }
 
-async function settle(
+/** What publishes a listing that was never published, or is not any more: who writes it says that it is correct. */
+export function publication({ status }: OpenListing, user_id: string, now: Date): FieldChange[] {
+  if (!['draft', 'in-review', 'archived'].includes(status)) return [];
+  return [
+    { field: 'status', from: status, to: 'published' },
+    { field: 'assured_date', from: null, to: now.toISOString().slice(0, 10) },
+    { field: 'assured_by', from: null, to: user_id },
+  ];
+}
+
+/** Applies a change or has it wait, as the hub wants it; one that waited before is replaced. Call it with the listing locked. */
+export async function settleChange(
   { db: tx, now }: Acting,
   listing: OpenListing,
   fields: readonly FieldChange[],
-  { user_id, restores_id }: { user_id: string; restores_id: string | undefined },
+  { user_id, restores_id }: { user_id: string; restores_id?: string | undefined },
 ): Promise<ChangeResult['state']> {
   if (listing.waiting) await decideChange(tx, listing.waiting.change.id, { state: 'withdrawn', decided_at: now() });
   if (fields.length === 0) return listing.waiting ? 'withdrawn' : 'unchanged';

@@ -14,7 +14,9 @@ export function viewChange(
     name: name ?? organization_name,
     made_at: made_at.toISOString(),
     decided_at: decided_at?.toISOString() ?? null,
-    fields: (change.applied ?? change.fields).map((one) => ({ ...one, now: now[one.field] ?? null })),
+    fields: (change.applied ?? change.fields)
+      .filter(({ field }) => field !== 'assured_by')
+      .map((one) => ({ ...one, now: now[one.field] ?? null })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Ports } from '../ports.ts';
 import type { ListingChangeView, ListingDetail, Typed } from './listing-change.schema.ts';
+import { listAwaitedOf } from '../referrals/awaited.queries.ts';
 import { findDraft } from './listing-draft.queries.ts';
 import { openListing, type ListingAddress } from './open-listing.ts';
 import { findHubOfOrganization, listLastChanges } from './own-listing.queries.ts';
@@ -13,15 +14,18 @@ export async function viewListing(
 ): Promise<ListingDetail> {
   const listing = await openListing(db, address);
   const { kind, id, organization_id, language, edition, edited: fields } = listing;
-  const [draft, hub, last] = await Promise.all([
+  const [draft, hub, last, awaited] = await Promise.all([
     findDraft(db, { user_id, kind, record_id: id }),
     findHubOfOrganization(db, organization_id),
     listLastChanges(db, [organization_id]),
+    kind === 'service' ? listAwaitedOf(db, id) : [],
   ]);
   const waiting: ListingChangeView | null = listing.waiting ? viewChange(listing.waiting, listing.fields) : null;
   return {
     ...{ kind, id, organization_id, language, edition, waiting },
     fields: { ...fields },
+    current: { ...listing.fields },
+    open_referrals: awaited.length,
     status: listing.status as ListingDetail['status'], // as: an enum of the database
     word: last.get(id)?.word ?? null,
     draft: draft

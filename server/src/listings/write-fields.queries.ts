@@ -6,8 +6,17 @@ import type { StoredListing } from './read-fields.queries.ts';
 
 const { location, organization, phone, service, serviceArea, serviceAttribute, serviceLanguage, taxonomyTerm } = schema;
 
-/** Fields that stand in tables or places of their own; all others are columns. */
-const APART = ['phones', 'locations', 'needs', 'areas', 'left_out', 'languages', 'required_documents'];
+/** Fields that stand in tables or places of their own, or in the history alone; all others are columns. */
+const APART = [
+  'phones',
+  'locations',
+  'needs',
+  'areas',
+  'left_out',
+  'languages',
+  'required_documents',
+  'archival_reason',
+];
 const NEEDS = sql`(select id from taxonomy where key = 'needs')`;
 
 /** Writes what changed into the listing; `changes` were checked by the shapes of `listing-fields.schema.ts`. */

@@ -36,10 +36,20 @@ const FIELDS: Record<string, () => string> = {
   capacity: m.listings_f_capacity,
   capacity_until: m.listings_f_capacity_until,
   closed_until: m.listings_f_closed_until,
+  status: m.listings_f_status,
+  archival_reason: m.listings_f_archival_reason,
 };
 const AMOUNTS: Record<string, (words: { currency: string }) => string> = {
   amount_minimum: m.listings_f_amount_minimum,
   amount_maximum: m.listings_f_amount_maximum,
+};
+const STATUSES: Record<string, () => string> = {
+  draft: m.listings_status_draft,
+  'in-review': m.listings_status_in_review,
+  published: m.listings_status_published,
+  suspended: m.listings_status_suspended,
+  archived: m.listings_status_archived,
+  lapsed: m.listings_status_lapsed,
 };
 /** Which vocabulary the keys of a field are of. */
 const TAXONOMIES: Record<string, string> = { audience_first: 'audience' };
@@ -70,6 +80,7 @@ function oneLine(field: string, value: unknown, words: ListingWords): string {
   if (field === 'areas' || field === 'left_out') return words.places[key] ?? key;
   if (field === 'languages') return formatLanguage(key);
   if (field === 'delivery') return deliveryWord(key);
+  if (field === 'status') return STATUSES[key]?.() ?? key;
   if (field === 'cost') return costWord(key);
   if (field === 'capacity') return capacityWord(key as OwnService['capacity']); // as: any key has a word
   if (field === 'sector_of_organization') return organizationSectorWord(key);

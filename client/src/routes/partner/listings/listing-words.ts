@@ -1,7 +1,7 @@
 import type { OwnOrganization, OwnService } from '@citess/server/listings/listing.schema';
 import { m } from '#lib/paraglide/messages.js';
 
-export type Listed = Omit<OwnOrganization, 'services'>;
+export type Listed = Omit<OwnOrganization, 'services' | 'archived'>;
 
 const CAPACITIES: Record<OwnService['capacity'], () => string> = {
   open: m.listings_capacity_open,
@@ -28,6 +28,10 @@ const DONE: Record<string, () => string> = {
   unchanged: m.listings_done_unchanged,
   withdrawn: m.listings_done_withdrawn,
   draft: m.listings_done_draft,
+  archived: m.listings_done_archived,
+  dropped: m.listings_done_dropped,
+  asked: m.listings_done_asked,
+  reinstated: m.listings_done_reinstated,
 };
 /** What was just done, by the word in the address. */
 export const doneWord = (done: string | null) => DONE[done ?? '']?.();

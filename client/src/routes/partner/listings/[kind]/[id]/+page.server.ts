@@ -18,7 +18,9 @@ export const load: PageServerLoad = async (event) => {
   requirePartnerPage(event);
   const { api: address } = placeOf(event);
   const listing = requiredSignedIn(event, await api(event).get(address, listingDetail));
-  return { listing, ...(await listingChoices(event)), values: listing.draft?.values ?? valuesOf(listing.fields) };
+  // what the hub sent back stands in the form, unless one begins again
+  const fields = event.url.searchParams.has('current') ? listing.current : listing.fields;
+  return { listing, ...(await listingChoices(event)), values: listing.draft?.values ?? valuesOf(fields) };
 };
 
 function placeOf({ params }: RequestEvent<{ kind: string; id: string }>) {
