@@ -57,6 +57,7 @@ import { taxonomyRoutes } from './taxonomy/taxonomy.routes.ts';
 import { territoryRoutes } from './territories/territory.routes.ts';
 import { attachmentRoutes } from './threads/attachment.routes.ts';
 import { threadRoutes } from './threads/thread.routes.ts';
+import { taskRoutes } from './triage/tasks/task.routes.ts';
 import { triageRoutes } from './triage/triage.routes.ts';
 import { wordingRoutes } from './wording/wording.routes.ts';
 
@@ -140,6 +141,7 @@ async function registerMemberRoutes(api: FastifyInstance): Promise<void> {
   await api.register(membershipRoutes, { prefix: '/memberships' });
   await api.register(freshnessRoutes, { prefix: '/freshness' });
   await api.register(triageRoutes, { prefix: '/cases' });
+  await api.register(taskRoutes, { prefix: '/case_tasks' });
   await api.register(measureRoutes, { prefix: '/measures' });
   await api.register(alertRoutes, { prefix: '/alerts' });
   await api.register(mailRoutes, { prefix: '/mails' });

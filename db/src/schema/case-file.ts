@@ -39,6 +39,7 @@ export const caseFile = pgTable(
     }),
     index('case_queue').on(t.hub_id, t.state, t.opened_at),
     unique('case_with_intake').on(t.id, t.intake_id),
+    unique('case_in_hub').on(t.id, t.hub_id),
   ],
 );
 

@@ -7,6 +7,7 @@ export * from './hub.ts';
 export * from './private-link.ts';
 export * from './intake.ts';
 export * from './case-file.ts';
+export * from './casework.ts';
 export * from './referral.ts';
 export * from './thread.ts';
 export * from './meeting.ts';

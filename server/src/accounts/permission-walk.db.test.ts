@@ -74,7 +74,7 @@ const visitor: Walker = { role: 'visitor', side: 'other', cookie: '' };
 /** Changes whenever a case, a referral or what hangs on them changes. */
 async function fingerprint(): Promise<unknown> {
   const counted = ['case_event', 'case_message', 'referral_event', 'thread_message', 'thread_attachment', 'meeting'];
-  counted.push('hub_member', 'organization_member');
+  counted.push('hub_member', 'organization_member', 'case_note', 'case_task');
   const counts = counted.map((table) => sql`(select count(*) from ${sql.identifier(table)})`);
   const [row] = await town.db.execute(
     sql`select (select sum(version) from case_file), (select sum(version) from referral), ${sql.join(counts, sql`, `)}`,

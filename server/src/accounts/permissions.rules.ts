@@ -16,12 +16,22 @@ export const PERMISSIONS = {
     of: 'hub',
     routes: [
       ...['GET /api/cases', 'GET /api/cases/{id}', 'GET /api/cases/{id}/match_traces/{trace_id}'],
+      'GET /api/case_tasks',
       'GET /api/cases/{id}/referrals/{referral_id}/thread',
       'GET /api/cases/{id}/referrals/{referral_id}/thread/attachments/{attachment_id}',
       'GET /api/cases/{id}/referrals/{referral_id}/meetings/{meeting_id}/calendar',
     ],
   },
   'case.assign': { by: STAFF, of: 'hub', routes: ['PUT /api/cases/{id}/owner'] },
+  'case.note': { by: STAFF, of: 'hub', routes: ['POST /api/cases/{id}/notes'] },
+  'case.plan': {
+    by: STAFF,
+    of: 'hub',
+    routes: [
+      ...['POST /api/cases/{id}/tasks', 'PUT /api/cases/{id}/tasks/{task_id}'],
+      ...['PUT /api/cases/{id}/tasks/{task_id}/completion', 'DELETE /api/cases/{id}/tasks/{task_id}/completion'],
+    ],
+  },
   'case.refer': {
     by: STAFF,
     of: 'hub',

@@ -49,6 +49,7 @@ export async function settleTown(town: TestApp): Promise<{ records: Records; wal
         ...(await talkAbout(db, referral.id)),
         access_key: await addKey(db, file.hub_id),
         alert: await raiseAlert(db, file.hub_id, file.id),
+        task_id: await planTask(db, file),
         synonym: await addPhrase(db, file.hub_id),
         listing_change: await askToChange(db, file.hub_id, organization),
         membership: await wishToJoin(db, file.hub_id),
@@ -62,8 +63,7 @@ export async function settleTown(town: TestApp): Promise<{ records: Records; wal
       service_id,
       organization_id: organization,
       version: file.version,
-      date: '2026-12-01',
-      time: '10:00',
+      ...{ date: '2026-12-01', due_on: '2026-12-01', time: '10:00' },
       language: 'fr',
     },
   };
@@ -167,6 +167,16 @@ async function raiseAlert(db: Db, hub_id: string, case_id: string): Promise<stri
     .values({ ...alert, raised_at: new Date('2026-11-23T09:00:00Z') })
     .returning();
   return raised?.id ?? '';
+}
+
+async function planTask(db: Db, { id: case_id, hub_id }: typeof schema.caseFile.$inferSelect): Promise<string> {
+  const [somebody] = await db.select().from(schema.user);
+  const made = { created_by: somebody?.id ?? '', created_at: new Date('2026-11-23T09:00:00Z') };
+  const [task] = await db
+    .insert(schema.caseTask)
+    .values({ case_id, hub_id, title: 'Rappeler', due_on: '2026-12-01', ...made })
+    .returning();
+  return task?.id ?? '';
 }
 
 async function addPhrase(db: Db, hub_id: string): Promise<string> {

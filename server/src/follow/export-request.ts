@@ -34,6 +34,7 @@ export async function exportRequest(
     request,
     answers: detailsOf(row.intake.profile, labels, hub.currency),
     conversations,
+    ...(await listCasework(db, row.case.id)),
     history: await listHistory(db, row.case.id),
   };
 }
@@ -47,4 +48,25 @@ async function listHistory(db: Db, caseId: string): Promise<RequestExport['histo
     .where(eq(caseEvent.case_id, caseId))
     .orderBy(caseEvent.at, caseEvent.kind);
   return rows.map(({ at, ...event }) => ({ at: at.toISOString(), ...event }));
+}
+
+/** What staff keep about the case for themselves; by whom stays with the hub. */
+async function listCasework(db: Db, caseId: string): Promise<Pick<RequestExport, 'notes' | 'tasks'>> {
+  const { caseNote, caseTask } = schema;
+  const [notes, tasks] = await Promise.all([
+    db
+      .select({ text: caseNote.text, written_at: caseNote.written_at })
+      .from(caseNote)
+      .where(eq(caseNote.case_id, caseId))
+      .orderBy(caseNote.written_at, caseNote.id),
+    db
+      .select({ title: caseTask.title, due_on: caseTask.due_on, done_at: caseTask.done_at })
+      .from(caseTask)
+      .where(eq(caseTask.case_id, caseId))
+      .orderBy(caseTask.created_at, caseTask.id),
+  ]);
+  return {
+    notes: notes.map((note) => ({ ...note, written_at: note.written_at.toISOString() })),
+    tasks: tasks.map((task) => ({ ...task, done_at: task.done_at?.toISOString() ?? null })),
+  };
 }

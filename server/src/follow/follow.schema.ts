@@ -54,6 +54,12 @@ export const requestExport = z
     request: followedIntake,
     answers: z.array(z.object({ question: z.string(), answer: z.string() })),
     conversations: z.array(threadView),
+    notes: z
+      .array(z.object({ text: z.string(), written_at: z.string() }))
+      .describe('What staff wrote down for themselves about the request'),
+    tasks: z
+      .array(z.object({ title: z.string(), due_on: z.string(), done_at: z.string().nullable() }))
+      .describe('What staff meant to do about it'),
     history: z.array(z.object({ at: z.string(), actor_kind: z.enum(ACTOR_KINDS), kind: z.string() })),
   })
   .meta({ id: 'RequestExport' });

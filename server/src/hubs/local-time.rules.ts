@@ -14,6 +14,11 @@ export function momentOf(date: string, time: string, timezone: string): Date | u
 
 const DAY = 86_400_000;
 
+/** The day that a calendar on the wall shows at a moment, like `2026-12-01`. */
+export function dayAt(moment: Date, timezone: string): string {
+  return new Date(shownAt(moment.getTime(), timezone)).toISOString().slice(0, 10);
+}
+
 /** What the clock on the wall shows at a moment, to the minute, as if it were UTC. */
 function shownAt(moment: number, timeZone: string): number {
   const two = '2-digit' as const;

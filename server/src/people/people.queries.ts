@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import type { HubRole } from '@citess/db/vocabulary';
 
-const { caseFile, hub, hubMember, secondFactor, session, user } = schema;
+const { caseFile, caseTask, hub, hubMember, secondFactor, session, user } = schema;
 
 /** When somebody last used a session that is open, as text in ISO form. */
 export const usedAt = (now: Date) => sql<string | null>`(select to_char(max(${session.updatedAt}) at time zone 'UTC',
@@ -57,8 +57,12 @@ export async function deleteMemberships(tx: Db, ids: readonly string[]): Promise
   await tx.delete(hubMember).where(inArray(hubMember.id, [...ids]));
 }
 
-/** Gives all cases of some memberships to another one, or to nobody; answers the open ones. */
+/** Gives all cases and tasks of some memberships to another one, or to nobody; answers the open cases. */
 export async function moveCases(tx: Db, from: readonly string[], owner_id: string | null): Promise<{ id: string }[]> {
+  await tx
+    .update(caseTask)
+    .set({ owner_id })
+    .where(inArray(caseTask.owner_id, [...from]));
   const moved = await tx
     .update(caseFile)
     .set({ owner_id, version: sql`${caseFile.version} + 1` })

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { anOrder, PERSON, send, tokenIn } from '../intakes/testing.ts';
+import { anOrder, PERSON, send, signIn, tokenIn } from '../intakes/testing.ts';
 import { deliverOwedMail } from '../mail/deliver-mail.ts';
 import { linkFor, tokenOf } from '../private-links/private-link.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
@@ -21,6 +21,8 @@ const FILE = 'Kilometrage du four a pain';
 const ADDED = 'Bravitude, ajoute-t-elle';
 const NOTED = 'Procrastignage, note le conseiller';
 const PLACE = 'Au cafe des Zibanelles';
+const KEPT = 'Mirliflore, pense le conseiller';
+const PLANNED = 'Appeler la cousine Petronille';
 
 async function act(method: 'POST' | 'PUT', url: string, payload: object): Promise<void> {
   const { statusCode, body } = await testApp.app.inject({ method, url, payload });
@@ -39,6 +41,18 @@ async function converse(thread: string): Promise<void> {
   const payload = { text: SAID, attachments: [file.json<{ id: string }>().id], idempotency_key: crypto.randomUUID() };
   const written = await testApp.app.inject({ method: 'POST', url: `${thread}/messages`, payload });
   expect(written.statusCode, written.body).toBe(201);
+}
+
+/** A note and a task of staff on the case of an intake. */
+async function keepInMind(intakeId: string): Promise<void> {
+  const counsellor = await signIn(testApp, 'conseiller@mahdia.example');
+  const [file] = await testApp.db.execute<{ id: string }>(sql`select id from case_file where intake_id = ${intakeId}`);
+  const note = { text: KEPT, idempotency_key: crypto.randomUUID() };
+  const task = { title: PLANNED, due_on: '2026-12-01', owner_id: null };
+  for (const [what, payload] of [['notes', note] as const, ['tasks', task] as const]) {
+    const { statusCode, body } = await counsellor('POST', `/api/cases/${file?.id}/${what}`, payload);
+    expect(statusCode, body).toBe(201);
+  }
 }
 
 /** Every column of the database that can hold words, as `table.column`, with how often it holds these. */
@@ -63,9 +77,11 @@ test('a case closed longer ago than the hub keeps them has no person in it any m
   const { private_url, id, referrals } = await send(testApp, await anOrder(testApp, { recipient_count: 2 }));
   const page = `/api/followed_intakes/${tokenIn(private_url)}`;
   await converse(`${page}/referrals/${referrals[0]?.id}/thread`);
+  await keepInMind(id);
   expect((await testApp.app.inject({ method: 'PUT', url: `${page}/withdrawal` })).statusCode).toBe(200);
   await deliverOwedMail(testApp.ports);
-  const traces = [PERSON.name, PERSON.email, PERSON.phone, PERSON.text, tokenIn(private_url), SAID, FILE_NAME, FILE];
+  const words = [SAID, FILE_NAME, FILE, KEPT, PLANNED];
+  const traces = [PERSON.name, PERSON.email, PERSON.phone, PERSON.text, tokenIn(private_url), ...words];
   for (const trace of traces) expect(await whereStands(trace), trace).not.toEqual([]);
 
   testApp.clock.now = new Date('2028-10-23T09:00:00Z');
@@ -77,6 +93,8 @@ test('a case closed longer ago than the hub keeps them has no person in it any m
       { hub: 'mahdia', kind: 'closed cases', count: 1 },
       { hub: 'mahdia', kind: 'files', count: 1 },
       { hub: 'mahdia', kind: 'messages', count: 1 },
+      { hub: 'mahdia', kind: 'notes', count: 1 },
+      { hub: 'mahdia', kind: 'tasks', count: 1 },
       { hub: 'mahdia', kind: 'private links', count: 3 },
     ]),
   );

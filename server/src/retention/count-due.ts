@@ -25,6 +25,10 @@ export async function countDue({ db, now }: Pick<Ports, 'db' | 'now'>): Promise<
         where a.text <> '' group by 1
       union all select d.hub_id, 'advice', count(*) from case_message m join due d on d.case_id = m.case_id
         where m.text <> '' group by 1
+      union all select d.hub_id, 'notes', count(*) from case_note n join due d on d.case_id = n.case_id
+        where n.text <> '' group by 1
+      union all select d.hub_id, 'tasks', count(*) from case_task t join due d on d.case_id = t.case_id
+        where t.title <> '' group by 1
       union all select c.hub_id, 'files without a message', count(*) from thread_attachment a
         join referral r on r.id = a.referral_id join case_file c on c.id = r.case_id
         where a.message_id is null and a.uploaded_at < ${at} - make_interval(days => ${UNSENT_DAYS}::int) group by 1

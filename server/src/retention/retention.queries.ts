@@ -32,6 +32,8 @@ export async function anonymiseCase(tx: Db, { case_id, intake_id }: { case_id: s
     sql`update mail set recipient_address = null, subject = null, text = null, html = null, calendar = null, unsubscribe_url = null where subject_id in (${subjects})`,
     sql`update private_link set revoked_at = coalesce(revoked_at, ${now.toISOString()}::timestamptz) where subject_id in (${subjects})`,
     sql`update case_message set text = '' where case_id = ${case_id}`,
+    sql`update case_note set text = '' where text <> '' and case_id = ${case_id}`,
+    sql`update case_task set title = '' where case_id = ${case_id}`,
   ];
   for (const act of acts) await tx.execute(act);
 }

@@ -1,8 +1,9 @@
 import type { Db } from '@citess/db';
 import type { Ports } from '../ports.ts';
 import { insertCaseEvent } from '../referrals/referral.queries.ts';
-import { lockCase, updateCase, type CaseFile } from './case.queries.ts';
-import { caseClosed, caseMovedOn, caseNotFound } from './triage.problems.ts';
+import { answersToMend } from '../problems/problem.ts';
+import { isEmptied, listStaff, lockCase, updateCase, type CaseFile } from './case.queries.ts';
+import { caseClosed, caseEmptied, caseMovedOn, caseNotFound } from './triage.problems.ts';
 import type { CaseView } from './triage.schema.ts';
 import type { StaffRequest } from './triage.types.ts';
 import { viewCase } from './view-case.ts';
@@ -49,4 +50,17 @@ export async function recordStaffAct(
 /** @throws case-closed when the case is closed */
 export function mustBeOpen(file: CaseFile): void {
   if (file.state === 'closed') throw caseClosed();
+}
+
+/** @throws case-emptied when nobody stands behind the case any more */
+export async function mustHavePerson(tx: Db, file: CaseFile): Promise<void> {
+  if (await isEmptied(tx, file.intake_id)) throw caseEmptied();
+}
+
+/** @throws 422 when this is no membership of somebody who works on cases of the hub; nobody is fine */
+export async function mustBeMember(tx: Db, hub_id: string, owner_id: string | null): Promise<void> {
+  const members = owner_id === null ? [] : await listStaff(tx, hub_id);
+  if (owner_id !== null && !members.some(({ id }) => id === owner_id)) {
+    throw answersToMend({ '/owner_id': 'Choose a member of your hub' });
+  }
 }

@@ -1,8 +1,6 @@
 import type { z } from 'zod';
-import { answersToMend } from '../problems/problem.ts';
-import { actOnCase, mustBeOpen, recordStaffAct, type StaffPorts } from './act-on-case.ts';
+import { actOnCase, mustBeMember, mustBeOpen, recordStaffAct, type StaffPorts } from './act-on-case.ts';
 import type { StaffRequest } from './triage.types.ts';
-import { listStaff } from './case.queries.ts';
 import type { CaseView, ownerChange } from './triage.schema.ts';
 
 /** Gives a case to a member of the hub, or to nobody. @throws case-moved-on, case-closed, 422 for somebody else */
@@ -13,10 +11,7 @@ export function assignCase(
 ): Promise<CaseView> {
   const assign = async (tx: StaffPorts['db'], file: Parameters<typeof mustBeOpen>[0]) => {
     mustBeOpen(file);
-    const members = await listStaff(tx, request.staff.hub_id);
-    if (owner_id !== null && !members.some(({ id }) => id === owner_id)) {
-      throw answersToMend({ '/owner_id': 'Choose a member of your hub' });
-    }
+    await mustBeMember(tx, request.staff.hub_id, owner_id);
     await recordStaffAct(tx, ports, request, { kind: 'owner-changed', detail: { owner_id } });
     return { owner_id };
   };

@@ -60,6 +60,13 @@ export async function updateCase(tx: Db, id: string, columns: Partial<CaseFile>)
   await tx.update(caseFile).set(columns).where(eq(caseFile.id, id));
 }
 
+/** Whether nobody stands behind an intake any more; it cannot be emptied until the transaction ends. */
+export async function isEmptied(tx: Db, intakeId: string): Promise<boolean> {
+  const { id, anonymised_at } = intake;
+  const [row] = await tx.select({ anonymised_at }).from(intake).where(eq(id, intakeId)).for('share');
+  return row?.anonymised_at !== null;
+}
+
 /** The members of a hub to whom a case can be given, by name; one entry for each membership. */
 export async function listStaff(db: Db, hubId: string): Promise<{ id: string; name: string; user_id: string }[]> {
   return db

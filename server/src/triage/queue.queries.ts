@@ -25,9 +25,12 @@ export async function listOpenCases(db: Db, filter: QueueFilter): Promise<OpenCa
   type Row = Record<string, unknown> & { id: string; owner_user_id: string | null; referrals: JsonReferral[] };
   const rows = await db.execute<Row & Record<'triage_due_at' | 'opened_at', string>>(sql`
     select c.id, m.user_id owner_user_id, c.triage_due_at, c.triaged_at, c.opened_at, advice.last_advice_at, r.referrals,
-      (select due_at from call_request where case_id = c.id and done_at is null) call_due_at
+      (select due_at from call_request where case_id = c.id and done_at is null) call_due_at,
+      (select ((min(due_on) + 1)::timestamp at time zone h.timezone) - interval '1 millisecond'
+        from case_task where case_id = c.id and done_at is null) task_due_at
     from case_file c
     join intake i on i.id = c.intake_id
+    join hub h on h.id = c.hub_id
     left join hub_member m on m.id = c.owner_id
     cross join lateral (select max(written_at) last_advice_at from case_message where case_id = c.id) advice
     cross join lateral (
@@ -47,6 +50,7 @@ export async function listOpenCases(db: Db, filter: QueueFilter): Promise<OpenCa
     triaged_at: date(row.triaged_at),
     last_advice_at: date(row.last_advice_at),
     call_due_at: date(row.call_due_at),
+    task_due_at: date(row.task_due_at),
     opened_at: new Date(row.opened_at),
     referrals: row.referrals.map(referralFacts),
   }));

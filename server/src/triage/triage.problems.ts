@@ -15,3 +15,9 @@ export const traceNotFound = defineProblem(
   404,
   'There is no such answer of matching in this case',
 );
+export const caseEmptied = defineProblem(
+  'case-emptied',
+  409,
+  'Nobody stands behind this case any more: the person erased it, or it was kept for its time',
+);
+export const taskNotFound = defineProblem('task-not-found', 404, 'There is no such task in this case');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { requireStaff } from '../accounts/access.ts';
 import { listQueue } from './list-queue.ts';
 import { registerCaseActs } from './register-case-acts.ts';
+import { registerCaseWork } from './register-case-work.ts';
 import { registerCaseReferrals } from './register-case-referrals.ts';
 import { caseParams, readingProblems, staffRequest } from './staff-request.ts';
 import { traceView } from './trace.schema.ts';
@@ -53,4 +54,5 @@ export const triageRoutes: FastifyPluginAsyncZod = async (app) => {
   );
   registerCaseActs(app);
   registerCaseReferrals(app);
+  registerCaseWork(app);
 };

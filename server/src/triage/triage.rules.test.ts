@@ -12,6 +12,7 @@ const aCase = (changes: Partial<CaseFacts> = {}): CaseFacts => ({
   triaged_at: at('23T10:00:00Z'),
   last_advice_at: null,
   call_due_at: null,
+  task_due_at: null,
   referrals: [],
   ...changes,
 });
@@ -26,6 +27,12 @@ const aReferral = (changes: Partial<ReferralFacts> = {}): ReferralFacts => ({
   outcome_due_at: null,
   not_helped_at: null,
   ...changes,
+});
+
+test('a task of staff is due like anything else', () => {
+  const facts = aCase({ task_due_at: at('23T22:59:59Z'), referrals: [aReferral()] });
+  expect(clockOf(facts, desk)).toEqual({ what: 'task', due_at: at('23T22:59:59Z'), urgency: 'overdue' });
+  expect(viewsOf(facts, desk)).toContain('overdue');
 });
 
 describe('a case stands in', () => {

@@ -28,6 +28,8 @@ export type CaseFacts = {
   last_advice_at: Date | null;
   /** By when the person is to be called; null where they did not ask. */
   call_due_at: Date | null;
+  /** By when the first of its open tasks is to be done. */
+  task_due_at: Date | null;
   referrals: readonly ReferralFacts[];
 };
 
@@ -35,7 +37,7 @@ export type CaseFacts = {
 export type Desk = { now: Date; user_id: string; calendar: Calendar; answer_days: number };
 
 export type Clock = {
-  what: 'call' | 'triage' | 'answer' | 'first-contact' | 'outcome' | 'close';
+  what: 'call' | 'task' | 'triage' | 'answer' | 'first-contact' | 'outcome' | 'close';
   due_at: Date | null;
   urgency: 'on-time' | 'soon' | 'overdue';
 };
@@ -76,6 +78,7 @@ export function clockOf(facts: CaseFacts, desk: Desk): Clock | null {
   if (facts.state === 'closed') return null;
   const due: { what: Clock['what']; due_at: Date }[] = [];
   if (facts.call_due_at !== null) due.push({ what: 'call', due_at: facts.call_due_at });
+  if (facts.task_due_at !== null) due.push({ what: 'task', due_at: facts.task_due_at });
   // first, for of two things due at the same time the one that staff owe is told
   if (facts.triaged_at === null) due.push({ what: 'triage', due_at: facts.triage_due_at });
   due.push(...facts.referrals.flatMap(dueOfReferral));

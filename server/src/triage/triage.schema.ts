@@ -6,6 +6,9 @@ import { MAIL_STATES } from '../mail/mail.schema.ts';
 import { needMatchesView } from '../matching/matching.schema.ts';
 import { proposalView, referralView } from '../referrals/referral.schema.ts';
 import { term } from '../taxonomy/taxonomy.schema.ts';
+import { noteView } from './notes/note.schema.ts';
+import { staffRef } from './staff-ref.schema.ts';
+import { taskView } from './tasks/task.schema.ts';
 import { traceRef } from './trace.schema.ts';
 
 export const QUEUE_VIEWS = [
@@ -32,13 +35,11 @@ export const queueQuery = z.object({
 /** The next thing that is due on a case, and whether it is late. */
 export const clock = z
   .object({
-    what: z.enum(['call', 'triage', 'answer', 'first-contact', 'outcome', 'close']),
+    what: z.enum(['call', 'task', 'triage', 'answer', 'first-contact', 'outcome', 'close']),
     due_at: z.string().nullable(),
     urgency: z.enum(['on-time', 'soon', 'overdue']),
   })
   .meta({ id: 'Clock' });
-
-const staffRef = z.object({ id: z.uuid().describe('Of the membership in the hub'), name: z.string() });
 
 export const queueItem = z
   .object({
@@ -89,6 +90,7 @@ export const caseView = z
     clock: clock.nullable(),
     owner: staffRef.nullable(),
     staff: z.array(staffRef).describe('Whom it can be given to'),
+    my_id: z.uuid().nullable().describe('Which of the staff the reader is'),
     person: contact,
     language: z.string(),
     text: z.string(),
@@ -105,6 +107,10 @@ export const caseView = z
     proposals: z.array(proposalView).describe('Whom a need could be sent to next, where nobody decided yet'),
     mail_troubles: z.array(mailTrouble).describe('Messages about the case that did not arrive, the latest first'),
     messages: z.array(z.object({ id: z.uuid(), text: z.string(), written_at: z.string(), author: z.string() })),
+    notes: z
+      .array(noteView)
+      .describe('What staff keep in mind, first things first; neither the person nor a provider reads it'),
+    tasks: z.array(taskView).describe('What staff mean to do, what is open first'),
     history: z.array(
       z.object({
         at: z.string(),
@@ -120,6 +126,8 @@ export const caseView = z
       advise: z.boolean(),
       close: z.boolean(),
       reopen: z.boolean(),
+      note: z.boolean(),
+      plan: z.boolean(),
     }),
   })
   .meta({ id: 'Case' });

@@ -17,13 +17,14 @@ import type { StaffRequest } from './triage.types.ts';
 import { findCase, listAdvice, listStaff, listTraces, type CaseRow } from './case.queries.ts';
 import { viewHistory } from './view-history.ts';
 import { viewClock } from './list-queue.ts';
+import { listNotes } from './notes/note.queries.ts';
+import { viewTasks } from './tasks/view-tasks.ts';
 import { caseNotFound } from './triage.problems.ts';
 import { listMailTroubles } from './mail-trouble.queries.ts';
 import { clockOf } from './triage.rules.ts';
 import type { CaseView } from './triage.schema.ts';
 
 type ReadPorts = Pick<Ports, 'db' | 'now'>;
-type Written = { written_at: Date };
 type StaffMember = Awaited<ReturnType<typeof listStaff>>[number];
 
 /** A case of one's own hub with all that belongs to it. @throws case-not-found, also for one of another hub */
@@ -32,45 +33,67 @@ export async function viewCase(ports: ReadPorts, { staff, case_id, language }: S
   const row = await findCase(db, { case_id, hub_id: staff.hub_id });
   if (!row) throw caseNotFound();
   const caseIsOpen = row.case.state === 'open';
-  const [hub, members, needs, labels, referrals, proposals, advice, history, additions, call_request, mail_troubles] =
-    await Promise.all([
-      findHub(db, row.hub_key),
-      listStaff(db, staff.hub_id),
-      listNeeds(db, row.intake.id),
-      findLabels(db, language),
-      viewReferrals(db, case_id, { as: 'staff', language, caseIsOpen }),
-      caseIsOpen ? viewProposals(db, case_id, language) : [],
-      listAdvice(db, case_id),
-      viewHistory(db, case_id, staff.hub_id, language),
-      listAdditions(db, row.intake.id),
-      findCallRequest(db, case_id),
-      listMailTroubles(db, case_id, row.intake.id),
-    ]);
+  const [hub, members, needs, labels, referrals, proposals, kept] = await Promise.all([
+    findHub(db, row.hub_key),
+    listStaff(db, staff.hub_id),
+    listNeeds(db, row.intake.id),
+    findLabels(db, language),
+    viewReferrals(db, case_id, { as: 'staff', language, caseIsOpen }),
+    caseIsOpen ? viewProposals(db, case_id, language) : [],
+    viewWhatIsKept(ports, row, language),
+  ]);
   const terms = needs.map(({ key, names }) => ({ key, name: nameIn(names, language) }));
   return {
     ...whatWasSent(row),
     ...whereItStands(row, members),
     staff: oncePerPerson(members),
-    clock: viewClock(clockOf(factsOf(row, { referrals, advice, call_request }), deskOf(ports, staff, hub))),
+    my_id: members.find(({ user_id }) => user_id === staff.account.id)?.id ?? null,
+    clock: viewClock(clockOf(factsOf(row, { referrals, ...kept }), deskOf(ports, staff, hub))),
     details: detailsOf(row.intake.profile, labels, hub.currency),
-    additions,
-    call_request,
     needs: terms,
     ...(await matchesOf(ports, { row, hub, needs: terms.map(({ key }) => key), language })),
     referrals,
     proposals,
-    mail_troubles,
-    messages: advice.map(({ id, text, written_at, author }) => {
-      return { id, text, written_at: written_at.toISOString(), author: author ?? '' };
-    }),
-    history,
-    can: {
-      assign: caseIsOpen,
-      refer: caseIsOpen,
-      advise: caseIsOpen,
-      close: mayClose(row, referrals),
-      reopen: !caseIsOpen,
-    },
+    ...kept,
+    can: mayBeDone(row, referrals),
+  };
+}
+
+type Kept = Pick<CaseView, 'messages' | 'history' | 'additions' | 'call_request' | 'mail_troubles' | 'notes' | 'tasks'>;
+
+/** What was said, noted, planned and done about a case. */
+async function viewWhatIsKept(
+  { db, now }: ReadPorts,
+  { case: file, intake }: CaseRow,
+  language: string,
+): Promise<Kept> {
+  const [advice, history, additions, call_request, mail_troubles, notes, tasks] = await Promise.all([
+    listAdvice(db, file.id),
+    viewHistory(db, file.id, file.hub_id, language),
+    listAdditions(db, intake.id),
+    findCallRequest(db, file.id),
+    listMailTroubles(db, file.id, intake.id),
+    listNotes(db, file.id),
+    viewTasks(db, now(), file.id),
+  ]);
+  const messages = advice.map(({ id, text, written_at, author }) => {
+    return { id, text, written_at: written_at.toISOString(), author: author ?? '' };
+  });
+  return { messages, history, additions, call_request, mail_troubles, notes, tasks };
+}
+
+/** What staff may do with the case as it stands. */
+function mayBeDone({ case: file, intake }: CaseRow, referrals: CaseView['referrals']): CaseView['can'] {
+  const isOpen = file.state === 'open';
+  const hasPerson = intake.anonymised_at === null;
+  return {
+    assign: isOpen,
+    refer: isOpen,
+    advise: isOpen,
+    close: isOpen && !referrals.some(({ state }) => isAwaited(state)),
+    reopen: !isOpen,
+    note: hasPerson,
+    plan: isOpen && hasPerson,
   };
 }
 
@@ -131,7 +154,7 @@ function deskOf({ now }: ReadPorts, { account }: Staff, hub: Hub) {
 
 function factsOf(
   { case: file }: CaseRow,
-  { referrals, advice, call_request }: Pick<CaseView, 'referrals' | 'call_request'> & { advice: readonly Written[] },
+  { referrals, messages, call_request, tasks }: Pick<CaseView, 'referrals' | 'messages' | 'call_request' | 'tasks'>,
 ): Parameters<typeof clockOf>[0] {
   const date = (iso: string | null) => (iso === null ? null : new Date(iso));
   return {
@@ -139,8 +162,10 @@ function factsOf(
     owner_user_id: null,
     triage_due_at: file.triage_due_at,
     triaged_at: file.triaged_at,
-    last_advice_at: advice.at(-1)?.written_at ?? null,
+    last_advice_at: date(messages.at(-1)?.written_at ?? null),
     call_due_at: date(call_request?.due_at ?? null),
+    // what is open comes first, the first due first
+    task_due_at: date(tasks.find(({ done_at }) => done_at === null)?.due_at ?? null),
     referrals: referrals.map((referral) => ({
       need: referral.need.key,
       state: referral.state,
@@ -161,8 +186,4 @@ function notHelpedAt({ feedback }: CaseView['referrals'][number]): Date | null {
     .filter(({ answered_at }) => answered_at !== null)
     .sort((a, b) => ((a.answered_at ?? '') < (b.answered_at ?? '') ? 1 : -1));
   return last?.answer === 'not-helped' && last.answered_at ? new Date(last.answered_at) : null;
-}
-
-function mayClose({ case: file }: CaseRow, referrals: CaseView['referrals']): boolean {
-  return file.state === 'open' && !referrals.some(({ state }) => isAwaited(state));
 }

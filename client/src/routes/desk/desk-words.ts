@@ -18,6 +18,7 @@ const VIEWS: Record<QueueView, { label: () => string; empty: () => string }> = {
 };
 const DUE: Record<Clock['what'], () => string> = {
   call: m.desk_clock_call,
+  task: m.casework_clock_task,
   triage: m.desk_clock_triage,
   answer: m.desk_clock_answer,
   'first-contact': m.desk_clock_first_contact,

@@ -15,6 +15,14 @@ const text = (form: FormData, name: string) => String(form.get(name) ?? '').trim
 const version = (form: FormData) => Number(text(form, 'version'));
 const referral = ({ path, form }: Sent) => `${path}/referrals/${encodeURIComponent(text(form, 'referral'))}`;
 
+const task = ({ path, form }: Sent) => `${path}/tasks/${encodeURIComponent(text(form, 'task'))}`;
+/** What was typed of a task; the names of its fields end in its id. */
+function taskIn(form: FormData) {
+  const of = text(form, 'task');
+  const owner_id = text(form, `task_owner_${of}`) || null;
+  return { title: text(form, `task_title_${of}`), due_on: text(form, `task_due_${of}`), owner_id };
+}
+
 /** How each act reaches the API. What is left empty is not sent, so that the API names the field. */
 const SEND: Record<CaseAct, Send> = {
   owner: ({ event, path, form }) =>
@@ -42,6 +50,16 @@ const SEND: Record<CaseAct, Send> = {
   close: ({ event, path, form }) =>
     api(event).put(`${path}/closure`, { reason: text(form, 'reason') || undefined, version: version(form) }, caseView),
   settle_call: ({ event, path }) => api(event).delete(`${path}/call_request`, undefined, caseView),
+  note: ({ event, path, form }) => {
+    const corrects = text(form, 'corrects');
+    const note = { text: text(form, corrects ? `note_${corrects}` : 'note'), corrects_id: corrects || null };
+    return api(event).post(`${path}/notes`, { ...note, idempotency_key: text(form, 'key') }, caseView);
+  },
+  task: ({ event, path, form }) => api(event).post(`${path}/tasks`, taskIn(form), caseView),
+  task_change: (sent) =>
+    api(sent.event).put(task(sent), { ...taskIn(sent.form), version: version(sent.form) }, caseView),
+  task_done: (sent) => api(sent.event).put(`${task(sent)}/completion`, {}, caseView),
+  task_undone: (sent) => api(sent.event).delete(`${task(sent)}/completion`, undefined, caseView),
   reopen: ({ event, path, form }) => api(event).delete(`${path}/closure`, { version: version(form) }, caseView),
 };
 
@@ -59,15 +77,15 @@ export function caseAction(act: CaseAct) {
       act,
       values,
       groups: form.getAll('field_groups').map(String),
-      errors: errorsOf(answer, text(form, 'referral')),
+      errors: errorsOf(answer, act, form),
       moved: problemSlug(answer.problem) === 'case-moved-on',
     };
     return fail(answer.status, given);
   };
 }
 
-function errorsOf(answer: ApiAnswer<unknown> & { ok: false }, referralId: string): Record<string, string> {
-  if (answer.status === 422) return fieldErrors(answer.problem, fieldWords(referralId));
+function errorsOf(answer: ApiAnswer<unknown> & { ok: false }, act: CaseAct, form: FormData): Record<string, string> {
+  if (answer.status === 422) return fieldErrors(answer.problem, fieldWords(act, form));
   const slug = problemSlug(answer.problem);
   // said by a notice of its own
   if (slug === 'case-moved-on') return {};
@@ -80,13 +98,26 @@ const REFUSALS: Record<string, () => string> = {
   'referral-moved-on': m.desk_refer_error_refused,
   'case-closed': m.desk_error_case_closed,
   'call-not-asked': m.desk_refer_error_refused,
+  'case-emptied': m.casework_error_emptied,
   'case-not-closed': m.desk_refer_error_refused,
   'case-has-open-referrals': m.desk_close_waits,
 };
 
-function fieldWords(referralId: string): FieldWords {
+function fieldWords(act: CaseAct, form: FormData): FieldWords {
+  const referralId = text(form, 'referral');
+  const of = text(form, 'task');
+  const corrects = text(form, 'corrects');
+  const note = corrects ? `note_${corrects}` : 'note';
+  if (act === 'note') {
+    return {
+      '/text': { field: note, message: m.casework_note_error() },
+      '/corrects_id': { field: note, message: m.casework_note_error_corrected() },
+    };
+  }
   return {
-    '/owner_id': { field: 'owner_id', message: m.desk_owner_error() },
+    '/title': { field: `task_title_${of}`, message: m.casework_task_error_title() },
+    '/due_on': { field: `task_due_${of}`, message: m.casework_task_error_due() },
+    '/owner_id': { field: of ? `task_owner_${of}` : 'owner_id', message: m.desk_owner_error() },
     '/field_groups': { field: 'field_groups', message: m.desk_refer_error_groups() },
     '/channel': { field: 'channel', message: m.desk_refer_error_channel() },
     '/person_agreed': { field: 'person_agreed', message: m.desk_refer_error_agreed() },

@@ -1,8 +1,9 @@
 import type { CaseView } from '@citess/server/triage/triage.schema';
+import { formatDate } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { declineReasonWord, outcomeWord } from '#lib/referrals/words.ts';
 import { closureWord } from '../../desk-words.ts';
-import type { CaseAct } from './case-form.ts';
+import type { CaseAct, CaseForm } from './case-form.ts';
 import type { Band } from './compare-matches.ts';
 
 type Referral = CaseView['referrals'][number];
@@ -38,6 +39,11 @@ const DONE: Record<CaseAct, () => string> = {
   close: m.desk_done_close,
   reopen: m.desk_done_reopen,
   settle_call: m.desk_done_settle_call,
+  note: m.casework_done_note,
+  task: m.casework_done_task,
+  task_change: m.casework_done_task_change,
+  task_done: m.casework_done_task_done,
+  task_undone: m.casework_done_task_undone,
 };
 const CONSENTS: Record<Referral['consent_channel'], (said: { date: string; name: string }) => string> = {
   online: m.desk_consent_online,
@@ -63,6 +69,11 @@ const HISTORY: Record<string, (detail: Detail) => string> = {
   'call-made': () => m.desk_history_call_made(),
   'consent-revoked': (detail) => m.desk_history_consent_revoked(service(detail)),
   erased: () => m.desk_history_erased(),
+  'note-written': () => m.casework_history_note(),
+  'task-added': () => m.casework_history_task_added(),
+  'task-changed': () => m.casework_history_task_changed(),
+  'task-done': () => m.casework_history_task_done(),
+  'task-undone': () => m.casework_history_task_undone(),
   'meeting-proposed': (detail) => m.desk_history_meeting_proposed(service(detail)),
   'meeting-agreed': (detail) => m.desk_history_meeting_agreed(service(detail)),
   'meeting-declined': (detail) => m.desk_history_meeting_declined(service(detail)),
@@ -122,3 +133,15 @@ export const bandWord = (band: Band) => BANDS[band]();
 export const doneWord = (act: string | null) => (DONE as Record<string, () => string>)[act ?? '']?.() ?? null;
 /** An event of the history as a sentence. */
 export const historyWord = (kind: string, detail: Detail) => (HISTORY[kind] ?? (() => m.desk_history_other()))(detail);
+
+/** What somebody was about to do when a colleague came first; null where the form says it itself. */
+export function intendedWord({ act, values }: CaseForm, { staff }: Pick<CaseView, 'staff'>): string | null {
+  const name = staff.find(({ id }) => id === values['owner_id'])?.name;
+  if (act === 'owner') return name ? m.casework_moved_owner({ name }) : m.casework_moved_owner_nobody();
+  if (act === 'close') return m.casework_moved_close({ reason: closureWord(values['reason'] ?? '') });
+  if (act === 'reopen') return m.casework_moved_reopen();
+  if (act !== 'task_change') return null;
+  const of = values['task'] ?? '';
+  const date = formatDate(values[`task_due_${of}`] ?? '');
+  return m.casework_moved_task({ title: values[`task_title_${of}`] ?? '', date });
+}

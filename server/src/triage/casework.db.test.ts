@@ -1,0 +1,131 @@
+import { eq, sql } from 'drizzle-orm';
+import { schema } from '@citess/db';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RequestExport } from '../follow/follow.schema.ts';
+import { anOrder, send, signIn, tokenIn, type Caller } from '../intakes/testing.ts';
+import { startTestApp, type TestApp } from '../testing.ts';
+import type { TaskList } from './tasks/task.schema.ts';
+import type { CaseView, QueueAnswer } from './triage.schema.ts';
+
+let testApp: TestApp;
+let counsellor: Caller;
+let coordinator: Caller;
+beforeAll(async () => {
+  testApp = await startTestApp();
+  counsellor = await signIn(testApp, 'conseiller@mahdia.example');
+  coordinator = await signIn(testApp, 'coordination@mahdia.example');
+});
+afterAll(() => testApp.close());
+
+async function aCase(changes: Record<string, unknown> = {}) {
+  const receipt = await send(testApp, await anOrder(testApp, { recipient_count: 0, ...changes }));
+  const [file] = await testApp.db.select().from(schema.caseFile).where(eq(schema.caseFile.intake_id, receipt.id));
+  const id = file?.id ?? '';
+  return { id, url: `/api/cases/${id}`, receipt, page: `/api/followed_intakes/${tokenIn(receipt.private_url)}` };
+}
+const read = async (url: string) => (await counsellor('GET', url)).json<CaseView>();
+const queue = async (query = '') => (await counsellor('GET', `/api/cases${query}`)).json<QueueAnswer>();
+const key = () => crypto.randomUUID();
+const problem = (answer: { statusCode: number; json: () => { type?: string } }) => [
+  answer.statusCode,
+  answer.json().type,
+];
+
+describe('a note', () => {
+  test('is kept with its author, is written once, and is corrected by another', async () => {
+    const { url } = await aCase();
+    const idempotency_key = key();
+    for (let time = 0; time < 2; time++) {
+      const answer = await counsellor('POST', `${url}/notes`, { text: 'Prefere le matin', idempotency_key });
+      expect(answer.statusCode, answer.body).toBe(201);
+    }
+    const [first] = (await read(url)).notes;
+    expect(first).toMatchObject({ text: 'Prefere le matin', is_corrected: false, corrects_id: null });
+    const correction = { text: 'Prefere le soir', corrects_id: first?.id, idempotency_key: key() };
+    expect((await coordinator('POST', `${url}/notes`, correction)).statusCode).toBe(201);
+    const { notes, history } = await read(url);
+    expect(notes.map(({ text, is_corrected }) => [text, is_corrected])).toEqual([
+      ['Prefere le matin', true],
+      ['Prefere le soir', false],
+    ]);
+    expect(history.filter(({ kind }) => kind === 'note-written')).toHaveLength(2);
+    const again = await coordinator('POST', `${url}/notes`, { ...correction, idempotency_key: key() });
+    expect(again.statusCode).toBe(422);
+  });
+
+  test('is read by no provider and stands on no page of the person, but goes with what they take away', async () => {
+    const { url, page } = await aCase();
+    await counsellor('POST', `${url}/notes`, { text: 'Zygomatique, dit le conseiller', idempotency_key: key() });
+    await counsellor('POST', `${url}/tasks`, { title: 'Rappeler Zibeline', due_on: '2026-12-01', owner_id: null });
+    expect((await testApp.app.inject(page)).body).not.toContain('Zygomatique');
+    const kept = (await testApp.app.inject(`${page}/export`)).json<RequestExport>();
+    expect(kept.notes).toMatchObject([{ text: 'Zygomatique, dit le conseiller' }]);
+    expect(kept.tasks).toMatchObject([{ title: 'Rappeler Zibeline', due_on: '2026-12-01', done_at: null }]);
+    expect(JSON.stringify(kept.notes)).not.toContain('Conseill');
+  });
+
+  test('is neither changed nor deleted, is of its case, and is not written about who erased everything', async () => {
+    const [one, other] = [await aCase(), await aCase()];
+    await counsellor('POST', `${one.url}/notes`, { text: 'Note', idempotency_key: key() });
+    const [note] = (await read(one.url)).notes;
+    for (const statement of [sql`update case_note set text = 'Autre'`, sql`delete from case_note`]) {
+      await expect(testApp.db.execute(statement)).rejects.toMatchObject({ cause: { code: 'RF004' } });
+    }
+    const [row] = await testApp.db
+      .select()
+      .from(schema.caseNote)
+      .where(eq(schema.caseNote.id, note?.id ?? ''));
+    const elsewhere = { ...row!, id: key(), case_id: other.id, corrects_id: note?.id ?? '', idempotency_key: key() };
+    await expect(testApp.db.insert(schema.caseNote).values(elsewhere)).rejects.toMatchObject({
+      cause: { constraint_name: 'case_note_corrects_one_of_its_case' },
+    });
+    await testApp.app.inject({ method: 'PUT', url: `${one.page}/erasure`, payload: { confirmed: true } });
+    expect((await read(one.url)).notes.map(({ text }) => text)).toEqual(['']);
+    const late = await counsellor('POST', `${one.url}/notes`, { text: 'Tard', idempotency_key: key() });
+    expect(problem(late)).toEqual([409, '/problems/case-emptied']);
+    const raw = { ...row!, id: key(), corrects_id: null, idempotency_key: key() };
+    await expect(testApp.db.insert(schema.caseNote).values(raw)).rejects.toMatchObject({ cause: { code: 'RF008' } });
+  });
+});
+
+describe('a task', () => {
+  test('is due on its day, makes its case late afterwards, and is over once it is done', async () => {
+    const { id, url } = await aCase();
+    const { my_id } = await read(url);
+    const made = await counsellor('POST', `${url}/tasks`, { title: 'Appeler', due_on: '2026-11-24', owner_id: my_id });
+    const task = made.json<CaseView>().tasks[0];
+    expect(task).toMatchObject({ due_at: '2026-11-24T22:59:59.999Z', is_overdue: false, owner: { id: my_id } });
+    const mine = async (query = '') => (await counsellor('GET', `/api/case_tasks${query}`)).json<TaskList>();
+    expect((await mine()).contents.map((one) => one.case.id)).toContain(id);
+    expect((await coordinator('GET', '/api/case_tasks')).json<TaskList>().contents).toEqual([]);
+    testApp.clock.now = new Date('2026-11-25T09:00:00Z');
+    const late = await queue('?view=overdue&per_page=100');
+    expect(late.contents.find((item) => item.id === id)?.clock).toMatchObject({ what: 'task', urgency: 'overdue' });
+    expect(await mine()).toMatchObject({ today: '2026-11-25', contents: [{ is_overdue: true }] });
+    await counsellor('PUT', `${url}/tasks/${task?.id}/completion`);
+    expect((await queue('?view=overdue&per_page=100')).contents.map((item) => item.id)).not.toContain(id);
+    expect((await mine()).contents).toEqual([]);
+    expect((await mine('?state=done')).contents).toMatchObject([{ id: task?.id, case: { id } }]);
+    await counsellor('DELETE', `${url}/tasks/${task?.id}/completion`);
+    expect((await mine()).contents).toHaveLength(1);
+    testApp.clock.now = new Date('2026-11-23T09:00:00Z');
+  });
+
+  test('is not changed by who has not seen what a colleague did since, nor given to somebody outside', async () => {
+    const { url } = await aCase();
+    const task = { title: 'Appeler', due_on: '2026-11-24', owner_id: null };
+    const made = (await counsellor('POST', `${url}/tasks`, task)).json<CaseView>();
+    const address = `${url}/tasks/${made.tasks[0]?.id}`;
+    const { version } = made;
+    expect((await coordinator('PUT', address, { ...task, due_on: '2026-11-26', version })).statusCode).toBe(200);
+    const stale = await counsellor('PUT', address, { ...task, due_on: '2026-11-27', version });
+    expect(problem(stale)).toEqual([409, '/problems/case-moved-on']);
+    expect((await read(url)).tasks[0]?.due_on).toBe('2026-11-26');
+    expect((await counsellor('POST', `${url}/tasks`, { ...task, owner_id: key() })).statusCode).toBe(422);
+    expect((await counsellor('POST', `${url}/tasks`, { ...task, due_on: '2026-02-30' })).statusCode).toBe(422);
+    expect(problem(await counsellor('PUT', `${url}/tasks/${key()}/completion`))).toEqual([
+      404,
+      '/problems/task-not-found',
+    ]);
+  });
+});
