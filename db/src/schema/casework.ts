@@ -4,7 +4,10 @@ import {
   date,
   foreignKey,
   index,
+  integer,
+  jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   unique,
@@ -12,7 +15,7 @@ import {
   type AnyPgColumn,
 } from 'drizzle-orm/pg-core';
 import { caseFile } from './case-file.ts';
-import { hubMember } from './hub.ts';
+import { hub, hubMember } from './hub.ts';
 import { user } from './account.ts';
 
 /** What staff keep in mind about a case. Added, never rewritten: a correction is another note; emptied with the person. */
@@ -83,5 +86,47 @@ export const caseTask = pgTable(
     index('case_task_open')
       .on(t.hub_id, t.due_on)
       .where(sql`${t.done_at} is null`),
+  ],
+);
+
+/** A member of staff is away: whole days of the hub. Who is away is offered last where work is given. */
+export const staffAbsence = pgTable(
+  'staff_absence',
+  {
+    hub_id: uuid()
+      .notNull()
+      .references(() => hub.id, { onDelete: 'cascade' }),
+    user_id: text()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    from_day: date().notNull(),
+    until_day: date().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.hub_id, t.user_id] }),
+    check('staff_absence_in_order', sql`${t.from_day} <= ${t.until_day}`),
+  ],
+);
+
+/** A way to look at the queue that a member of staff keeps under a name: at most twenty, which `position` counts. */
+export const queueSavedView = pgTable(
+  'queue_saved_view',
+  {
+    hub_id: uuid()
+      .notNull()
+      .references(() => hub.id, { onDelete: 'cascade' }),
+    user_id: text()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    position: integer().notNull(),
+    query: jsonb().$type<Record<string, string>>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.hub_id, t.user_id, t.name] }),
+    unique('queue_saved_view_position').on(t.hub_id, t.user_id, t.position),
+    check('queue_saved_view_few', sql`${t.position} between 1 and 20`),
+    check('queue_saved_view_name', sql`char_length(${t.name}) between 1 and 60`),
+    check('queue_saved_view_small', sql`pg_column_size(${t.query}) < 1000`),
   ],
 );
