@@ -39,6 +39,7 @@ export default defineConfig({
     }),
     sveltekit({
       compilerOptions: { runes: true },
+      serviceWorker: { register: false }, // static/page.js does, on every page
       inlineStyleThreshold: 4_096, // what a single page adds to the sheet all share comes with it
       adapter: adapter({ precompress: true }),
       // structuredClone drops `readonly`, which the plugin's type does not accept.

@@ -1,6 +1,9 @@
 import type { ServiceSearchAnswer } from '@citess/server/finding/finding.schema';
+import type { DraftView } from '@citess/server/intakes/intake.schema';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answerOf, goOn } from './support/ask-steps.ts';
+import { begunDraft } from './support/intake.ts';
 import { button, pathOf, press, see } from './support/pages.ts';
 import { expectKeyboard, expectRobust } from './support/robust.ts';
 import { expectAccessible, openSiteFromNothing, signIn, visit, type Site } from './support/site.ts';
@@ -36,6 +39,7 @@ function pages(): string[] {
     `/saved?ids=${service.id}`,
     '/ask',
     '/principles',
+    '/offline',
     '/sign-in',
     '/nulle-part',
   ];
@@ -207,6 +211,75 @@ test('services are kept in the browser, shown on a page whose address holds them
 
   await press(page, page.getByRole('link', { name: fr('saved_remove', { name: service.name }) }));
   await see(page, fr('saved_empty'));
+  await context.close();
+});
+
+test('without network one reads what was read before, and an answer waits on the device until it is sent, once', async () => {
+  const { page, context } = await visit(site, { keepsPages: true, isPhone: true });
+  const kept = () =>
+    page.evaluate(async () => {
+      const caches = await Promise.all((await globalThis.caches.keys()).map((name) => globalThis.caches.open(name)));
+      const requests = (await Promise.all(caches.map((cache) => cache.keys()))).flat();
+      return requests.map(({ url }) => url.slice(location.origin.length));
+    });
+  await page.goto(`/fr/services/${service.id}`);
+  await expect.poll(kept).toContain(`/fr/services/${service.id}`);
+  await page.reload({ waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: fr('saved_keep') }).click();
+  await expect.poll(kept).toContain(`/fr/saved?ids=${service.id}`);
+  const token = await begunDraft(site);
+  const version = async () => {
+    const draft = (await (await fetch(`${site.url}/api/intake_drafts/${token}`)).json()) as DraftView; // the route's schema
+    return [draft.version, draft.answers.territory];
+  };
+  await page.goto(`/fr/ask/resume/${token}`);
+  expect(pathOf(page)).toBe('/ask/where');
+  const other = await context.newPage();
+  for (const path of [
+    '/fr/sign-in',
+    '/fr/follow/nobody',
+    '/fr/answer/nobody',
+    '/fr/desk',
+    '/fr/account',
+    '/fr/ask/sent',
+  ])
+    await other.goto(path, { waitUntil: 'networkidle' });
+  const [before] = await version();
+
+  await context.setOffline(true);
+  await other.goto(`/fr/services/${service.id}`);
+  await other.getByRole('heading', { level: 1, name: service.name }).waitFor();
+  await see(other, fr('offline_copy'));
+  await other.goto('/fr/saved');
+  await other.getByRole('heading', { name: service.name }).waitFor();
+  await other.goto('/fr/organizations');
+  await other.getByRole('heading', { level: 1, name: fr('offline_none_title') }).waitFor();
+  await expectAccessible(other);
+  await other.close();
+  await answerOf(page, 'where', 'TN-53').check();
+  await goOn(page, fr);
+  await see(page, fr('offline_kept_title'));
+  await see(page, fr('ask_where_title'));
+  await expectAccessible(page);
+  expect(await version()).toEqual([before, undefined]);
+
+  await context.setOffline(false);
+  await see(page, fr('offline_all_sent'));
+  await page.evaluate(() => dispatchEvent(new Event('online'))); // and once more
+  await page.reload({ waitUntil: 'networkidle' });
+  expect(await version()).toEqual([Number(before) + 1, 'TN-53']);
+  await press(page, page.getByRole('link', { name: fr('ask_started_go_on') }));
+  expect(pathOf(page)).toMatch(/^\/ask\/(?!where)/);
+
+  const isFile = /^\/(?:_app\/immutable\/[\w./-]+|[a-z]+\.(?:js|svg))$/;
+  const pages = (await kept()).filter((path) => !isFile.test(path));
+  expect(pages.sort()).toEqual(['/fr/offline', `/fr/saved?ids=${service.id}`, `/fr/services/${service.id}`]);
+  await page.goto('/fr/offline', { waitUntil: 'networkidle' });
+  await page.getByRole('link', { name: service.name }).waitFor();
+  await press(page, button(page, fr('offline_forget')));
+  await see(page, fr('offline_forgotten'));
+  expect((await kept()).filter((path) => !isFile.test(path))).toEqual(['/fr/offline']);
+  expect(await context.cookies()).toEqual([expect.objectContaining({ name: 'citess_language' })]);
   await context.close();
 });
 

@@ -53,11 +53,12 @@ const language: Handle = ({ event, resolve }) => {
   });
 };
 
-/** Asks who is signed in only where a session cookie came along. */
+/** Asks who is signed in only where a session cookie came along; nobody is on the page that a device keeps for all. */
 const session: Handle = async ({ event, resolve }) => {
   event.locals.account = null;
   event.locals.mustSetUp = false;
   event.locals.door = event.cookies.get(DOOR_COOKIE);
+  if (event.route.id === '/offline') return resolve(event);
   if (event.cookies.getAll().some(({ name }) => name.endsWith('session_token'))) {
     const answer = await api(event).get('/api/session', sessionView);
     if (answer.ok) event.locals.account = answer.data.account;
@@ -65,7 +66,11 @@ const session: Handle = async ({ event, resolve }) => {
     const own = event.locals.account?.hub_roles[0]?.hub;
     if (own && deLocalizeHref(event.url.pathname).startsWith('/desk')) event.locals.door = own;
   }
-  return resolve(event);
+  const response = await resolve(event);
+  // a page with somebody's name stays with nobody else who takes the device
+  if (event.locals.account && !response.headers.has('cache-control'))
+    response.headers.set('cache-control', 'private, no-store');
+  return response;
 };
 
 export const handle: Handle = sequence(bare, language, session);

@@ -6,6 +6,23 @@ document
   ?.querySelector('textarea, input:checked, input:not([type=hidden])')
   ?.focus();
 
+// the device keeps what was read and answered for when the network is gone; pages need none of it
+if ('serviceWorker' in navigator) {
+  addEventListener('load', () => void tellWorker());
+  addEventListener('online', () => void tellWorker());
+}
+
+/** Tells the service worker which page is open; where there can be none, nothing is lost. */
+async function tellWorker() {
+  try {
+    await navigator.serviceWorker.register('/service-worker.js');
+    const { active } = await navigator.serviceWorker.ready;
+    active?.postMessage(location.pathname + location.search);
+  } catch {
+    // the browser keeps nothing
+  }
+}
+
 document.addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest('[data-print], [data-copy]') : null;
   if (button?.hasAttribute('data-print')) window.print();

@@ -19,6 +19,8 @@ function keep(ids) {
     // a browser that keeps nothing
   }
   show();
+  const list = document.querySelector('[data-saved-list]');
+  if (ids.length && list) navigator.serviceWorker?.controller?.postMessage(list.pathname + list.search);
 }
 
 /** Says on each button whether its service is in the list, and where the list is. */
@@ -43,6 +45,10 @@ document.addEventListener('click', ({ target }) => {
 });
 
 show();
+// a copy that the device kept says since when
+const { keptAt } = document.documentElement.dataset;
+for (const time of keptAt ? document.querySelectorAll('[data-kept-time]') : [])
+  time.textContent = new Date(keptAt).toLocaleString(time.dataset.keptTime, { dateStyle: 'long', timeStyle: 'short' });
 // the page of the list without an address to show it: the browser knows what is in it
 const empty = document.querySelector('[data-saved-empty]');
 if (empty && !location.search && read().length) location.replace(`${location.pathname}?ids=${read().join(',')}`);

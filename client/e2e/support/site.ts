@@ -14,7 +14,13 @@ export type Site = {
 };
 
 /** How a visitor comes: language of the browser, with or without scripts, on a phone or a wide screen. */
-export type Visitor = { locale?: 'fr' | 'ar' | 'en'; javaScriptEnabled?: boolean; isPhone?: boolean };
+export type Visitor = {
+  locale?: 'fr' | 'ar' | 'en';
+  javaScriptEnabled?: boolean;
+  isPhone?: boolean;
+  /** Whether the browser keeps pages and answers for when the network is gone; all else must work without. */
+  keepsPages?: boolean;
+};
 
 /** The demonstration's password; see the README. */
 export const PASSWORD = 'citess-mahdia';
@@ -51,6 +57,7 @@ export async function visit(site: Site, visitor: Visitor = {}): Promise<{ page: 
     javaScriptEnabled: visitor.javaScriptEnabled ?? true,
     viewport: visitor.isPhone ? { width: 360, height: 740 } : { width: 1280, height: 900 },
     reducedMotion: 'reduce',
+    serviceWorkers: visitor.keepsPages ? 'allow' : 'block',
   });
   context.setDefaultTimeout(30_000);
   return { page: await context.newPage(), context };

@@ -10,6 +10,11 @@ const REGIONAL: Record<Locale, string> = {
   ca: 'ca-ES',
   it: 'it-IT',
 };
+/** The reader's language with its region, for dates that a script writes. */
+export function regionalLocale(): string {
+  return REGIONAL[getLocale()];
+}
+
 const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 
 type DateOptions = { timezone?: string | undefined; weekday?: boolean; locale?: Locale };

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
 import {
   draftReceipt,
   draftView,
@@ -23,9 +25,26 @@ export type OpenDraft = Form &
     isAssisted: boolean;
   };
 
-/** What stands for the form on this device; undefined where none is under way. */
+/**
+ * What stands for the form on this device; undefined where none is under way. What was kept for another form than this one
+ * (`citess-form`) must not land in it, and leads to the page that says so.
+ */
 export function draftToken(event: RequestEvent): string | undefined {
-  return event.cookies.get(COOKIE) || undefined;
+  const token = event.cookies.get(COOKIE) || undefined;
+  const meant = event.request.headers.get('citess-form');
+  if (meant !== null && (!token || meant !== formIdOf(token))) redirect(303, localizeHref('/ask/gone'));
+  return token;
+}
+
+/** Tells a form from others without opening it. */
+export function formIdOf(token: string): string {
+  return createHash('sha256').update(`form:${token}`).digest('base64url').slice(0, 16);
+}
+
+/** The key under which what is posted counts once, where it has one. */
+function deliveryKey({ request }: RequestEvent): { idempotency_key?: string } {
+  const key = z.uuid().safeParse(request.headers.get('idempotency-key'));
+  return key.success ? { idempotency_key: key.data } : {};
 }
 
 /** Keeps the form on this device for as long as the server keeps it. */
@@ -67,7 +86,7 @@ export async function openDraft(event: RequestEvent): Promise<OpenDraft> {
 
 /** Begins a form with its first answers and keeps it on this device. `is_assisted`: staff fill it in for somebody. */
 export async function beginDraft(event: RequestEvent, answers: DraftAnswers, is_assisted = false): Promise<void> {
-  const order = { language: event.locals.locale, answers, is_assisted };
+  const order = { language: event.locals.locale, answers, is_assisted, ...deliveryKey(event) };
   const { token } = required(await api(event).post('/api/intake_drafts', order, draftReceipt));
   rememberDraft(event, token);
 }
@@ -98,7 +117,7 @@ export async function keepAnswers(event: RequestEvent, draft: OpenDraft, given: 
     chosen?.length && !given.recipients && isChanged(draft.answers, given)
       ? { ...given, recipients: withoutConsent(chosen) }
       : given;
-  const change = { answers: kept, language: event.locals.locale };
+  const change = { answers: kept, language: event.locals.locale, ...deliveryKey(event) };
   return opened(event, draft.token, required(await api(event).patch(draftPath(draft.token), change, draftView)));
 }
 

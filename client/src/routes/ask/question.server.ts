@@ -2,7 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { taxonomyTermList, type TaxonomyTermList } from '@citess/server/taxonomy/taxonomy.schema';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { api, required } from '#lib/server/api.ts';
-import { isStaff, openDraft, reachStep, type OpenDraft } from './draft.server.ts';
+import { formIdOf, isStaff, openDraft, reachStep, type OpenDraft } from './draft.server.ts';
 import {
   addressOf,
   doorAt,
@@ -30,6 +30,8 @@ export type Frame = {
   goesTo: 'next' | 'answers' | 'options';
   /** Whether a member of staff fills it in for somebody. */
   isAssisted: boolean;
+  /** Tells the form from others; null before the first answer. */
+  formId: string | null;
 };
 
 /** The form under way and the frame of one of its pages, counted as reached. Opened too early, leads to what comes first. */
@@ -53,6 +55,7 @@ export function frameOf(event: RequestEvent, draft: OpenDraft | null, step: Step
     remaining: form.outlook?.remaining ?? null,
     goesTo: isPrecise ? 'options' : comesToChange(event) ? 'answers' : 'next',
     isAssisted: draft ? draft.isAssisted : comesToAssist(event),
+    formId: draft && formIdOf(draft.token),
   };
 }
 

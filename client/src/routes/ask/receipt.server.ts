@@ -27,6 +27,11 @@ export function keepReceipt(event: RequestEvent, sent: Receipt): void {
   });
 }
 
+/** Takes the receipt off this device; the request stays as it was sent. */
+export function forgetReceipt(event: RequestEvent): void {
+  event.cookies.delete(COOKIE, { path: '/', secure: event.url.protocol === 'https:' });
+}
+
 /** The receipt of what was sent from this device within the hour; null where there is none. */
 export function readReceipt(event: RequestEvent): Receipt | null {
   try {

@@ -1,0 +1,112 @@
+import { forgetAnswer, forgetAnswers, listAnswers, type KeptAnswer } from '#lib/offline/kept-answers.ts';
+import { forgetRead, listPages } from '#lib/offline/kept-pages.ts';
+
+/** What the script says in the reader's language; `%` stands where the time goes. */
+export type OfflineWords = {
+  locale: string;
+  questions: Record<string, string>;
+} & Record<KeptAnswer['state'], string>;
+
+const root = document.querySelector<HTMLElement>('[data-words]');
+if (root) open(root, JSON.parse(root.dataset['words'] ?? '{}') as OfflineWords); // written by the page itself
+
+function open(page: HTMLElement, words: OfflineWords): void {
+  const show = () => void showAll(page, words).catch(() => {}); // a browser that keeps nothing has nothing to show
+  navigator.serviceWorker?.addEventListener('message', show);
+  addEventListener('online', show);
+  addEventListener('offline', show);
+  page.querySelector<HTMLFormElement>('[data-forget]')?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void forgetAll(event.currentTarget as HTMLFormElement, page).then(show); // what it listens on
+  });
+  show();
+}
+
+async function showAll(page: HTMLElement, words: OfflineWords): Promise<void> {
+  const isPlace = /^\/[a-z]{2}\/offline$/.test(location.pathname);
+  const isWithout = !navigator.onLine || !isPlace;
+  for (const part of page.querySelectorAll<HTMLElement>('[data-without-network]')) part.hidden = !isWithout;
+  for (const part of page.querySelectorAll<HTMLElement>('[data-with-network]')) part.hidden = isWithout;
+  for (const part of page.querySelectorAll<HTMLElement>('[data-again]')) part.hidden = isPlace;
+  const again = page.querySelector<HTMLAnchorElement>('a[href="?"]');
+  if (again) again.href = location.href;
+  const isWaiting = await showAnswers(part(page, 'answers'), words, () => void showAll(page, words));
+  part(page, 'begin').hidden = !isWithout || isWaiting; // one request at a time
+  await showPages(part(page, 'pages'));
+}
+
+/** Shows what waits and what was sent; whether anything waits. */
+async function showAnswers(section: HTMLElement, words: OfflineWords, again: () => void): Promise<boolean> {
+  const answers = await listAnswers();
+  section.hidden = answers.length === 0;
+  const isWaiting = answers.some(({ state }) => state === 'waiting');
+  const last = answers.findLast(({ state }) => state === 'sent');
+  part(section, 'some-wait').hidden = !isWaiting;
+  part(section, 'all-sent').hidden = isWaiting || last?.next == null;
+  if (last?.next) section.querySelector<HTMLAnchorElement>('[data-next]')?.setAttribute('href', last.next);
+  fill(section, answers, (line, answer) => {
+    part(line, 'question').textContent = words.questions[stepOf(answer)] ?? answer.address;
+    const at = new Date(answer.sent_at ?? answer.kept_at);
+    const time = at.toLocaleString(words.locale, { dateStyle: 'long', timeStyle: 'short' });
+    part(line, 'state').textContent = words[answer.state].replace('%', time);
+    part(line, 'own').textContent = ownWords(answer);
+    part(line, 'own').hidden = ownWords(answer) === '';
+    part(line, 'drop').hidden = answer.state === 'sent';
+    part(line, 'drop').addEventListener('click', () => void forgetAnswer(answer.key).then(again));
+  });
+  return isWaiting;
+}
+
+async function showPages(section: HTMLElement): Promise<void> {
+  const [services, lists] = await Promise.all([listPages('service'), listPages('saved')]);
+  section.hidden = services.length + lists.length === 0;
+  part(section, 'saved').hidden = lists.length === 0;
+  fill(section, services.toReversed(), (line, { key, title, language }) => {
+    const link = line.querySelector('a');
+    if (!link) return;
+    link.href = key;
+    link.hreflang = language;
+    link.textContent = title || key;
+  });
+}
+
+/** Takes away what this device keeps of somebody, then asks the server to forget the form, which it can only with network. */
+async function forgetAll(form: HTMLFormElement, page: HTMLElement): Promise<void> {
+  localStorage.removeItem('citess_saved');
+  await Promise.all([forgetAnswers(), forgetRead()]);
+  if (navigator.onLine) form.submit();
+  else part(page, 'forget-later').hidden = false;
+}
+
+/** The lines of a list, each from the section's template. */
+function fill<Item>(
+  section: HTMLElement,
+  items: readonly Item[],
+  write: (line: HTMLElement, item: Item) => void,
+): void {
+  const template = section.querySelector('template');
+  const lines = items.map((item) => {
+    // a template holds one line
+    const line = template?.content.firstElementChild?.cloneNode(true) as HTMLElement;
+    write(line, item);
+    return line;
+  });
+  part(section, 'list').replaceChildren(...lines);
+}
+
+function stepOf({ address }: KeptAnswer): string {
+  return /\/ask\/([a-z-]+)/.exec(address)?.[1] ?? 'text';
+}
+
+/** What somebody typed, of all that a page posts. */
+function ownWords({ body }: KeptAnswer): string {
+  const fields = new URLSearchParams(body);
+  const typed = ['text', 'place', 'amount', 'name', 'email', 'phone'].map((name) => fields.get(name) ?? '');
+  return typed.filter((text) => text !== '').join('\n');
+}
+
+function part(within: HTMLElement, name: string): HTMLElement {
+  const found = within.querySelector<HTMLElement>(`[data-${name}]`);
+  if (!found) throw new Error(`the page has no part ${name}`);
+  return found;
+}
