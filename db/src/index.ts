@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import postgres from 'postgres';
+import { prepareRepeated } from './prepare-repeated.ts';
 import * as schema from './schema/index.ts';
 
 export { listenTo, type Listener } from './listen.ts';
@@ -16,7 +17,9 @@ export type Connection = { db: Db; url: string; close: () => Promise<void> };
 
 /** Opens a pool on a PostgreSQL address; connects lazily, so an unreachable server shows at the first query. */
 export function connect(url: string, options: { max?: number } = {}): Connection {
-  const client = postgres(url, { max: options.max ?? 10, onnotice: () => {}, connect_timeout: 10, prepare: true });
+  const client = prepareRepeated(
+    postgres(url, { max: options.max ?? 10, onnotice: () => {}, connect_timeout: 10, prepare: true }),
+  );
   const db = drizzle(client, { schema });
   return { db, url, close: () => client.end({ timeout: 5 }) };
 }
