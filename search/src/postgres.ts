@@ -3,7 +3,7 @@ import type { SearchAnswer, SearchEngine, SearchQuery } from './directory-search
 import { READ_HOPEFULLY } from './postgres/collect-matches.ts';
 import { EntryCache } from './postgres/entry-cache.ts';
 import { findDocuments, nothingFound, type FoundDocuments } from './postgres/find-documents.ts';
-import { FoundCache } from './postgres/found-cache.ts';
+import { keepFound } from './postgres/found-cache.ts';
 import type { Index } from './postgres/gather.ts';
 import { IndexMoved } from './postgres/index-moved.ts';
 import { mendWords } from './postgres/mend-words.ts';
@@ -23,7 +23,7 @@ export { openSearchReader, type SearchReader } from './postgres/reader.ts';
  */
 export function postgresSearch(db: Db, reader?: SearchReader, readsHopefully = READ_HOPEFULLY): SearchEngine {
   const read = reader?.read ?? sharedRead(db);
-  const kept = { entries: new EntryCache(), found: new FoundCache(), tiers: new TierCounts() };
+  const kept = { entries: new EntryCache(), found: keepFound(), tiers: new TierCounts() };
   const index: Index = { read, ...kept, readsHopefully };
   return {
     name: 'postgres',

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Catalogue, type Shelf } from './catalogue.ts';
-import { leastRecent } from './least-recent.ts';
+import { leastRecent } from '@citess/search/least-recent';
 
 type Card = { text: string };
 const CARDS: Shelf<Card> = { name: 'cards', most: 2 };

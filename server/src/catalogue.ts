@@ -1,4 +1,4 @@
-import { leastRecent, type LeastRecent } from './least-recent.ts';
+import { leastRecent, type LeastRecent } from '@citess/search/least-recent';
 
 /** A kind of thing that is kept until the catalogue changes, and how much of it. */
 export type Shelf<V> = {

@@ -1,8 +1,10 @@
 import type { Db } from '@citess/db';
+import { leastRecent } from '../least-recent.ts';
 import { readListings, stemKeys, type Listings } from '../matching/own-words.ts';
 import type { Candidate } from '../matching/types.ts';
 import { KeyHeads } from './key-heads.ts';
 import { run } from './key-reads.ts';
+import { keepLoads } from './loads.ts';
 import { namesAnywhere } from './probes.ts';
 
 type Daily = 'is_published' | 'is_suspended' | 'days_since_assured' | `referrals_${string}`;
@@ -31,23 +33,26 @@ type Kept = { listings: Listings; versions: string; generation: number };
  */
 export class CardStore {
   readonly heads = new KeyHeads();
-  readonly #kept = new Map<number, Card>();
-  #bytes = 0;
-  readonly #listings = new Map<string, Kept>();
+  readonly loads = keepLoads();
+  readonly #kept = leastRecent<Card, number>(MOST_BYTES, bytesOf);
+  readonly #listings = leastRecent<Kept>(MOST_LISTINGS);
 
   /** The cards of these versions; one that was replaced in between is left out. `isWorded`: their words will be looked into. */
   async read(db: Db, versions: readonly number[], isWorded = false): Promise<Card[]> {
-    const missing = versions.filter((version) => !this.#kept.has(version));
+    const found = new Map(versions.map((version) => [version, this.#kept.get(version)]));
+    const missing = versions.filter((version) => !found.get(version));
     const rows =
       missing.length > 0 ? await run<CardRow>(db, `${CARDS} c.version = any($1::int[])`, [missing.map(String)]) : [];
-    const read = new Map(rows.map((row) => [row.version, cardOf(row)]));
+    const changed = new Set(rows.map((row) => row.version));
+    for (const row of rows) found.set(row.version, cardOf(row));
     const cards: Card[] = [];
-    for (const version of versions) {
-      const card = this.#kept.get(version) ?? read.get(version);
+    for (const [version, card] of found) {
       if (!card) continue;
-      this.#forget(version);
-      if (isWorded && typeof card.words === 'string') card.words = stemKeys(card.words);
-      this.#keep(version, card); // what was asked for last goes last
+      if (isWorded && typeof card.words === 'string') {
+        card.words = stemKeys(card.words);
+        changed.add(version);
+      }
+      if (changed.has(version)) this.#kept.set(version, card);
       cards.push(card);
     }
     return cards;
@@ -68,27 +73,8 @@ export class CardStore {
       known?.versions === versions
         ? known.listings
         : readListings((await this.read(db, found, true)).map(({ words }) => words));
-    this.#listings.delete(name);
     this.#listings.set(name, { listings, versions, generation });
-    for (const oldest of this.#listings.keys()) {
-      if (this.#listings.size <= MOST_LISTINGS) break;
-      this.#listings.delete(oldest);
-    }
     return listings;
-  }
-
-  #keep(version: number, card: Card): void {
-    this.#kept.set(version, card);
-    this.#bytes += bytesOf(card);
-    for (const oldest of this.#kept.keys()) {
-      if (this.#bytes <= MOST_BYTES) return;
-      this.#forget(oldest);
-    }
-  }
-
-  #forget(version: number): void {
-    const card = this.#kept.get(version);
-    if (card && this.#kept.delete(version)) this.#bytes -= bytesOf(card);
   }
 }
 

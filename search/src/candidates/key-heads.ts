@@ -1,4 +1,5 @@
 import type { Db } from '@citess/db';
+import { leastRecent } from '../least-recent.ts';
 import type { Profile } from '../matching/types.ts';
 import { readHeads, readProbes, readWrites } from './key-reads.ts';
 import { BYTES, dayOf, readRow, unmetLimits, versionAt, type KeyRow } from './key-row.ts';
@@ -23,8 +24,7 @@ const CHECKED_WITHIN = 3_600_000;
  * can be seen that wrote keys and could not be seen before. For one database.
  */
 export class KeyHeads {
-  readonly #kept = new Map<string, Head>();
-  #bytes = 0;
+  readonly #kept = leastRecent<Head>(MOST_BYTES, ({ block }) => block.length + BYTES_A_KEY);
   /** Grows when all is forgotten: what was asked for before must not be kept after it. */
   #generation = 0;
   #seen = { snapshot: null as string | null, at: 0 };
@@ -94,33 +94,15 @@ export class KeyHeads {
     const blocks = missing.length > 0 ? await readHeads(db, missing, depth) : [];
     for (const [place, name] of missing.entries()) {
       const block = blocks[place] ?? Buffer.alloc(0);
-      heads.set(name, { block, isWhole: block.length < depth * BYTES });
+      const head = { block, isWhole: block.length < depth * BYTES };
+      heads.set(name, head);
+      if (generation === this.#generation) this.#kept.set(name, head);
     }
-    if (generation === this.#generation) this.#keep(heads);
     return heads;
-  }
-
-  /** What was asked for last goes last. */
-  #keep(heads: ReadonlyMap<string, Head>): void {
-    for (const [name, head] of heads) {
-      this.#drop(name);
-      this.#kept.set(name, head);
-      this.#bytes += head.block.length + BYTES_A_KEY;
-    }
-    for (const name of this.#kept.keys()) {
-      if (this.#bytes <= MOST_BYTES) return;
-      this.#drop(name);
-    }
-  }
-
-  #drop(name: string): void {
-    const head = this.#kept.get(name);
-    if (head && this.#kept.delete(name)) this.#bytes -= head.block.length + BYTES_A_KEY;
   }
 
   #forget(): void {
     this.#kept.clear();
-    this.#bytes = 0;
     this.#generation += 1;
   }
 }

@@ -42,7 +42,7 @@ export async function matchCatalogue(
   await store.heads.refresh(db);
   const listings = hasWords ? await store.listings(db, fieldsOf(needs)) : undefined;
   const judge = async (versions: Iterable<number>) => {
-    const candidates = await candidatesOf(db, await store.read(db, [...new Set(versions)], hasWords), now);
+    const candidates = await candidatesOf(db, await store.read(db, [...new Set(versions)], hasWords), now, store.loads);
     return matchServices({ ...rest, profile, needs, candidates, words, hub_path, ...(listings && { listings }) });
   };
   const gathering = new Gathering(store.heads, { profile, hub_path, needs, now, hasWords });

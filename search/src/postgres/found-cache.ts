@@ -1,47 +1,25 @@
+import { leastRecent, type LeastRecent } from '../least-recent.ts';
 import type { Kind } from './marks.ts';
 
 /** What a question found, and in which state of the index. */
 type Found = { version: number; numbers: Int32Array };
 
-/** So many numbers are kept, four bytes each. */
-const MOST_NUMBERS = 2_000_000;
-const MOST_QUESTIONS = 10_000;
+/** So many numbers are kept, four bytes each; a question takes as much room as so many. */
+const MOST_NUMBERS = 4_000_000;
+const NUMBERS_A_QUESTION = 200;
 
 /**
  * What questions found lately. People ask for the same words and filters again and again, and the index tells with every
  * answer which state it is in: what is kept is used only while that is the same.
  */
-export class FoundCache {
-  private kept = new Map<string, Found>();
-  private numbers = 0;
+export type FoundCache = LeastRecent<Found>;
 
-  get(kind: Kind, question: string): Found | undefined {
-    const name = nameOf(kind, question);
-    const found = this.kept.get(name);
-    if (found === undefined) return undefined;
-    this.kept.delete(name);
-    this.kept.set(name, found); // the one asked last is forgotten last
-    return found;
-  }
-
-  keep(kind: Kind, question: string, found: Found): void {
-    const name = nameOf(kind, question);
-    this.forget(name);
-    this.kept.set(name, found);
-    this.numbers += found.numbers.length;
-    for (const [oldest] of this.kept) {
-      if (this.numbers <= MOST_NUMBERS && this.kept.size <= MOST_QUESTIONS) return;
-      this.forget(oldest);
-    }
-  }
-
-  private forget(name: string): void {
-    this.numbers -= this.kept.get(name)?.numbers.length ?? 0;
-    this.kept.delete(name);
-  }
+/** An empty one. */
+export function keepFound(): FoundCache {
+  return leastRecent(MOST_NUMBERS, ({ numbers }) => numbers.length + NUMBERS_A_QUESTION);
 }
 
-/** The same words find other entries of another kind. */
-function nameOf(kind: Kind, question: string): string {
+/** What a question is kept under: the same words find other entries of another kind. */
+export function nameOf(kind: Kind, question: string): string {
   return `${kind} ${question}`;
 }

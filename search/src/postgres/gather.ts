@@ -1,6 +1,6 @@
 import type { SearchQuery } from '../directory-search.ts';
 import type { EntryCache, Matches } from './entry-cache.ts';
-import type { FoundCache } from './found-cache.ts';
+import { nameOf, type FoundCache } from './found-cache.ts';
 import type { Kind } from './marks.ts';
 import type { Read } from './reader.ts';
 import type { Term } from './term.ts';
@@ -32,13 +32,13 @@ type Row = { version: number; is_new: boolean; numbers: Buffer | null };
 /** Finds what answers each question. One way to the database and back; entries this process has not met yet are one more. */
 export async function gather(index: Index, query: SearchQuery, terms: readonly Term[]): Promise<Matches[]> {
   const questions = terms.map((term) => term.query);
-  const known = questions.map((question) => index.found.get(query.kind, question));
+  const known = questions.map((question) => index.found.get(nameOf(query.kind, question)));
   const rows = await index.read<Row>(NUMBERS[query.kind], [questions, known.map((found) => found?.version ?? null)]);
   const lists = rows.map(({ version, is_new, numbers }, at) => {
     const before = known[at];
     if (!is_new && before) return before.numbers;
     const found = { version, numbers: decodeNumbers(numbers) };
-    index.found.keep(query.kind, questions[at] ?? '', found);
+    index.found.set(nameOf(query.kind, questions[at] ?? ''), found);
     return found.numbers;
   });
   return index.entries.take(index.read, lists, query);

@@ -1,5 +1,6 @@
 import type { Db } from '@citess/db';
 import { candidatesByIds } from '@citess/search/candidates/candidates';
+import { withoutLoads } from '@citess/search/candidates/loads';
 import { judge } from '@citess/search/matching/criteria';
 import type { Candidate, Profile } from '@citess/search/matching/types';
 import { answersToMend } from '../problems/problem.ts';
@@ -18,7 +19,9 @@ export async function checkRecipients(
 ): Promise<void> {
   if (recipients.length === 0) return;
   const ids = [...new Set(recipients.map(({ service_id }) => service_id))];
-  const candidates = new Map((await candidatesByIds(db, ids, now)).map((found) => [found.service_id, found]));
+  const candidates = new Map(
+    (await candidatesByIds(db, ids, now, withoutLoads)).map((found) => [found.service_id, found]),
+  );
   const errors: Record<string, string> = {};
   for (const { pointer, need, service_id } of recipients) {
     const candidate = candidates.get(service_id);

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { schema } from '@citess/db';
+import { keepLoads, withoutLoads } from '@citess/search/candidates/loads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testing.ts';
 import { anOrder, fittingServices, NEED, PERSON, PROFILE, send } from './testing.ts';
@@ -56,6 +57,20 @@ describe('sending a request', () => {
     const unmet = await testApp.db.select().from(schema.unmetNeed);
     expect(unmet.map(({ need_key }) => need_key)).toEqual([NEED]);
   });
+});
+
+test('what was referred to a service is counted anew after half a minute', async () => {
+  const keptLoads = keepLoads();
+  const order = await anOrder(testApp, { recipient_count: 1 });
+  const [service_id = ''] = order.recipients.map((one) => one.service_id);
+  const monthAfter = async (seconds: number) => {
+    const now = new Date(testApp.ports.now().getTime() + seconds * 1000);
+    return (await keptLoads(testApp.db, [service_id], now)).get(service_id)?.this_month ?? 0;
+  };
+  const before = await monthAfter(0);
+  await send(testApp, order);
+  expect([await monthAfter(30), await monthAfter(31)]).toEqual([before, before + 1]);
+  expect(await withoutLoads(testApp.db, [service_id], testApp.ports.now())).toEqual(new Map());
 });
 
 describe('sending it twice', () => {

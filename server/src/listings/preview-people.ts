@@ -1,4 +1,5 @@
 import { candidatesByIds } from '@citess/search/candidates/candidates';
+import { withoutLoads } from '@citess/search/candidates/loads';
 import { judge } from '@citess/search/matching/criteria';
 import type { Candidate, Criterion, Profile } from '@citess/search/matching/types';
 import type { ReplayCase } from '@citess/search/replay/replay-case';
@@ -47,7 +48,7 @@ async function candidateOf(
   db: Db,
   { id, flat, gazetteer, now }: { id: string; flat: FlatFields; gazetteer: Gazetteer; now: Date },
 ): Promise<Candidate> {
-  const [stored] = await candidatesByIds(db, [id], now);
+  const [stored] = await candidatesByIds(db, [id], now, withoutLoads);
   const paths = new Map(gazetteer.places.map(({ code, path }) => [code, path]));
   const limits = ['applicant', 'stage', 'legal_form', 'sector', 'audience', 'audience_first'];
   const stated = [...limits, 'amount_minimum', 'amount_maximum'].filter((limit) => flat[limit] != null);

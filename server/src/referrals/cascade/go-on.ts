@@ -1,6 +1,7 @@
 import type { Db } from '@citess/db';
 import type { CascadeResult } from '@citess/db/vocabulary';
 import { candidatesByIds } from '@citess/search/candidates/candidates';
+import { withoutLoads } from '@citess/search/candidates/loads';
 import { judge } from '@citess/search/matching/criteria';
 import type { MatchResult } from '@citess/search/matching/match-services';
 import type { Profile } from '@citess/search/matching/types';
@@ -68,7 +69,7 @@ async function whoFits(
   const found = result?.needs.find((each) => each.need === need);
   const ranked = found ? [...found.matches, ...found.to_check] : [];
   const ids = new Set([...ranked, ...ofNeed].map(({ service_id }) => service_id));
-  const listed = await candidatesByIds(tx, [...ids], now);
+  const listed = await candidatesByIds(tx, [...ids], now, withoutLoads);
   const fits = listed.filter((one) => !judge(profile, need, one).some(({ state }) => state === 'unmet'));
   // as they are listed today: a service may have moved to another organization
   const giver = new Map(listed.map(({ service_id, organization_id }) => [service_id, { service_id, organization_id }]));
