@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { connect, type Connection } from '@citess/db';
 import { seedMahdia } from '@citess/db/seed';
 import { openSearchReader, postgresSearch } from '@citess/search';
@@ -20,6 +21,8 @@ const opened: (() => Promise<unknown>)[] = [];
 
 async function start(): Promise<void> {
   const config = readConfig();
+  // where processors are short, what people wait for goes before mail
+  if (config.role === 'worker') os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
   if (config.role !== 'worker') await claimPort(config);
   const database = await openDatabase(config);
   opened.push(database.stop);

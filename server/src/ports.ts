@@ -20,7 +20,7 @@ export type Ports = {
   /** Where people reach this deployment, without a slash at the end. */
   publicUrl: string;
   /** Tells the worker that mail is owed; called inside the transaction that owes it. */
-  nudge: (tx: Db, mailId: string) => Promise<void>;
+  nudge: (tx: Db, mailIds: readonly string[]) => Promise<void>;
   /** Whether a mail server is configured; without one, mail waits in the mailbox. */
   hasMailServer: boolean;
   /** Where accounts may sign in as well; null without such a provider. */

@@ -1,3 +1,5 @@
+import { shownAt } from './local-time.rules.ts';
+
 /** When a hub works: its IANA time zone, ISO weekdays (Monday 1) and closed dates like 2026-12-17. */
 export type Calendar = { timezone: string; working_days: readonly number[]; holidays: readonly string[] };
 
@@ -22,7 +24,7 @@ export function addBusinessDays(from: Date, days: number, calendar: Calendar): D
 
 /** The local date of a moment, as midnight UTC of that date. */
 function localDay(moment: Date, timezone: string): Date {
-  const shown = localTime(moment, timezone);
+  const shown = shownAt(moment.getTime(), timezone);
   return new Date(shown - (((shown % DAY) + DAY) % DAY));
 }
 
@@ -33,28 +35,11 @@ function endOfLocalDay(day: Date, timezone: string): Date {
   const guess = next - offsetAt(new Date(next), timezone);
   const second = next - offsetAt(new Date(guess), timezone);
   // where the clocks jump over midnight no guess shows it, and the later one is the moment of the jump
-  const isMidnight = localTime(new Date(second), timezone) === next;
+  const isMidnight = shownAt(second, timezone) === next;
   return new Date((isMidnight ? second : Math.max(guess, second)) - 1);
 }
 
 /** How far local time is ahead of UTC at a moment, in milliseconds. */
 function offsetAt(moment: Date, timezone: string): number {
-  return localTime(moment, timezone) - Math.floor(moment.getTime() / 1000) * 1000;
-}
-
-/** What the clock on the wall shows, to the second, as if it were UTC. */
-function localTime(moment: Date, timezone: string): number {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: timezone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  const shown = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = shown;
-  return Date.UTC(year, month - 1, day, hour, minute, second);
+  return shownAt(moment.getTime(), timezone) - Math.floor(moment.getTime() / 1000) * 1000;
 }

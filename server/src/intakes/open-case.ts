@@ -5,7 +5,7 @@ import type { FoundMatches } from '../matching/find-matches.ts';
 import type { Ports } from '../ports.ts';
 import { addBusinessDays } from '../hubs/business-days.rules.ts';
 import { insertCaseEvent } from '../referrals/referral.queries.ts';
-import { prepareReferral, sendReferral } from '../referrals/send-referral.ts';
+import { sendReferrals, type ReferralOrder } from '../referrals/send-referral.ts';
 import { recordUnmetNeeds } from './count-unmet-needs.ts';
 import type { Intake } from './intake.queries.ts';
 import { consentMissing } from './intake.problems.ts';
@@ -42,7 +42,10 @@ export async function openCase(tx: Db, ports: CasePorts, stored: StoredIntake): 
     ? { actor_kind: 'staff' as const, actor_user_id: staff.account.id }
     : { actor_kind: 'person' as const };
   await insertCaseEvent(tx, { case_id: opened.id, at, ...actor, kind: 'opened' });
-  await sendReferrals(tx, ports, opened.id, stored);
+  const inHand = { case_id: opened.id, intake_id: intake.id, hub, person: intake };
+  // the person chose; who wrote their yes down stands in the consent
+  const asPerson = { kind: 'person', user_id: null } as const;
+  await sendReferrals(tx, ports, inHand, { actor: asPerson, orders: ordersOf(stored) });
   await recordUnmetNeeds(tx, found, { hub_id: hub.id, at, counted });
   await oweToPerson(tx, ports, intake, {
     hub_id: hub.id,
@@ -57,31 +60,23 @@ function keptBy({ hub, staff }: StoredIntake, at: Date): { owner_id?: string; tr
   return staff?.hub_id === hub.id ? { owner_id: staff.hub_member_id, triaged_at: at } : {};
 }
 
-async function sendReferrals(tx: Db, ports: CasePorts, caseId: string, stored: StoredIntake): Promise<void> {
-  const { order, hub, intake, found, needIds, staff } = stored;
+function ordersOf({ order, hub, found, needIds, staff }: StoredIntake): ReferralOrder[] {
   const turns = new Map<string, number>();
-  for (const { need, service_id, field_groups } of bestFirst(order.recipients, found)) {
+  return bestFirst(order.recipients, found).map(({ need, service_id, field_groups }) => {
     const needId = needIds.get(need);
     if (!order.consent || needId === undefined) throw consentMissing();
     // what goes beyond the hub's measure waits its turn
     const turn = (turns.get(need) ?? 0) + 1;
     turns.set(need, turn);
-    const record = turn <= hub.open_referrals_at_once ? sendReferral : prepareReferral;
-    await record(tx, ports, {
-      case_id: caseId,
-      intake_id: intake.id,
+    const recorded_by = staff?.account.id ?? null;
+    return {
       intake_need_id: needId,
       service_id,
       turn,
-      consent: {
-        ...order.consent,
-        field_groups: [...new Set(field_groups)],
-        recorded_by: staff?.account.id ?? null,
-      },
-      // the person chose; who wrote their yes down stands in the consent
-      actor: { kind: 'person', user_id: null },
-    });
-  }
+      waits: turn > hub.open_referrals_at_once,
+      consent: { ...order.consent, field_groups: [...new Set(field_groups)], recorded_by },
+    };
+  });
 }
 
 /** As matching ranks them for this person: who waits its turn is asked in that order. */

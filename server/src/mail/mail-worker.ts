@@ -9,23 +9,39 @@ const DELIVER = 'deliver-mail';
 const SWEEP = 'sweep-mail';
 /** Seconds after which mail that nobody has written counts as forgotten. */
 const PATIENCE = 20;
-/** Milliseconds one mail may take, so that a batch of four ends before its jobs do. */
+/** So many are taken from the queue at a time, and so many of them written and sent at a time. */
+const BATCH = 16;
+const LANES = 4;
+/** Seconds after which a job counts as lost. */
+const JOB_EXPIRES = 300;
+/** Milliseconds one mail may take, so that each lane of a batch ends before its jobs do. */
 const DEADLINE = 70_000;
 
 /** What working the queue needs; without a mailer, messages wait in the mailbox. */
 export type MailWorkPorts = DeliveryPorts & { mailer: Mailer | null };
 
-/** Queues a mail inside the transaction that owes it: the job exists if, and only if, that commits. */
+/** Queues mails inside the transaction that owes them: the jobs exist if, and only if, that commits. */
 export function nudgeMail(boss: PgBoss): Ports['nudge'] {
-  return async (tx, mailId) => {
-    await boss.send(DELIVER, { id: mailId }, { singletonKey: mailId, db: fromDrizzle(tx, sql) });
+  return async (tx, mailIds) => {
+    await boss.insert(DELIVER, jobsFor(mailIds), { db: fromDrizzle(tx, sql) });
   };
+}
+
+/** One for each mail; the queue leaves out those it has. */
+function jobsFor(mailIds: readonly string[]) {
+  return mailIds.map((id) => ({ data: { id }, singletonKey: id }));
 }
 
 /** Opens the queues of owed mail; harmless where they are open. */
 export async function openMailQueues(boss: PgBoss): Promise<void> {
   // `short`: a mail is queued once, however many ask for it. The outbox counts the tries; a job fails only with the database.
-  const options = { policy: 'short', notify: true, expireInSeconds: 300, retryLimit: 3, retryDelay: 15 } as const;
+  const options = {
+    policy: 'short',
+    notify: true,
+    expireInSeconds: JOB_EXPIRES,
+    retryLimit: 3,
+    retryDelay: 15,
+  } as const;
   await boss.createQueue(DELIVER, options);
   await boss.createQueue(SWEEP, { policy: 'short', notify: true, retryLimit: 0 });
 }
@@ -33,13 +49,18 @@ export async function openMailQueues(boss: PgBoss): Promise<void> {
 /** Writes and sends what is owed. Any number of processes may; each job goes to one. */
 export async function workMail(boss: PgBoss, ports: MailWorkPorts, log: (message: string) => void): Promise<void> {
   // full batches follow each other at once, so that a backlog drains as fast as it can be written
-  const options = { pollingIntervalSeconds: 2, localConcurrency: 3, batchSize: 4, burstWhenBatchFull: true } as const;
+  const options = { pollingIntervalSeconds: 2, batchSize: BATCH, burstWhenBatchFull: true } as const;
   await boss.work<{ id: string }, void, typeof options & { perJobResults: true }>(
     DELIVER,
     { ...options, perJobResults: true },
     async (jobs) => {
       const results: JobResult[] = [];
-      for (const job of jobs) results.push({ id: job.id, status: await deliver(boss, ports, job.data.id, log) });
+      const waiting = [...jobs];
+      const lane = async (): Promise<void> => {
+        for (let job = waiting.shift(); job; job = waiting.shift())
+          results.push({ id: job.id, status: await deliver(boss, ports, job.data.id, log) });
+      };
+      await Promise.all(Array.from({ length: LANES }, lane));
       return results;
     },
   );
@@ -72,7 +93,6 @@ async function within<T>(milliseconds: number, act: Promise<T>): Promise<T> {
 
 /** Queues again what is owed and was not tried within so many seconds, or is to be tried again by now; harmless where it is in hand, for it is locked. */
 async function queueForgotten(boss: PgBoss, ports: DeliveryPorts, seconds: number): Promise<void> {
-  for (const id of await listForgottenMail(ports.db, ports.now(), seconds)) {
-    await boss.send(DELIVER, { id }, { singletonKey: id });
-  }
+  const ids = await listForgottenMail(ports.db, ports.now(), seconds);
+  await boss.insert(DELIVER, jobsFor(ids));
 }

@@ -25,13 +25,24 @@ export type OwedMail = {
 
 /** Owes a message inside the caller's transaction: it is delivered if that commits, and only then. False where it was owed before. */
 export async function oweMail(tx: Db, ports: Pick<Ports, 'now' | 'nudge'>, owed: OwedMail): Promise<boolean> {
-  const [row] = await tx
+  return (await oweMails(tx, ports, [owed])) > 0;
+}
+
+/** Owes messages as `oweMail`, in two statements whatever their number; how many were not owed before. */
+export async function oweMails(
+  tx: Db,
+  ports: Pick<Ports, 'now' | 'nudge'>,
+  owed: readonly OwedMail[],
+): Promise<number> {
+  if (owed.length === 0) return 0;
+  const rows = await tx
     .insert(mail)
-    .values({ ...owed, owed_at: ports.now() })
+    .values(owed.map((each) => ({ ...each, owed_at: ports.now() })))
     .onConflictDoNothing({ target: mail.dedupe_key })
     .returning({ id: mail.id });
-  if (row) await ports.nudge(tx, row.id);
-  return row !== undefined;
+  const ids = rows.map(({ id }) => id);
+  if (ids.length > 0) await ports.nudge(tx, ids);
+  return ids.length;
 }
 
 /** Takes back the messages of these kinds about a subject that have not left: there is nothing left to say. */

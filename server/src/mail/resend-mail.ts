@@ -20,7 +20,7 @@ export async function resendMail(ports: Ports, hubId: string, id: string): Promi
     // one that had left or come back leaves as another message, or mail programs would take it for the same
     const sending = before.state === 'sent' || before.state === 'bounced' ? before.sending + 1 : before.sending;
     await changeMail(tx, id, { ...AFRESH, state: 'owed', sending });
-    if (ports.hasMailServer) await ports.nudge(tx, id);
+    if (ports.hasMailServer) await ports.nudge(tx, [id]);
   });
   if (!ports.hasMailServer) await deliverMail(ports, id);
   const mail = await findMail(ports.db, hubId, id);

@@ -12,6 +12,10 @@ export async function oweToPerson(
   person: Reachable,
   owed: OwedMail,
 ): Promise<void> {
-  if (person.contact_email === null && person.contact_phone === null) return;
-  await oweMail(tx, ports, owed);
+  if (canBeReached(person)) await oweMail(tx, ports, owed);
+}
+
+/** Whether they left any way to reach them. */
+export function canBeReached({ contact_email, contact_phone }: Reachable): boolean {
+  return contact_email !== null || contact_phone !== null;
 }

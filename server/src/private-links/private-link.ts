@@ -24,16 +24,32 @@ export function tokenOf(secret: string, linkId: string): string {
   return createHmac('sha256', secret).update(`citess-link:${linkId}`).digest('base64url');
 }
 
+/** A link to a subject until a date. */
+type LinkOrder = { purpose: LinkPurpose; subject_id: string; expires_at: Date };
+
 /** Opens a link to a subject until a date; the token is told once and can be made again from the id. */
 export async function openLink(
   tx: Db,
   { now, secret }: Pick<Ports, 'now' | 'secret'>,
-  order: { purpose: LinkPurpose; subject_id: string; expires_at: Date },
+  order: LinkOrder,
 ): Promise<{ id: string; token: string }> {
+  const link = newLink(secret, order, now());
+  await tx.insert(schema.privateLink).values(link);
+  return { id: link.id, token: tokenOf(secret, link.id) };
+}
+
+/** Opens several links at once; their tokens can be made from the ids. */
+export async function openLinks(
+  tx: Db,
+  { now, secret }: Pick<Ports, 'now' | 'secret'>,
+  orders: readonly LinkOrder[],
+): Promise<void> {
+  await tx.insert(schema.privateLink).values(orders.map((order) => newLink(secret, order, now())));
+}
+
+function newLink(secret: string, order: LinkOrder, created_at: Date) {
   const id = crypto.randomUUID();
-  const token = tokenOf(secret, id);
-  await tx.insert(schema.privateLink).values({ ...order, id, token_hash: hashOf(token), created_at: now() });
-  return { id, token };
+  return { ...order, id, token_hash: hashOf(tokenOf(secret, id)), created_at };
 }
 
 /**

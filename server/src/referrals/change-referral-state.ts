@@ -35,9 +35,9 @@ async function follow(
   ports: ChangePorts,
   { change, inHand, eventId }: { change: ReferralChange; inHand: ReferralInHand; eventId: string },
 ): Promise<CascadeResult | null> {
-  const { intake_need_id, id, service_id } = inHand.referral;
+  const { intake_need_id, id, service_id, first_contact_due_at } = inHand.referral;
   const at = ports.now();
-  await settleAlertsOf(tx, { kind: 'first-contact-overdue', subject_id: id }, at);
+  if (first_contact_due_at) await settleAlertsOf(tx, { kind: 'first-contact-overdue', subject_id: id }, at);
   if (change.to === 'accepted' || change.to === 'declined') {
     await settleAlertsOf(tx, { kind: 'provider-silent', subject_id: service_id }, at);
   }

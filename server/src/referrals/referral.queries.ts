@@ -69,31 +69,27 @@ export async function isReferralOfCase(db: Db, id: string, caseId: string): Prom
   return rows.length > 0;
 }
 
-/** Inserts a draft; undefined when this need is already open with this service, or with a listing of it that was merged. */
-export async function insertReferral(
-  tx: Db,
-  draft: Pick<
-    Referral,
-    'case_id' | 'intake_id' | 'intake_need_id' | 'service_id' | 'turn' | 'consent_id' | 'created_at'
-  >,
-): Promise<Referral | undefined> {
-  const mergedIds = await listMergedIds(tx, 'service', draft.service_id);
-  if (mergedIds.length > 0 && (await isOpenWith(tx, draft.intake_need_id, mergedIds))) return undefined;
-  const [row] = await tx
-    .insert(referral)
-    .values({ ...draft, state_changed_at: draft.created_at })
-    .onConflictDoNothing()
-    .returning();
-  return row;
+/** Records what a person agreed to. */
+export async function insertConsents(tx: Db, rows: (typeof consent.$inferInsert)[]): Promise<void> {
+  await tx.insert(consent).values(rows);
 }
 
-async function isOpenWith(tx: Db, intake_need_id: string, serviceIds: readonly string[]): Promise<boolean> {
+/** Inserts drafts; how many, for a need that is open with its service already is left out. */
+export async function insertReferrals(tx: Db, drafts: Omit<typeof referral.$inferInsert, 'state'>[]): Promise<number> {
+  const rows = await tx.insert(referral).values(drafts).onConflictDoNothing().returning({ id: referral.id });
+  return rows.length;
+}
+
+/** Whether a need is open with a listing that was merged into this service. */
+export async function isOpenWithMerged(tx: Db, intake_need_id: string, serviceId: string): Promise<boolean> {
+  const serviceIds = await listMergedIds(tx, 'service', serviceId);
+  if (serviceIds.length === 0) return false;
   const isOpen = inArray(referral.state, [...OPEN_STATES]);
   const ofNeed = eq(referral.intake_need_id, intake_need_id);
   const rows = await tx
     .select({ id: referral.id })
     .from(referral)
-    .where(and(ofNeed, isOpen, inArray(referral.service_id, [...serviceIds])));
+    .where(and(ofNeed, isOpen, inArray(referral.service_id, serviceIds)));
   return rows.length > 0;
 }
 
@@ -113,6 +109,11 @@ export async function insertReferralEvent(tx: Db, event: Omit<ReferralEvent, 'id
   return row.id;
 }
 
+/** Records a change of state of each of several referrals, as `insertReferralEvent`. */
+export async function insertReferralEvents(tx: Db, events: ReferralEvent[]): Promise<void> {
+  await tx.insert(referralEvent).values(events);
+}
+
 /** Takes a consent back, once. */
 export async function revokeConsent(tx: Db, id: string, at: Date): Promise<void> {
   await tx
@@ -129,7 +130,14 @@ export async function revokeConsents(tx: Db, intakeId: string, at: Date): Promis
     .where(and(eq(consent.intake_id, intakeId), isNull(consent.revoked_at)));
 }
 
+type NewCaseEvent = Omit<typeof caseEvent.$inferInsert, 'id'>;
+
 /** Adds a line to the history of a case; `detail` holds ids and keys only. */
-export async function insertCaseEvent(tx: Db, event: Omit<typeof caseEvent.$inferInsert, 'id'>): Promise<void> {
-  await tx.insert(caseEvent).values(event);
+export async function insertCaseEvent(tx: Db, event: NewCaseEvent): Promise<void> {
+  await insertCaseEvents(tx, [event]);
+}
+
+/** Adds lines to the history of a case. */
+export async function insertCaseEvents(tx: Db, events: NewCaseEvent[]): Promise<void> {
+  await tx.insert(caseEvent).values(events);
 }

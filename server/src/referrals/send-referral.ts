@@ -1,19 +1,34 @@
-import { schema, type Db } from '@citess/db';
+import { randomUUID } from 'node:crypto';
+import type { Db } from '@citess/db';
 import type { CONSENT_CHANNELS, FieldGroup } from '@citess/db/vocabulary';
-import type { ChangePorts } from './apply-change.ts';
-import type { Actor } from './change-columns.rules.ts';
-import { changeReferralState } from './change-referral-state.ts';
-import { referralAlreadyOpen } from './referral.problems.ts';
-import { insertReferral, type Referral } from './referral.queries.ts';
+import { oweMails, type OwedMail } from '../mail/outbox.queries.ts';
+import { canBeReached, type Reachable } from '../person/owe-to-person.ts';
+import { openLinks } from '../private-links/private-link.ts';
+import { LINK_DAYS, type ChangePorts } from './apply-change.ts';
+import { settleProposals } from './cascade/cascade.queries.ts';
+import { columnsOf, type Actor, type HubClock } from './change-columns.rules.ts';
+import { databaseRefusal } from './database-refusal.ts';
+import { referralAlreadyOpen, referralTransitionRefused } from './referral.problems.ts';
+import {
+  insertCaseEvents,
+  insertConsents,
+  insertReferralEvents,
+  insertReferrals,
+  isOpenWithMerged,
+} from './referral.queries.ts';
+import { decideTransition } from './referral.rules.ts';
+
+/** A case that the caller opened in the same transaction, or locked. */
+export type CaseInHand = { case_id: string; intake_id: string; hub: HubClock & { id: string }; person: Reachable };
 
 /** One need sent to one service, with the person's yes for it. */
 export type ReferralOrder = {
-  case_id: string;
-  intake_id: string;
   intake_need_id: string;
   service_id: string;
   /** Its place among those the person chose for the need with the intake; null for what staff send later. */
   turn: number | null;
+  /** Whether it is sent only once somebody before it cannot help. */
+  waits: boolean;
   consent: {
     field_groups: FieldGroup[];
     text_version: string;
@@ -21,33 +36,103 @@ export type ReferralOrder = {
     /** Who wrote the yes down; null exactly when it was given online. */
     recorded_by: string | null;
   };
-  actor: Actor;
 };
 
-/**
- * Records the consent, the referral, the provider's private link and the mail owed. Call it inside a transaction.
- * @throws referral-already-open when the need is open with this service already
- */
-export async function sendReferral(tx: Db, ports: ChangePorts, order: ReferralOrder): Promise<Referral> {
-  const referral = await prepareReferral(tx, ports, order);
-  await changeReferralState(tx, ports, { referral_id: referral.id, to: 'sent', actor: order.actor });
-  return referral;
-}
+const DAY = 86_400_000;
 
 /**
- * Records the consent and a referral that waits its turn: it is sent when somebody before it cannot help.
- * @throws referral-already-open when the need is open with this service already
+ * Records the consents, the referrals, the providers' private links and the mails owed, whatever their number in as many statements. Those
+ * that wait their turn have no link and no mail yet. Call it inside a transaction.
+ * @throws referral-already-open when a need is open with its service already
  */
-export async function prepareReferral(tx: Db, ports: ChangePorts, order: ReferralOrder): Promise<Referral> {
+export async function sendReferrals(
+  tx: Db,
+  ports: ChangePorts,
+  inHand: CaseInHand,
+  { actor, orders }: { actor: Actor; orders: readonly ReferralOrder[] },
+): Promise<void> {
+  if (orders.length === 0) return;
+  const drafts = await insertDrafts(tx, ports, inHand, { actor, orders });
+  const sent = drafts.filter(({ waits }) => !waits);
+  if (sent.length === 0) return;
+  if (!decideTransition('draft', 'sent', actor.kind).ok) throw referralTransitionRefused();
   const at = ports.now();
-  const { case_id, intake_id, intake_need_id, service_id, turn } = order;
-  const [consent] = await tx
-    .insert(schema.consent)
-    .values({ ...order.consent, intake_id, service_id, given_at: at })
-    .returning({ id: schema.consent.id });
-  if (!consent) throw new Error('a consent was not inserted');
-  const draft = { case_id, intake_id, intake_need_id, service_id, turn, consent_id: consent.id, created_at: at };
-  const referral = await insertReferral(tx, draft);
-  if (!referral) throw referralAlreadyOpen();
-  return referral;
+  const said = { actor_kind: actor.kind, actor_user_id: actor.user_id, at };
+  const events = sent.map(({ id }) => ({
+    ...{ id: randomUUID(), referral_id: id, from_state: 'draft' as const, to_state: 'sent' as const },
+    ...said,
+  }));
+  await insertReferralEvents(tx, events).catch((error: unknown) => {
+    throw databaseRefusal(error) ?? error;
+  });
+  const { case_id } = inHand;
+  const details = sent.map(({ id, service_id }) => ({ referral_id: id, service_id }));
+  await insertCaseEvents(
+    tx,
+    details.map((detail) => ({ case_id, kind: 'referral-sent', detail, ...said })),
+  );
+  const expires_at = new Date(at.getTime() + LINK_DAYS * DAY);
+  await openLinks(
+    tx,
+    ports,
+    sent.map(({ id }) => ({ purpose: 'provider', subject_id: id, expires_at })),
+  );
+  await oweMails(
+    tx,
+    ports,
+    events.flatMap((event) => lettersOf(inHand, actor, event)),
+  );
+  // what was proposed for a need is settled by sending it to anybody; with the intake itself nothing was proposed yet
+  for (const { intake_need_id, turn } of sent) if (turn === null) await settleProposals(tx, intake_need_id, at);
+}
+
+async function insertDrafts(
+  tx: Db,
+  ports: ChangePorts,
+  { case_id, intake_id, hub }: CaseInHand,
+  { actor, orders }: { actor: Actor; orders: readonly ReferralOrder[] },
+): Promise<{ id: string; service_id: string; intake_need_id: string; turn: number | null; waits: boolean }[]> {
+  const at = ports.now();
+  // with the intake itself a need is new, and each service of it another one
+  for (const { turn, intake_need_id, service_id } of orders)
+    if (turn === null && (await isOpenWithMerged(tx, intake_need_id, service_id))) throw referralAlreadyOpen();
+  const made = orders.map(({ consent, ...order }) => ({
+    ...order,
+    consent,
+    id: randomUUID(),
+    consent_id: randomUUID(),
+  }));
+  await insertConsents(
+    tx,
+    made.map(({ consent, consent_id, service_id }) => ({
+      ...consent,
+      ...{ id: consent_id, intake_id, service_id, given_at: at },
+    })),
+  );
+  const due = (id: string) => columnsOf({ referral_id: id, to: 'sent', actor }, null, hub, at);
+  const inserted = await insertReferrals(
+    tx,
+    made.map(({ id, consent_id, intake_need_id, service_id, turn, waits }) => ({
+      ...{ id, case_id, intake_id, intake_need_id, service_id, turn, consent_id, created_at: at, state_changed_at: at },
+      ...(!waits && due(id)),
+    })),
+  );
+  if (inserted < made.length) throw referralAlreadyOpen();
+  return made;
+}
+
+/** The provider is asked; the person is told of what they did not send themselves. */
+function lettersOf(
+  { hub, person }: CaseInHand,
+  actor: Actor,
+  { id, referral_id }: { id: string; referral_id: string },
+): OwedMail[] {
+  const owed = (kind: string, subject_id: string) => ({
+    hub_id: hub.id,
+    kind,
+    subject_id,
+    dedupe_key: `${kind}:${id}`,
+  });
+  const toPerson = actor.kind === 'staff' && canBeReached(person) ? [owed('referral-made', id)] : [];
+  return [owed('referral-sent', referral_id), ...toPerson];
 }

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { Db } from '@citess/db';
 import type { Profile } from '@citess/search/matching/types';
+import { findHubById } from '../hubs/find-hub.ts';
 import { checkRecipients } from '../intakes/check-recipients.ts';
 import { listNeeds } from '../person/need.queries.ts';
 import { CONSENT_TEXT_VERSION } from '../intakes/intake.schema.ts';
+import type { Reachable } from '../person/owe-to-person.ts';
 import { answersToMend } from '../problems/problem.ts';
-import { sendReferral } from '../referrals/send-referral.ts';
+import { sendReferrals } from '../referrals/send-referral.ts';
 import { actOnCase, mustBeOpen, type StaffPorts } from './act-on-case.ts';
 import type { StaffRequest } from './triage.types.ts';
 import { findCase, type CaseFile } from './case.queries.ts';
@@ -21,27 +23,30 @@ type Order = z.infer<typeof staffReferralOrder>;
 export function referCase(ports: StaffPorts, request: StaffRequest, order: Order): Promise<CaseView> {
   return actOnCase(ports, request, async (tx, file) => {
     mustBeOpen(file);
-    const needId = await checkOrder(tx, ports, file, order);
-    await sendReferral(tx, ports, {
-      case_id: file.id,
-      intake_id: file.intake_id,
-      intake_need_id: needId,
-      service_id: order.service_id,
-      turn: null,
-      consent: {
-        field_groups: [...new Set(order.field_groups)],
-        text_version: CONSENT_TEXT_VERSION,
-        channel: order.channel,
-        recorded_by: request.staff.account.id,
-      },
-      actor: { kind: 'staff', user_id: request.staff.account.id },
-    });
+    const { needId, person } = await checkOrder(tx, ports, file, order);
+    const { id: user_id } = request.staff.account;
+    const hub = await findHubById(tx, file.hub_id);
+    const inHand = { case_id: file.id, intake_id: file.intake_id, hub, person };
+    const consent = {
+      field_groups: [...new Set(order.field_groups)],
+      text_version: CONSENT_TEXT_VERSION,
+      channel: order.channel,
+      recorded_by: user_id,
+    };
+    const { service_id } = order;
+    const one = { intake_need_id: needId, service_id, turn: null, waits: false, consent };
+    await sendReferrals(tx, ports, inHand, { actor: { kind: 'staff', user_id }, orders: [one] });
     return {};
   });
 }
 
-/** Answers the id of the need, once the order is sound. */
-async function checkOrder(tx: Db, { now }: StaffPorts, file: CaseFile, order: Order): Promise<string> {
+/** Answers the id of the need and how to reach the person, once the order is sound. */
+async function checkOrder(
+  tx: Db,
+  { now }: StaffPorts,
+  file: CaseFile,
+  order: Order,
+): Promise<{ needId: string; person: Reachable }> {
   const row = await findCase(tx, { case_id: file.id, hub_id: file.hub_id });
   if (!row) throw caseNotFound();
   const need = (await listNeeds(tx, file.intake_id)).find(({ key }) => key === order.need);
@@ -54,5 +59,5 @@ async function checkOrder(tx: Db, { now }: StaffPorts, file: CaseFile, order: Or
   const profile = row.trace.profile as Profile;
   const recipients = [{ pointer: '/service_id', need: order.need, service_id: order.service_id }];
   await checkRecipients(tx, now(), { profile, recipients });
-  return need.id;
+  return { needId: need.id, person: row.intake };
 }
