@@ -98,6 +98,7 @@ const ORDER = [
   'territories',
   'taxonomy',
   'private-links',
+  'pictures',
 ];
 
 const oneWay = ORDER.slice(1).map((feature, index) =>

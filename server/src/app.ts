@@ -17,6 +17,7 @@ import { followRoutes } from './follow/follow.routes.ts';
 import { healthRoutes } from './health.routes.ts';
 import { hsdsRoutes } from './hsds/hsds.routes.ts';
 import { profileRoutes } from './hsds/profile.routes.ts';
+import { logoRoutes } from './hubs/logo.routes.ts';
 import { hubSettingsRoutes } from './hubs/hub-settings.routes.ts';
 import { hubRoutes } from './hubs/hub.routes.ts';
 import { draftRoutes } from './intakes/draft.routes.ts';
@@ -94,6 +95,7 @@ export async function buildApp(
   );
   await app.register(interchangeRoutes, { prefix: '/api' }); // files, which are no JSON to look through
   await app.register(attachmentRoutes, { prefix: '/api' }); // likewise
+  await app.register(logoRoutes, { prefix: '/api' }); // likewise
   await app.register(bounceRoutes, { prefix: '/api' }); // likewise
   await app.register(hsdsRoutes, { prefix: '/hsds' });
   await app.register(profileRoutes, { prefix: '/hsds' });

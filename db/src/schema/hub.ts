@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  index,
   integer,
   jsonb,
   pgEnum,
@@ -12,6 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { bytea } from './bytea.ts';
 import { hubRole, language } from './enums.ts';
 import { territory, type Texts } from './territory.ts';
 import { user } from './account.ts';
@@ -78,6 +80,8 @@ export const hub = pgTable(
     requires_second_factor: boolean().notNull().default(false),
     /** The colour of links and buttons on light pages, like `#0b5d7a`; without one the product's own. */
     accent: text(),
+    /** What the logo shows, by language, for who does not see it; the name stands beside it anyway. */
+    logo_alts: jsonb().$type<Texts>(),
     /** Counts the changes of the settings, so that nobody overwrites what they have not seen. */
     version: integer().notNull().default(1),
     /** A visitor who named no hub meets the one that has been there longest. */
@@ -87,6 +91,11 @@ export const hub = pgTable(
     check('hub_speaks', sql`cardinality(${t.languages}) > 0 and ${t.default_language} = any(${t.languages})`),
     check('hub_works_on_weekdays', sql`${t.working_days} <@ array[1, 2, 3, 4, 5, 6, 7]`),
     check('hub_keeps_for_a_time', sql`${t.retention_months} between 1 and 120`),
+    // fails on a zone that clocks do not know
+    check(
+      'hub_timezone',
+      sql`${t.timezone} like '%/%' and timestamp '2000-01-01' at time zone ${t.timezone} is not null`,
+    ),
     check('hub_accent', sql`${t.accent} ~ '^#[0-9a-f]{6}$'`),
     check(
       'hub_deadlines_in_order',
@@ -95,6 +104,34 @@ export const hub = pgTable(
     check('hub_asks_somebody', sql`${t.open_referrals_at_once} between 1 and 20`),
     check('hub_bounce_days_in_a_year', sql`${t.bounce_days} between 0 and 366`),
     check('hub_report_days_in_a_year', sql`${t.report_days} between 0 and 366`),
+  ],
+);
+
+/** The logo of a hub: a still picture that is what it is called, at an address of its own made from its bytes. */
+export const hubLogo = pgTable(
+  'hub_logo',
+  {
+    hub_id: uuid()
+      .primaryKey()
+      .references(() => hub.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the content, in hexadecimal. */
+    hash: text().notNull(),
+    type: text().notNull(),
+    /** In pixels. */
+    width: integer().notNull(),
+    height: integer().notNull(),
+    content: bytea().notNull(),
+  },
+  (t) => [
+    check('hub_logo_hash', sql`${t.hash} = encode(sha256(${t.content}), 'hex')`),
+    check('hub_logo_size', sql`octet_length(${t.content}) <= 204800`),
+    check('hub_logo_measures', sql`${t.width} between 32 and 2000 and ${t.height} between 32 and 2000`),
+    // never a drawing that could hold a script
+    check(
+      'hub_logo_picture',
+      sql`case ${t.type} when 'png' then substring(${t.content} from 1 for 8) = '\\x89504e470d0a1a0a'::bytea when 'jpeg' then substring(${t.content} from 1 for 3) = '\\xffd8ff'::bytea when 'webp' then substring(${t.content} from 9 for 4) = 'WEBP'::bytea else false end`,
+    ),
+    index('hub_logo_by_hash').on(t.hash),
   ],
 );
 

@@ -16,6 +16,7 @@ export const OPEN_PERMISSIONS = {
         'GET /api/ready',
         'GET /api/hub',
         'GET /api/hubs',
+        'GET /api/logos/{hash}',
         'GET /api/taxonomy_terms',
         'GET /api/territories',
       ],

@@ -60,7 +60,7 @@ function ask(route: Route, walker: Walker, token = '') {
     .replace('{token}', token)
     .replace(/\{(\w+)\}/g, (_all, name: string) => recordOf(route.path, name))
     .replace(/attachments$/, 'attachments?name=words.txt');
-  const isFile = /attachments$|imports$/.test(route.path);
+  const isFile = /attachments$|imports$|logo$/.test(route.path);
   const type = isFile ? { 'content-type': 'text/plain' } : {};
   const headers = { cookie: walker.cookie, origin: town.ports.publicUrl, ...type };
   const payload = isFile ? 'words' : route.body ? (smallestValue(route.body, schemas, known) as object) : undefined;

@@ -68,7 +68,10 @@ export const PERMISSIONS = {
   'hub.set': {
     by: ['coordinator'],
     of: 'hub',
-    routes: ['GET /api/hub_settings', 'PATCH /api/hub_settings', 'PUT /api/hub_settings/guidance'],
+    routes: [
+      ...['GET /api/hub_settings', 'PATCH /api/hub_settings', 'PUT /api/hub_settings/guidance'],
+      ...['GET /api/hub_settings/colour', 'PUT /api/hub_settings/logo', 'DELETE /api/hub_settings/logo'],
+    ],
   },
   // all hubs share the needs
   'need.edit': {

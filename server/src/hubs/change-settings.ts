@@ -5,6 +5,8 @@ import { answersToMend } from '../problems/problem.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { findHubById } from './find-hub.ts';
 import { settingsMovedOn } from './hub.problems.ts';
+import { findLogo } from './logo.queries.ts';
+import { viewLogo } from './logo.rules.ts';
 import { isNeed, putGuidance, updateHub } from './hub-settings.queries.ts';
 import { settingsFaults, textsOrNull } from './hub-settings.rules.ts';
 import type { HubSettings, HubSettingsChange } from './hub-settings.schema.ts';
@@ -15,8 +17,9 @@ type SettingsPorts = Pick<Ports, 'db' | 'catalogue'>;
 export async function readSettings(db: Db, hub_id: string, language: string): Promise<HubSettings> {
   const hub = await findHubById(db, hub_id);
   const { hubGuidance, territory } = schema;
-  const [[place], guidance] = await Promise.all([
+  const [[place], logo, guidance] = await Promise.all([
     db.select({ names: territory.names }).from(territory).where(eq(territory.code, hub.territory_code)),
+    findLogo(db, hub_id),
     db
       .select({ need_key: hubGuidance.need_key, texts: hubGuidance.texts })
       .from(hubGuidance)
@@ -26,7 +29,8 @@ export async function readSettings(db: Db, hub_id: string, language: string): Pr
   const { id: _id, key: _key, territory_code: code, opened_at: _opened, ...settings } = hub;
   const { email = null, phone = null, address = null } = hub.contact;
   const contact = { email, phone, address };
-  return { ...settings, contact, guidance, territory: { code, name: nameIn(place?.names ?? {}, language) } };
+  const named = { code, name: nameIn(place?.names ?? {}, language) };
+  return { ...settings, contact, guidance, territory: named, logo: logo ? viewLogo(logo) : null };
 }
 
 /**
@@ -44,9 +48,16 @@ export async function changeSettings(
   const after: HubSettings = { ...before, ...given };
   const faults = settingsFaults(after);
   if (Object.keys(faults).length > 0) throw answersToMend(faults);
-  const { guidance: _guidance, territory: _territory, version: _version, ...columns } = after;
+  const { guidance: _guidance, territory: _territory, logo: _logo, version: _version, ...columns } = after;
   const holidays = [...new Set(after.holidays)].sort();
-  const texts = { names: textsOrNull(after.names) ?? {}, opening_hours: textsOrNull(after.opening_hours) };
+  const { names, opening_hours, logo_alts } = after;
+  const texts = {
+    ...{
+      names: textsOrNull(names) ?? {},
+      opening_hours: textsOrNull(opening_hours),
+      logo_alts: textsOrNull(logo_alts),
+    },
+  };
   const working_days = [...new Set(after.working_days)].sort();
   const languages = [...new Set(after.languages)];
   const isChanged = await updateHub(db, hub_id, version, { ...columns, ...texts, holidays, working_days, languages });

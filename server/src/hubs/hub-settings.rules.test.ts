@@ -1,5 +1,6 @@
+import fs from 'node:fs';
 import { expect, test } from 'vitest';
-import { contrast, isReadable, onDark } from './contrast.rules.ts';
+import { contrast, isReadable, nearestReadable, onDark, readOnDark, readOnLight } from './contrast.rules.ts';
 import { isTimezone } from './hub-settings.rules.ts';
 
 test.each([
@@ -12,7 +13,28 @@ test('a colour is taken if words can be read in it, and made lighter for dark pa
   expect(['#0b5d7a', '#7a0b3c', '#1d5c2e'].map(isReadable)).toEqual([true, true, true]);
   expect(['#ffd400', '#6ec6ff', '#777777'].map(isReadable)).toEqual([false, false, false]);
   for (const accent of ['#0b5d7a', '#000000', '#00007f']) {
-    expect(contrast(onDark(accent), '#19222b')).toBeGreaterThan(4.5);
+    expect(readOnDark(onDark(accent)).ratio).toBeGreaterThanOrEqual(4.5);
+  }
+});
+
+test.each(['#ffd400', '#6ec6ff', '#777777', '#ffffff', '#0b5d7a'])(
+  'the nearest colour to %s is read on every ground, and no lighter one of its hue is',
+  (accent) => {
+    const nearest = nearestReadable(accent);
+    expect(readOnLight(nearest).ratio).toBeGreaterThanOrEqual(4.5);
+    if (nearest !== accent) expect(readOnLight(nearest).ratio).toBeLessThan(4.8);
+    expect(isReadable(accent)).toBe(nearest === accent);
+  },
+);
+
+/** What is measured against is what pages are drawn with. */
+test('grounds and buttons are measured as the style sheet has them', () => {
+  const sheet = fs.readFileSync(new URL('../../../client/src/app.css', import.meta.url), 'utf8');
+  const [light = '', dark = ''] = [...sheet.matchAll(/:root \{([^}]*)\}/g)].map(([, block]) => block ?? '');
+  const valueOf = (block: string, name: string) => new RegExp(`--${name}: (#[0-9a-f]{6});`).exec(block)?.[1] ?? '';
+  for (const name of ['paper', 'surface', 'sunk', 'sea-soft', 'on-sea']) {
+    expect([name, readOnLight(valueOf(light, name)).ratio]).toEqual([name, 1]);
+    expect([name, readOnDark(valueOf(dark, name)).ratio]).toEqual([name, 1]);
   }
 });
 

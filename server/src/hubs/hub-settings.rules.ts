@@ -1,4 +1,4 @@
-import { isReadable } from './contrast.rules.ts';
+import { isReadable, LEAST_CONTRAST, nearestReadable, readOnLight } from './contrast.rules.ts';
 import type { HubSettings } from './hub-settings.schema.ts';
 
 type Settings = Omit<HubSettings, 'version' | 'territory' | 'guidance'>;
@@ -14,10 +14,17 @@ export function settingsFaults(settings: Settings): Record<string, string> {
     '/deadlines/reminder_days': deadlines.reminder_days > deadlines.expiry_days && 'Not after the request goes on',
     '/freshness/stale_months': freshness.stale_months < freshness.remind_months && 'Not before the reminder',
     '/freshness/hide_months': freshness.hide_months < freshness.stale_months && 'Not before it is marked',
-    '/accent': accent !== null && !isReadable(accent) && 'Too light: choose a darker colour',
+    '/accent': accent !== null && !isReadable(accent) && tooLight(accent),
   };
   const found = Object.entries(faults).filter((fault): fault is [string, string] => fault[1] !== false);
   return Object.fromEntries(found);
+}
+
+/** What was measured, and the nearest colour that would be taken. */
+function tooLight(accent: string): string {
+  const { ratio, against } = readOnLight(accent);
+  const measured = (Math.floor(ratio * 10) / 10).toFixed(1);
+  return `Too light: ${measured} against ${against}, ${LEAST_CONTRAST} is needed; ${nearestReadable(accent)} would do`;
 }
 
 /** Whether there is such a time zone. */

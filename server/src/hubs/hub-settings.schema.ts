@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '@citess/db/vocabulary';
+import { logoView } from './logo.schema.ts';
 
 const texts = (most: number) => z.partialRecord(z.enum(LANGUAGES), z.string().trim().max(most));
 const days = (most: number) => z.int('Write a number of days').min(1).max(most);
@@ -44,6 +45,7 @@ const settings = {
     .string()
     .regex(/^#[0-9a-f]{6}$/, 'Write a colour like #0b5d7a')
     .nullable(),
+  logo_alts: texts(120).nullable().describe('What the logo shows, by language'),
 };
 
 /** All that a coordinator sets for a hub, and what was set when. */
@@ -52,6 +54,7 @@ export const hubSettings = z
     ...settings,
     version: z.int().describe('Counts the changes; send it along'),
     territory: z.object({ code: z.string(), name: z.string() }),
+    logo: logoView.omit({ alt: true }).nullable(),
     guidance: z.array(z.object({ need_key: z.string().nullable(), texts: texts(2000) })),
   })
   .meta({ id: 'HubSettings' });

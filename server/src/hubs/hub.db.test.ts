@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureDemonstrationAccounts } from '../accounts/demonstration-accounts.ts';
+import { aPng } from '../pictures/testing-pictures.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
 import type { HubView } from './hub.schema.ts';
+import { isTimezone } from './hub-settings.rules.ts';
 import type { HubSettings } from './hub-settings.schema.ts';
 
 let town: TestApp;
@@ -102,6 +104,91 @@ describe('the settings', () => {
       need_key: 'legal',
       text: 'Passez nous voir.',
     });
+  });
+
+  test('a colour that is too light is refused with what was measured and what would do', async () => {
+    const answer = await change({ version: (await read()).version, accent: '#ffd400' });
+    const [{ detail = '' } = {}] = answer.json<{ errors: { detail: string }[] }>().errors;
+    const [, nearest = ''] = /^Too light: 1\.2 against #\w{6}, 4\.5 is needed; (#\w{6}) would do$/.exec(detail) ?? [];
+    const look = (accent: string) =>
+      town.app.inject({ url: `/api/hub_settings/colour?accent=%23${accent.slice(1)}`, headers: { cookie } });
+    expect((await look('#FFD400')).json()).toMatchObject({ is_readable: false, nearest, light: { ratio: 1.2 } });
+    expect((await look(nearest)).json()).toMatchObject({ is_readable: true, nearest, light: { colour: nearest } });
+    expect((await change({ version: (await read()).version, accent: nearest })).statusCode).toBe(200);
+  });
+
+  describe('the logo', () => {
+    const put = (payload: Buffer, version: number) =>
+      town.app.inject({
+        method: 'PUT',
+        url: `/api/hub_settings/logo?version=${version}`,
+        payload,
+        headers: { cookie },
+      });
+    const send = async (payload: Buffer) => put(payload, (await read()).version);
+
+    test('is shown to everybody at an address that never shows another, without what was written into it', async () => {
+      const { version } = await read();
+      const kept = await put(aPng(64, 48, { tEXt: 'Comment\0made at home' }), version);
+      expect(kept.json()).toMatchObject({ version: version + 1, logo: { width: 64, height: 48 } });
+      expect((await put(aPng(64, 48), version)).json()).toMatchObject({ type: '/problems/settings-moved-on' });
+      const { logo } = (await get('/api/hub')).json<HubView>();
+      expect(logo).toMatchObject({ width: 64, height: 48, alt: '' });
+      const answer = await get(logo?.url ?? '');
+      expect([answer.headers['content-type'], answer.headers['content-security-policy']]).toEqual([
+        ...['image/png', "default-src 'none'; sandbox"],
+      ]);
+      expect(answer.headers['cache-control']).toContain('immutable');
+      expect(answer.headers['x-content-type-options']).toBe('nosniff');
+      expect(answer.rawPayload.includes('made at home')).toBe(false);
+      await change({ version: (await read()).version, logo_alts: { fr: 'Une barque', ar: ' ' } });
+      expect((await get('/api/hub')).json<HubView>().logo?.alt).toBe('Une barque');
+      expect((await get('/api/hub', 'ar')).json<HubView>().logo?.alt).toBe('');
+    });
+
+    test.each([
+      [
+        'a drawing, which can hold scripts',
+        Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+        422,
+        'logo-refused',
+      ],
+      ['nothing', Buffer.alloc(0), 422, 'logo-refused'],
+      ['a picture that moves', aPng(64, 48, { acTL: '00000000' }), 422, 'logo-refused'],
+      ['a picture too small to see', aPng(64, 12), 422, 'logo-refused'],
+      ['a picture too large to send', Buffer.alloc(210 * 1024), 413, 'too-large'],
+    ] as const)('is not %s', async (_what, content, status, slug) => {
+      const answer = await send(content);
+      expect([answer.statusCode, answer.json().type]).toEqual([status, `/problems/${slug}`]);
+    });
+
+    test.each([
+      `update hub_logo set type = 'svg'`,
+      `update hub_logo set type = 'jpeg'`,
+      `update hub_logo set content = content || '\\x00'::bytea`,
+      `update hub_logo set height = 9999`,
+    ])('is what it is called, whatever the program does: %s', async (statement) => {
+      await expect(town.db.execute(sql.raw(statement))).rejects.toMatchObject({ cause: { code: '23514' } });
+    });
+
+    test('goes when it is taken away', async () => {
+      const { logo, version } = await read();
+      const url = `/api/hub_settings/logo?version=${version}`;
+      expect((await town.app.inject({ method: 'DELETE', url, headers: { cookie } })).json()).toMatchObject({
+        logo: null,
+      });
+      expect((await get('/api/hub')).json<HubView>().logo).toBeNull();
+      expect((await get(logo?.url ?? '')).json()).toMatchObject({ type: '/problems/logo-not-found' });
+    });
+  });
+
+  test('every time zone that can be chosen is one the database knows', async () => {
+    const zones = Intl.supportedValuesOf('timeZone').filter(isTimezone);
+    const unknown = await town.db.execute(sql`select zone from unnest(${sql.param(zones)}::text[]) zone
+      where zone not in (select name from pg_timezone_names)`);
+    expect(unknown).toEqual([]);
+    const wrong = sql.raw(`update hub set timezone = 'Europe/Nowhere'`);
+    await expect(town.db.execute(wrong)).rejects.toMatchObject({ cause: { code: '22023' } });
   });
 
   test.each([

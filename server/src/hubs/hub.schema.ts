@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { logoView } from './logo.schema.ts';
 
 /** What anyone may know of a hub. */
 export const hubView = z
@@ -21,6 +22,7 @@ export const hubView = z
       .object({ light: z.string(), dark: z.string() })
       .nullable()
       .describe('The hub’s colour for light and dark pages; null for the product’s own'),
+    logo: logoView.nullable(),
     has_others: z.boolean().describe('Whether the deployment carries other hubs as well'),
     answer_days: z.int().describe('Business days within which the hub looks at a request'),
     stale_months: z.int().describe('After so many months without confirmation a listing is marked'),

@@ -3,6 +3,8 @@ import { schema, type Db } from '@citess/db';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { onDark } from './contrast.rules.ts';
 import { findHub, findHubAtDoor } from './find-hub.ts';
+import { findLogo } from './logo.queries.ts';
+import { viewLogo } from './logo.rules.ts';
 import type { HubView } from './hub.schema.ts';
 
 /** What anyone may know of a hub, in the reader's language: by key, else the one at whose door they are. @throws hub-not-found. */
@@ -11,10 +13,14 @@ export async function readHub(
   { key, door, language }: { key: string | undefined; door: string | undefined; language: string },
 ): Promise<HubView> {
   const hub = key === undefined ? await findHubAtDoor(db, door) : await findHub(db, key);
-  const [place] = await db
-    .select({ names: schema.territory.names })
-    .from(schema.territory)
-    .where(eq(schema.territory.code, hub.territory_code));
+  const [[place], logo, hubs] = await Promise.all([
+    db
+      .select({ names: schema.territory.names })
+      .from(schema.territory)
+      .where(eq(schema.territory.code, hub.territory_code)),
+    findLogo(db, hub.id),
+    db.$count(schema.hub),
+  ]);
   const { email = null, phone = null, address = null } = hub.contact;
   return {
     key: hub.key,
@@ -28,7 +34,8 @@ export async function readHub(
     opening_hours: hub.opening_hours ? nameIn(hub.opening_hours, language) : null,
     working_days: hub.working_days,
     accent: hub.accent === null ? null : { light: hub.accent, dark: onDark(hub.accent) },
-    has_others: (await db.$count(schema.hub)) > 1,
+    logo: logo ? { ...viewLogo(logo), alt: hub.logo_alts?.[language] ?? '' } : null,
+    has_others: hubs > 1,
     answer_days: hub.deadlines.answer_days,
     stale_months: hub.freshness.stale_months,
     guidance: hub.guidance

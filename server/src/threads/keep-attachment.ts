@@ -2,7 +2,7 @@ import type { Ports } from '../ports.ts';
 import { referralNotFound } from '../referrals/referral.problems.ts';
 import { recogniseFile } from './attachment-type.rules.ts';
 import { countUnsent, findAttachment, insertAttachment, sumSizes } from './attachment.queries.ts';
-import { withoutMetadata } from './strip-metadata.rules.ts';
+import { withoutMetadata } from '../pictures/strip-metadata.rules.ts';
 import {
   attachmentNotFound,
   attachmentRefused,

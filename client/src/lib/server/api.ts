@@ -27,6 +27,8 @@ export function api(event: RequestEvent) {
     delete: <T>(path: string, body: unknown, schema: z.ZodType<T>) => call(event, 'DELETE', path, schema, body),
     /** Sends a file as the body. */
     upload: <T>(path: string, file: Buffer, schema: z.ZodType<T>) => call(event, 'POST', path, schema, file),
+    /** Sends a file as the body, in place of the one that is there. */
+    replace: <T>(path: string, file: Buffer, schema: z.ZodType<T>) => call(event, 'PUT', path, schema, file),
   };
 }
 

@@ -1,13 +1,14 @@
 import { hubSettings } from '@citess/server/hubs/hub-settings.schema';
 import { taxonomyTermList } from '@citess/server/taxonomy/taxonomy.schema';
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { fieldErrors, problemSlug, type FieldWords } from '#lib/problem.ts';
 import { api, required } from '#lib/server/api.ts';
-import { requiredSignedIn, toSignIn } from '#lib/server/guard.ts';
+import { toSignIn } from '#lib/server/guard.ts';
+import { colourFault, identityActions, readAll } from './identity.server.ts';
 import { readSection, readTexts } from './read-settings-form.ts';
-import { listSections, settingAt, type HubSettings, type SettingField } from './sections.ts';
+import { listSections, settingAt, type SettingField } from './sections.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const GENERAL = 'general';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
   const terms = required(await api(event).get('/api/taxonomy_terms', taxonomyTermList, { taxonomy: 'needs' }));
   const search = event.url.searchParams;
   const asked = search.get('guidance');
-  const sections = listSections();
+  const sections = listSections(settings);
   return {
     settings,
     sections,
@@ -38,9 +39,9 @@ export const load: PageServerLoad = async (event) => {
 export const actions = {
   save: async (event) => {
     const form = await event.request.formData();
-    const section = listSections().find(({ key }) => key === form.get('section'));
-    if (!section) redirect(303, localizeHref('/desk/settings'));
     const present = await readAll(event);
+    const section = listSections(present).find(({ key }) => key === form.get('section'));
+    if (!section) redirect(303, localizeHref('/desk/settings'));
     const change = readSection(form, section, present);
     const order = { ...change, version: Number(form.get('version')) };
     const answer = await api(event).patch('/api/hub_settings', order, hubSettings);
@@ -52,8 +53,11 @@ export const actions = {
       return fail(409, { ...sent, errors: { form: m.settings_moved_on() }, isStale: true });
     }
     const words = Object.fromEntries(section.fields.flatMap((field) => wordsOf(field, values[field.name])));
-    return fail(answer.status, { ...sent, errors: fieldErrors(answer.problem, words), isStale: false });
+    const errors = fieldErrors(answer.problem, words);
+    if (errors['accent']) errors['accent'] = await colourFault(event, change['accent']);
+    return fail(answer.status, { ...sent, errors, isStale: false });
   },
+  ...identityActions,
   guidance: async (event) => {
     const form = await event.request.formData();
     const need = String(form.get('need') ?? GENERAL);
@@ -67,10 +71,6 @@ export const actions = {
     return fail(answer.status, { section: 'guidance', values: { text: texts }, errors, isStale });
   },
 } satisfies Actions;
-
-async function readAll(event: RequestEvent): Promise<HubSettings> {
-  return requiredSignedIn(event, await api(event).get('/api/hub_settings', hubSettings));
-}
 
 /** What to say by a field whose value will not do. */
 function wordsOf(field: SettingField, value: unknown): [string, FieldWords[string]][] {

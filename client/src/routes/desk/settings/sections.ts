@@ -21,11 +21,11 @@ const text = (name: string, label: string, hint?: string): SettingField => ({
   ...{ kind: 'text', name, label, ...(hint && { hint }) },
 });
 
-/** All settings of a hub, in the order of the page and the reader's language. */
-export function listSections(): Section[] {
+/** All settings of a hub, in the order of the page and the reader's language. `timezone` is the one that is set. */
+export function listSections({ timezone }: Pick<HubSettings, 'timezone'>): Section[] {
   return [
     { key: 'identity', title: m.settings_identity(), fields: identity() },
-    { key: 'place', title: m.settings_place(), fields: place() },
+    { key: 'place', title: m.settings_place(), fields: place(timezone) },
     { key: 'hours', title: m.settings_hours(), fields: hours() },
     {
       key: 'contact',
@@ -47,15 +47,20 @@ function identity(): SettingField[] {
   return [
     { kind: 'texts', name: 'names', label: m.settings_names() },
     text('accent', m.settings_accent(), m.settings_accent_hint()),
+    { kind: 'texts', name: 'logo_alts', label: m.settings_logo_alts(), hint: m.settings_logo_alts_hint() },
   ];
 }
 
-function place(): SettingField[] {
+/** `timezone` is the one that is set: it may have a newer name. */
+function place(timezone: string): SettingField[] {
   const options = locales.map((value) => ({ value, label: LANGUAGE_NAMES[value] }));
+  const timezones = [...new Set([...Intl.supportedValuesOf('timeZone'), timezone])]
+    .sort()
+    .map((value) => ({ value, label: value }));
   return [
     { kind: 'checks', name: 'languages', label: m.settings_languages(), options },
     { kind: 'select', name: 'default_language', label: m.settings_default_language(), options },
-    text('timezone', m.settings_timezone(), m.settings_timezone_hint()),
+    { kind: 'select', name: 'timezone', label: m.settings_timezone(), options: timezones },
     text('currency', m.settings_currency(), m.settings_currency_hint()),
   ];
 }
