@@ -31,6 +31,7 @@ import { listingRoutes } from './listings/listing.routes.ts';
 import { moderationRoutes } from './listings/moderation.routes.ts';
 import { mailRoutes } from './mail/mail.routes.ts';
 import { meetingRoutes } from './meetings/meeting.routes.ts';
+import { figureRoutes } from './measures/figures.routes.ts';
 import { measureRoutes } from './measures/measure.routes.ts';
 import { matchingRoutes } from './matching/matching.routes.ts';
 import { needSuggestionRoutes } from './needs/need-suggestion.routes.ts';
@@ -106,6 +107,7 @@ export async function buildApp(
 async function registerPublicRoutes(api: FastifyInstance): Promise<void> {
   await api.register(healthRoutes);
   await api.register(hubRoutes);
+  await api.register(figureRoutes, { prefix: '/hub_figures' });
   await api.register(taxonomyRoutes, { prefix: '/taxonomy_terms' });
   await api.register(territoryRoutes, { prefix: '/territories' });
   await api.register(findingRoutes);

@@ -82,6 +82,8 @@ export const hub = pgTable(
     accent: text(),
     /** What the logo shows, by language, for who does not see it; the name stands beside it anyway. */
     logo_alts: jsonb().$type<Texts>(),
+    /** The sites that may show our question and search in a frame of theirs, as origins like `https://www.example.org`. */
+    embed_origins: text().array().notNull().default([]),
     /** Counts the changes of the settings, so that nobody overwrites what they have not seen. */
     version: integer().notNull().default(1),
     /** A visitor who named no hub meets the one that has been there longest. */
@@ -97,6 +99,10 @@ export const hub = pgTable(
       sql`${t.timezone} like '%/%' and timestamp '2000-01-01' at time zone ${t.timezone} is not null`,
     ),
     check('hub_accent', sql`${t.accent} ~ '^#[0-9a-f]{6}$'`),
+    check(
+      'hub_embeds_in_sites',
+      sql`cardinality(${t.embed_origins}) <= 20 and array_to_string(${t.embed_origins}, ' ', '?') ~ '^((https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?|http://(localhost|127[.]0[.]0[.]1))(:[0-9]{1,5})?( |$))*$'`,
+    ),
     check(
       'hub_deadlines_in_order',
       sql`(${t.deadlines} ->> 'reminder_days')::int between 1 and (${t.deadlines} ->> 'expiry_days')::int and (${t.deadlines} ->> 'answer_days')::int between 1 and (${t.deadlines} ->> 'expiry_days')::int and (${t.deadlines} ->> 'expiry_days')::int <= 90 and (${t.deadlines} ->> 'first_contact_days')::int between 1 and 90 and (${t.deadlines} ->> 'outcome_days')::int between 1 and 365`,

@@ -17,6 +17,7 @@ export const OPEN_PERMISSIONS = {
         'GET /api/hub',
         'GET /api/hubs',
         'GET /api/logos/{hash}',
+        'GET /api/hub_figures',
         'GET /api/taxonomy_terms',
         'GET /api/territories',
       ],

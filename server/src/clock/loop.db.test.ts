@@ -3,6 +3,7 @@ import { schema } from '@citess/db';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { anOrder, send, signIn, tokenIn, type Caller } from '../intakes/testing.ts';
 import { linkFor, tokenOf } from '../private-links/private-link.ts';
+import type { HubFigures } from '../measures/figures.schema.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
 import { runClock } from './run-clock.ts';
 
@@ -290,10 +291,10 @@ describe('a need that was declined, left in silence or given back', () => {
   });
 });
 
-describe('whether the person was helped', () => {
-  const feedbackOf = async (page: string) =>
-    (await town.app.inject(page)).json().referrals.flatMap(({ feedback }: { feedback: object[] }) => feedback);
+const feedbackOf = async (page: string) =>
+  (await town.app.inject(page)).json().referrals.flatMap(({ feedback }: { feedback: object[] }) => feedback);
 
+describe('whether the person was helped', () => {
   test('is asked once the first contact is due and at the end, and opening the page answers nothing', async () => {
     await policy('proposed', 3);
     const { ids, page } = await aRequest(1);
@@ -357,6 +358,35 @@ describe('how a provider does', () => {
     const own = (await partner('GET', '/api/measures/own')).json().contents;
     const all = await measures();
     expect(own.length).toBeLessThan(all.length);
+  });
+
+  test('is told to everybody as what was helped, by the word of the person first, and never as a few', async () => {
+    await policy('proposed', 5);
+    const figures = async () => {
+      town.clock.now = new Date(town.clock.now.getTime() + 6 * 60_000); // counted once in five minutes
+      return (await town.app.inject({ url: '/api/hub_figures' })).json<HubFigures>();
+    };
+    const helped = async (outcome: string) => {
+      const request = await aRequest(1);
+      const address = await addressOf(request.ids[0]);
+      await put(`${address}/acceptance`);
+      await put(`${address}/first_contact`);
+      await put(`${address}/outcome`, { outcome });
+      return request;
+    };
+    const { page } = await helped('helped');
+    for (let count = 0; count < 5; count += 1) await helped('helped');
+    const before = await figures();
+    expect(before.helped).toBeGreaterThanOrEqual(5);
+    await helped('partly-helped');
+    await aRequest(1);
+    expect(await figures()).toEqual({ ...before, requests: (before.requests ?? 0) + 2 });
+    const [asked] = await feedbackOf(page);
+    expect((await put(`${page}/feedback/${asked.id}`, { answer: 'not-yet' })).statusCode).toBe(200);
+    expect((await figures()).helped).toBe((before.helped ?? 0) - 1);
+    town.clock.now = new Date('2029-01-01T09:00:00Z');
+    expect(await figures()).toMatchObject({ requests: null, helped: null });
+    town.clock.now = MONDAY;
   });
 
   test('is not worse for a request that was taken back before it had to be answered', async () => {

@@ -60,7 +60,9 @@ export async function changeSettings(
   };
   const working_days = [...new Set(after.working_days)].sort();
   const languages = [...new Set(after.languages)];
-  const isChanged = await updateHub(db, hub_id, version, { ...columns, ...texts, holidays, working_days, languages });
+  const embed_origins = [...new Set(after.embed_origins)];
+  const lists = { holidays, working_days, languages, embed_origins };
+  const isChanged = await updateHub(db, hub_id, version, { ...columns, ...texts, ...lists });
   if (!isChanged) throw settingsMovedOn();
   catalogue.changed();
 }

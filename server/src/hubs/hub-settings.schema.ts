@@ -5,6 +5,8 @@ import { logoView } from './logo.schema.ts';
 const texts = (most: number) => z.partialRecord(z.enum(LANGUAGES), z.string().trim().max(most));
 const days = (most: number) => z.int('Write a number of days').min(1).max(most);
 const months = z.int('Write a number of months').min(1).max(120);
+/** A site by its origin; on one's own machine without encryption, to try it out. */
+const ORIGIN = /^(?:https:\/\/[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|http:\/\/(?:localhost|127\.0\.0\.1))(?::[0-9]{1,5})?$/;
 const orNull = (most: number) => z.string().trim().max(most).nullable();
 
 const settings = {
@@ -41,6 +43,10 @@ const settings = {
   report_days: z.int('Write a number of days').min(0).max(366),
   retention_months: months,
   requires_second_factor: z.boolean(),
+  embed_origins: z
+    .array(z.string().max(253).regex(ORIGIN, 'Write addresses like https://www.example.org, nothing after the name'))
+    .max(20, 'At most 20 sites')
+    .describe('The sites that may show the question and the search in a frame'),
   accent: z
     .string()
     .regex(/^#[0-9a-f]{6}$/, 'Write a colour like #0b5d7a')

@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { schema } from '@citess/db';
 import { ensureDemonstrationAccounts } from '../accounts/demonstration-accounts.ts';
 import { aPng } from '../pictures/testing-pictures.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
@@ -191,7 +192,37 @@ describe('the settings', () => {
     await expect(town.db.execute(wrong)).rejects.toMatchObject({ cause: { code: '22023' } });
   });
 
+  test('name the sites that may show us in a frame, by their origins alone', async () => {
+    const { version } = await read();
+    const embed_origins = ['https://www.partner.example', 'http://localhost:8080', 'https://www.partner.example'];
+    expect((await change({ version, embed_origins })).statusCode).toBe(200);
+    const hub: HubView = (await get('/api/hub')).json();
+    expect(hub.embed_origins).toEqual(['https://www.partner.example', 'http://localhost:8080']);
+    const [{ id: _id, ...first } = { id: '' }] = await town.db.select().from(schema.hub);
+    await town.db
+      .insert(schema.hub)
+      .values({ ...(first as typeof schema.hub.$inferInsert), key: 'sfax', embed_origins: [] });
+    const other: HubView = (await get('/api/hub?hub=sfax')).json();
+    expect(other.embed_origins).toEqual([]);
+    await town.db.delete(schema.hub).where(eq(schema.hub.key, 'sfax'));
+    for (const site of [
+      '*',
+      'https://*.example',
+      'http://partner.example',
+      'https://a.example/x',
+      "https://a 'self'",
+    ]) {
+      const answer = await change({ version: version + 1, embed_origins: [site] });
+      expect([site, answer.statusCode]).toEqual([site, 422]);
+    }
+    const changes = and(eq(schema.auditEntry.act, 'hub.set'), eq(schema.auditEntry.is_change, true));
+    expect(await town.db.$count(schema.auditEntry, changes)).toBeGreaterThan(0);
+  });
+
   test.each([
+    `update hub set embed_origins = '{https://a.example/;}'`,
+    `update hub set embed_origins = '{null}'`,
+    `update hub set embed_origins = array_fill('https://a.example'::text, array[21])`,
     `update hub set working_days = '{8}'`,
     `update hub set languages = '{}'`,
     `update hub set retention_months = 0`,

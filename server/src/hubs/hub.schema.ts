@@ -23,6 +23,7 @@ export const hubView = z
       .nullable()
       .describe('The hub’s colour for light and dark pages; null for the product’s own'),
     logo: logoView.nullable(),
+    embed_origins: z.array(z.string()).describe('The sites that may show the question and the search in a frame'),
     has_others: z.boolean().describe('Whether the deployment carries other hubs as well'),
     answer_days: z.int().describe('Business days within which the hub looks at a request'),
     stale_months: z.int().describe('After so many months without confirmation a listing is marked'),

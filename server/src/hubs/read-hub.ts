@@ -35,6 +35,7 @@ export async function readHub(
     working_days: hub.working_days,
     accent: hub.accent === null ? null : { light: hub.accent, dark: onDark(hub.accent) },
     logo: logo ? { ...viewLogo(logo), alt: hub.logo_alts?.[language] ?? '' } : null,
+    embed_origins: hub.embed_origins,
     has_others: hubs > 1,
     answer_days: hub.deadlines.answer_days,
     stale_months: hub.freshness.stale_months,

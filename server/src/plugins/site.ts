@@ -13,6 +13,9 @@ const MOST = 512 * 1024;
 const MOST_WITH_FILES = 40 * 1024 * 1024;
 const WITH_FILES = /^\/[a-z]{2}\/(?:follow|answer|partner\/referrals|desk\/cases)\/[^/]+\/messages(?:[/?]|$)/;
 
+/** The page for partners' sites, which says itself which sites may show it in a frame; no other page may be shown in one. */
+const FRAMED = /^\/[a-z]{2}\/embed(?:\?|$)/;
+
 /** Pages go out compressed as they are written; files of the site lie compressed on the disk and pass as they are. */
 const compress = compression({
   filter: (request, response) =>
@@ -42,7 +45,8 @@ export async function mountSite(
     site.all('/*', { schema: { hide: true }, exposeHeadRoute: false }, (request, reply) => {
       reply.hijack(); // headers set by plugins would be lost: copy them
       for (const [name, value] of Object.entries(reply.getHeaders())) {
-        if (value !== undefined && name !== 'vary') reply.raw.setHeader(name, value);
+        const isOver = name === 'vary' || (name === 'x-frame-options' && FRAMED.test(request.url));
+        if (value !== undefined && !isOver) reply.raw.setHeader(name, value);
       }
       // adapter-node reads these two; overwriting them keeps a client from choosing its own origin
       request.raw.headers['x-site-proto'] = origin ? origin.protocol.slice(0, -1) : request.protocol;

@@ -1,0 +1,2 @@
+ALTER TABLE "hub" ADD COLUMN "embed_origins" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "hub" ADD CONSTRAINT "hub_embeds_in_sites" CHECK (cardinality("hub"."embed_origins") <= 20 and array_to_string("hub"."embed_origins", ' ', '?') ~ '^((https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?|http://(localhost|127[.]0[.]0[.]1))(:[0-9]{1,5})?( |$))*$');
