@@ -1,11 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
-import { findHub } from '../hubs/find-hub.ts';
-import { detailsOf } from '../person/profile-details.rules.ts';
 import type { Ports } from '../ports.ts';
 import { privateLinkNotFound } from '../private-links/private-link.problems.ts';
 import { readLink } from '../private-links/private-link.ts';
-import { findLabels } from '../taxonomy/labels.queries.ts';
 import { viewThread } from '../threads/view-thread.ts';
 import { findFollowed } from './follow.queries.ts';
 import type { RequestExport } from './follow.schema.ts';
@@ -18,13 +15,8 @@ export async function exportRequest(
   { token, language }: FollowRequest,
 ): Promise<RequestExport> {
   const link = await readLink(db, now(), 'person', token);
-  const [request, row, labels] = await Promise.all([
-    viewFollowedIntake(db, link, language),
-    findFollowed(db, link.subject_id),
-    findLabels(db, language),
-  ]);
+  const [request, row] = await Promise.all([viewFollowedIntake(db, link, language), findFollowed(db, link.subject_id)]);
   if (!row) throw privateLinkNotFound();
-  const hub = await findHub(db, row.hub_key);
   const conversations = [];
   for (const { id } of request.referrals) {
     conversations.push(await viewThread(db, { referral_id: id, side: 'person', user_id: null, language }));
@@ -32,7 +24,6 @@ export async function exportRequest(
   return {
     exported_at: now().toISOString(),
     request,
-    answers: detailsOf(row.intake.profile, labels, hub.currency),
     conversations,
     ...(await listCasework(db, row.case.id)),
     history: await listHistory(db, row.case.id),

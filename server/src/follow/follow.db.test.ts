@@ -206,6 +206,7 @@ describe('what a person does besides', () => {
       request: {
         text: PERSON.text,
         contact: { email: PERSON.email },
+        answers: expect.arrayContaining([{ question: 'territory', answer: 'Mahdia' }]),
         referrals: [{ field_groups: ['name', 'contact', 'project', 'needs'], consent_channel: 'online' }],
       },
       conversations: [{ messages: [{ text: 'Un mot de plus' }] }],

@@ -15,6 +15,9 @@ export const followedIntake = z
     created_at: z.string(),
     hub: z.object({ name: z.string(), email: z.string().nullable(), phone: z.string().nullable() }),
     needs: z.array(term),
+    answers: z
+      .array(z.object({ question: z.string(), answer: z.string() }))
+      .describe('What else they told of themselves, in words'),
     contact,
     state: z.enum(['open', 'closed']),
     closure_reason: z.enum(CLOSURE_REASONS).nullable(),
@@ -52,7 +55,6 @@ export const requestExport = z
   .object({
     exported_at: z.string(),
     request: followedIntake,
-    answers: z.array(z.object({ question: z.string(), answer: z.string() })),
     conversations: z.array(threadView),
     notes: z
       .array(z.object({ text: z.string(), written_at: z.string() }))

@@ -2,12 +2,14 @@ import type { Db } from '@citess/db';
 import type { MatchResult } from '@citess/search/matching/match-services';
 import { findHub } from '../hubs/find-hub.ts';
 import { contactOf } from '../person/contact.rules.ts';
+import { detailsOf } from '../person/profile-details.rules.ts';
 import { findCallRequest, listAdditions } from '../person/request-more.queries.ts';
 import { listNeeds } from '../person/need.queries.ts';
 import { viewTrace } from '../matching/match-views.ts';
 import type { PrivateLink } from '../private-links/private-link.ts';
 import { privateLinkNotFound } from '../private-links/private-link.problems.ts';
 import { viewReferrals } from '../referrals/referral-views.ts';
+import { findLabels } from '../taxonomy/labels.queries.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { findFollowed, listMessages, type FollowedRow } from './follow.queries.ts';
 import type { FollowedIntake } from './follow.schema.ts';
@@ -18,8 +20,9 @@ export async function viewFollowedIntake(db: Db, link: PrivateLink, language: st
   if (!row) throw privateLinkNotFound();
   const { intake } = row;
   const caseIsOpen = row.case.state === 'open';
-  const [hub, needs, referrals, messages, additions, call_request] = await Promise.all([
+  const [hub, labels, needs, referrals, messages, additions, call_request] = await Promise.all([
     findHub(db, row.hub_key),
+    findLabels(db, language),
     listNeeds(db, intake.id),
     viewReferrals(db, row.case.id, { as: 'person', language, caseIsOpen }),
     listMessages(db, row.case.id),
@@ -39,6 +42,7 @@ export async function viewFollowedIntake(db: Db, link: PrivateLink, language: st
       phone: hub.contact.phone ?? null,
     },
     needs: terms,
+    answers: detailsOf(intake.profile, labels, hub.currency),
     ...whereItStands(row),
     referrals,
     unmet_needs: terms
