@@ -77,7 +77,10 @@ export const PERMISSIONS = {
   'need.edit': {
     by: ['coordinator'],
     of: 'all',
-    routes: ['GET /api/needs', 'POST /api/needs', 'PUT /api/needs/{id}/words'],
+    routes: [
+      ...['GET /api/needs', 'POST /api/needs', 'PUT /api/needs/{id}/words'],
+      ...['PUT /api/needs/{id}/retirement', 'DELETE /api/needs/{id}/retirement'],
+    ],
   },
   'platform.set': {
     by: ['administrator'],

@@ -5,6 +5,8 @@ import { hubAround, type HubPlace } from '../hubs/hub-place.rules.ts';
 import type { Ports } from '../ports.ts';
 import { keptLexicon } from '../synonyms/kept-lexicon.ts';
 import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
+import { findStandIns } from '../taxonomy/retired-need.queries.ts';
+import type { StandIns } from '../taxonomy/retired-need.rules.ts';
 import { listTermRows } from '../taxonomy/term.queries.ts';
 import { readGazetteer, readTerritory, type Gazetteer } from '../territories/resolve-territory.ts';
 import { listHubPlacePaths } from '../territories/territory.queries.ts';
@@ -12,6 +14,8 @@ import { listHubPlacePaths } from '../territories/territory.queries.ts';
 /** What questions are read with. */
 export type Words = {
   needs: Awaited<ReturnType<typeof listTermRows>>;
+  /** What stands for each retired need. */
+  standIns: StandIns;
   /** The names of a term, `taxonomy:key`, in every language. */
   namesOf: ReadonlyMap<string, string[]>;
   gazetteer: Gazetteer;
@@ -30,8 +34,9 @@ type Keeping = Pick<Ports, 'db'> & { catalogue: Catalogue };
 /** The vocabulary and the places, read once until the catalogue changes. */
 export async function keptWords({ db, catalogue }: Keeping): Promise<Words> {
   return catalogue.find(WORDS, '', async () => {
-    const [terms, gazetteer, hubs, lexicon, facetPlaces] = await Promise.all([
+    const [terms, standIns, gazetteer, hubs, lexicon, facetPlaces] = await Promise.all([
       listTermRows(db),
+      findStandIns(db),
       readGazetteer(db),
       listHubPlaces(db),
       keptLexicon({ db, catalogue }),
@@ -42,7 +47,7 @@ export async function keptWords({ db, catalogue }: Keeping): Promise<Words> {
       Object.values(names).flatMap((name) => name ?? []),
     ]);
     const needs = terms.filter(({ taxonomy }) => taxonomy === 'needs');
-    return { needs, namesOf: new Map(named), gazetteer, hubs, lexicon, facetPlaces };
+    return { needs, standIns, namesOf: new Map(named), gazetteer, hubs, lexicon, facetPlaces };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Point, SearchQuery } from '@citess/search';
 import { listSpokenNeeds } from '@citess/search/needs/list-spoken-needs';
+import { needInUse } from '../taxonomy/retired-need.rules.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { readTerritory } from '../territories/resolve-territory.ts';
 import { filterUnknown } from './finding.problems.ts';
@@ -13,11 +14,12 @@ export function plainWords(q: string | undefined): string | undefined {
 
 /** What is asked of the engine, but for the page. @throws filter-unknown for a need or a place that does not exist. */
 export function readQuestion(
-  { needs, gazetteer, lexicon, facetPlaces }: Words,
+  { needs, standIns, gazetteer, lexicon, facetPlaces }: Words,
   asked: ServicePointSearch,
   language: string,
 ): Omit<SearchQuery, 'page' | 'per_page'> {
-  const { q: words, need, territory, near } = asked;
+  const { q: words, territory, near } = asked;
+  const need = asked.need === undefined ? undefined : needInUse(standIns, asked.need);
   if (need !== undefined) checkNeed(needs, need, language);
   return {
     kind: 'service',

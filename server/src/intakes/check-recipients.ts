@@ -4,6 +4,8 @@ import { withoutLoads } from '@citess/search/candidates/loads';
 import { judge } from '@citess/search/matching/criteria';
 import type { Candidate, Profile } from '@citess/search/matching/types';
 import { answersToMend } from '../problems/problem.ts';
+import { findStandIns } from '../taxonomy/retired-need.queries.ts';
+import { needInUse } from '../taxonomy/retired-need.rules.ts';
 
 /** Somebody who is to receive a need. `pointer` is where the caller sent it, like `/recipients/0`. */
 export type RecipientToCheck = { pointer: string; need: string; service_id: string };
@@ -23,7 +25,9 @@ export async function checkRecipients(
     (await candidatesByIds(db, ids, now, withoutLoads)).map((found) => [found.service_id, found]),
   );
   const errors: Record<string, string> = {};
-  for (const { pointer, need, service_id } of recipients) {
+  const standIns = await findStandIns(db);
+  for (const { pointer, need: asked, service_id } of recipients) {
+    const need = needInUse(standIns, asked);
     const candidate = candidates.get(service_id);
     const isOfField = candidate && namesFieldOf(need, candidate);
     const unmet = isOfField && judge(profile, need, candidate).filter(({ state }) => state === 'unmet');

@@ -7,6 +7,8 @@ import { keepTrace } from '../matching/keep-trace.ts';
 import type { Ports } from '../ports.ts';
 import { openLink } from '../private-links/private-link.ts';
 import { answersToMend } from '../problems/problem.ts';
+import { findStandIns } from '../taxonomy/retired-need.queries.ts';
+import { needInUse, needsInUse, type StandIns } from '../taxonomy/retired-need.rules.ts';
 import { deleteDraft, lockDraft, type Draft } from './draft.queries.ts';
 import { countSeen } from './form-step.queries.ts';
 import { checkRecipients } from './check-recipients.ts';
@@ -33,9 +35,10 @@ export type SubmitPorts = Pick<Ports, 'db' | 'now' | 'nudge' | 'secret' | 'publi
  */
 export async function submitIntake(
   ports: SubmitPorts,
-  order: IntakeOrder,
+  asked: IntakeOrder,
   { staff, door }: { staff: Staff | null; door?: string | undefined },
 ): Promise<IntakeReceipt> {
+  const order = ofNeedsInUse(asked, await findStandIns(ports.db));
   const key = await keyOfOrder(ports.db, order);
   const sentBefore = await findKnownIntake(ports.db, key, order);
   if (sentBefore) return makeReceipt(ports.db, ports, sentBefore);
@@ -61,6 +64,15 @@ export async function submitIntake(
     if (draft) await useUp(tx, draft, ports.now());
     return makeReceipt(tx, ports, intake);
   });
+}
+
+/** A form that was opened before a need was retired asks for what stands for it. */
+function ofNeedsInUse({ needs, recipients, ...order }: IntakeOrder, standIns: StandIns): IntakeOrder {
+  return {
+    ...order,
+    needs: needsInUse(standIns, needs),
+    recipients: recipients.map((one) => ({ ...one, need: needInUse(standIns, one.need) })),
+  };
 }
 
 const REFUSALS = {

@@ -3,6 +3,8 @@ import { outlook as outlookShape } from '../matching/matching.schema.ts';
 import { hearWords } from '../needs/hear-words.ts';
 import { heardWords } from '../needs/need-suggestion.schema.ts';
 import type { Ports } from '../ports.ts';
+import { findStandIns } from '../taxonomy/retired-need.queries.ts';
+import { needsInUse } from '../taxonomy/retired-need.rules.ts';
 import { profileOf } from './draft-profile.rules.ts';
 import { keepOutlook, type Draft } from './draft.queries.ts';
 import { pagesToAsk } from './pages-to-ask.rules.ts';
@@ -14,12 +16,14 @@ const OUTLOOK_MINUTES = 10;
 /** A form under way as its pages need it. What was heard and the outlook are found once for each change of answers. */
 export async function viewDraft(ports: Pick<Ports, 'db' | 'now' | 'catalogue'>, draft: Draft): Promise<DraftView> {
   const { language, version, steps, expires_at } = draft;
-  const answers = draftAnswers.parse(draft.answers);
-  const [heard, outlook] = await Promise.all([heardIn(ports, draft, answers), outlookOf(ports, draft, answers)]);
+  const standIns = await findStandIns(ports.db);
+  const { needs, ...said } = draftAnswers.parse(draft.answers);
+  const answers: DraftAnswers = { ...said, ...(needs && { needs: needsInUse(standIns, needs) }) };
+  const [words, outlook] = await Promise.all([heardIn(ports, draft, answers), outlookOf(ports, draft, answers)]);
   return {
     answers,
     profile: profileOf(answers),
-    heard,
+    heard: { ...words, terms: words.terms.filter(({ key }) => !standIns.has(key)) },
     outlook,
     steps,
     to_ask: pagesToAsk({ answers, steps, outlook }),

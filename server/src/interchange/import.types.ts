@@ -20,6 +20,8 @@ export type Setting = {
   terms: ReadonlyMap<string, Term>;
   /** Terms by taxonomy and key, such as `needs:training`. */
   termsByKey: ReadonlyMap<string, Term>;
+  /** Retired terms by our id, each with the one that stands for it. */
+  standIns: ReadonlyMap<string, Term>;
   /** Taxonomies by the source's id and by ours. */
   taxonomies: ReadonlyMap<string, { id: string; key: string }>;
   /** Organizations that were merged, each with the one that stands for it now. */

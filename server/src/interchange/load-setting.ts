@@ -1,5 +1,6 @@
 import type { Db } from '@citess/db';
 import { findDeployment } from '../hsds/related.queries.ts';
+import { listRetiredTerms } from '../taxonomy/retired-need.queries.ts';
 import { isEmpty, recordOf, textOf, type Fields } from './fields.rules.ts';
 import type { Setting, Term } from './import.types.ts';
 import {
@@ -74,7 +75,12 @@ async function loadTerms(db: Db, runId: string, taxonomies: Map<string, Taxonomy
     terms.set(id, term);
     termsByKey.set(`${taxonomy.key}:${key}`, term);
   }
-  return { terms, termsByKey };
+  const standIns = new Map<string, Term>();
+  for (const { id, replaced_by_id } of await listRetiredTerms(db)) {
+    const other = terms.get(replaced_by_id);
+    if (other) standIns.set(id, other);
+  }
+  return { terms, termsByKey, standIns };
 }
 
 async function loadPlaces(db: Db, runId: string): Promise<Setting['places']> {

@@ -79,8 +79,13 @@ export function withTerms(attributes: readonly Fields[], setting: Setting): Fiel
   });
 }
 
-/** The term an attribute carries, named by its id or by taxonomy and code. */
-function termOf(attribute: Fields, { terms, termsByKey }: Setting): Term | undefined {
+/** The term an attribute carries, named by its id or by taxonomy and code; what stands for it where it is retired. */
+function termOf(attribute: Fields, setting: Setting): Term | undefined {
+  const named = namedTerm(attribute, setting);
+  return named && (setting.standIns.get(named.id) ?? named);
+}
+
+function namedTerm(attribute: Fields, { terms, termsByKey }: Setting): Term | undefined {
   if (typeof attribute.taxonomy_term_id === 'string') return terms.get(attribute.taxonomy_term_id);
   const { taxonomy, code } = recordOf(attribute.taxonomy_term);
   return termsByKey.get(`${String(taxonomy)}:${String(code)}`);

@@ -4,6 +4,7 @@ import type { ListingKind } from '../directory/merged.queries.ts';
 import { findReturnedChange, findWaitingChange, type ChangeRow } from './change.queries.ts';
 import { canonical, saidIn, withChanges, type FlatFields } from './field-changes.rules.ts';
 import { listingNotFound } from './listing.problems.ts';
+import { ofNeedsInUse } from './needs-in-use.ts';
 import { findListing, type StoredListing } from './read-fields.queries.ts';
 
 /** Which listing, and for which organizations somebody may ask; undefined for staff, who may for all. */
@@ -19,7 +20,7 @@ export async function openListing(db: Db, { kind, id, organization_ids }: Listin
   const waiting = await findWaitingChange(db, id);
   // what the hub sent back is still what was meant: it is there to be mended
   const asked = waiting ?? (await findReturnedChange(db, id));
-  const edited = withChanges(listing.fields, saidIn(asked?.change.fields ?? []));
+  const edited = await ofNeedsInUse(db, withChanges(listing.fields, saidIn(asked?.change.fields ?? [])));
   const edition = createHash('sha256')
     .update(canonical(listing.fields) + (waiting?.change.id ?? ''))
     .digest('hex')

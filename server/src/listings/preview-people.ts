@@ -16,6 +16,7 @@ import { flatten, type FlatFields } from './field-changes.rules.ts';
 import type { ServiceFields } from './listing-fields.schema.ts';
 import type { ListingPreview } from './listing-preview.schema.ts';
 import { findHubOfOrganization } from './own-listing.queries.ts';
+import { ofNeedsInUse } from './needs-in-use.ts';
 import { openListing, type ListingAddress } from './open-listing.ts';
 
 const PEOPLE = 10;
@@ -32,7 +33,7 @@ export async function previewPeople(
   language: string,
 ): Promise<ListingPreview> {
   const listing = await openListing(db, address);
-  const flat = flatten(fields);
+  const flat = await ofNeedsInUse(db, flatten(fields));
   await checkFields(db, flat);
   const { key } = await findHubOfOrganization(db, listing.organization_id);
   const [gazetteer, labels, hub] = await Promise.all([readGazetteer(db), findLabels(db, language), findHub(db, key)]);

@@ -10,6 +10,7 @@ import type { ChangeResult } from './listing-change.schema.ts';
 import type { OrganizationFields, ServiceFields } from './listing-fields.schema.ts';
 import { listingChangeNotFound, listingMovedOn, listingNotKept } from './listing.problems.ts';
 import { dropDraft } from './listing-draft.queries.ts';
+import { ofNeedsInUse } from './needs-in-use.ts';
 import { openListing, type ListingAddress, type OpenListing } from './open-listing.ts';
 import { findHubOfOrganization } from './own-listing.queries.ts';
 import { lockListing } from './read-fields.queries.ts';
@@ -69,7 +70,7 @@ async function change(
     const listing = await openListing(tx, address);
     if (listing.status === 'archived') throw listingNotKept();
     if (listing.edition !== edition) throw listingMovedOn();
-    const fields = await wanted(tx, listing);
+    const fields = await ofNeedsInUse(tx, await wanted(tx, listing));
     const changes = [...compareFields(listing.fields, fields), ...publication(listing, account.id, ports.now())];
     await checkFields(tx, fields);
     const state = await settleChange({ ...ports, db: tx }, listing, changes, { user_id: account.id, restores_id });

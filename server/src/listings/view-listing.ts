@@ -2,6 +2,7 @@ import type { Ports } from '../ports.ts';
 import type { ListingChangeView, ListingDetail, Typed } from './listing-change.schema.ts';
 import { listAwaitedOf } from '../referrals/awaited.queries.ts';
 import { findDraft } from './listing-draft.queries.ts';
+import { ofNeedsInUse } from './needs-in-use.ts';
 import { openListing, type ListingAddress } from './open-listing.ts';
 import { findHubOfOrganization, listLastChanges } from './own-listing.queries.ts';
 import { viewChange } from './view-change.ts';
@@ -29,7 +30,11 @@ export async function viewListing(
     status: listing.status as ListingDetail['status'], // as: an enum of the database
     word: last.get(id)?.word ?? null,
     draft: draft
-      ? { edition: draft.edition, values: draft.values as Typed, saved_at: draft.saved_at.toISOString() } // as: only what `draftOrder` took
+      ? {
+          edition: draft.edition,
+          values: await ofNeedsInUse(db, draft.values as Typed),
+          saved_at: draft.saved_at.toISOString(),
+        } // as: only what `draftOrder` took
       : null,
     is_looked_at_before: hub.moderation === 'before',
   };

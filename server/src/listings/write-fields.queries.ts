@@ -104,7 +104,7 @@ async function writeLocations(tx: Db, organization_id: string, places: readonly 
 async function writeNeeds(tx: Db, service_id: string, keys: readonly string[]) {
   const own = and(eq(serviceAttribute.service_id, service_id), eq(serviceAttribute.link_type, 'need'));
   const terms = await tx
-    .select({ id: taxonomyTerm.id })
+    .selectDistinct({ id: sql<string>`coalesce(${taxonomyTerm.replaced_by_id}, ${taxonomyTerm.id})` })
     .from(taxonomyTerm)
     .where(and(inArray(taxonomyTerm.key, [...keys, '']), sql`${taxonomyTerm.taxonomy_id} = ${NEEDS}`));
   const ids = terms.map(({ id }) => id);

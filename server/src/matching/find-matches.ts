@@ -4,6 +4,7 @@ import { planNeeds } from '@citess/search/matching/plan-needs';
 import type { Profile } from '@citess/search/matching/types';
 import type { Hub } from '../hubs/find-hub.ts';
 import type { Ports } from '../ports.ts';
+import { needInUse, needsInUse } from '../taxonomy/retired-need.rules.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { keptCards } from './kept-cards.ts';
 import { serviceIdsOf, wordTrace } from './match-views.ts';
@@ -44,13 +45,14 @@ export async function findMatches(
   const needs = checkedNeeds(words, question.needs, language);
   const { profile, territory_code } = readProfile(words.gazetteer, question.profile, language);
   const hub = await words.hubFor({ territory_path: profile.territory_path, door: question.door });
-  const { result: trace } = await matchCatalogue(db, keptCards(catalogue), {
+  const { result } = await matchCatalogue(db, keptCards(catalogue), {
     profile,
-    needs,
+    needs: needsInUse(words.standIns, needs),
     now: now(),
     hub_path: hub.territory_path,
     ...(text ? { words: text } : {}),
   });
+  const trace = asAsked(result, needs, words);
   const plan = planNeeds(trace);
   const cards = await words.cardsOf(serviceIdsOf(trace));
   return {
@@ -65,8 +67,14 @@ export async function findMatches(
   };
 }
 
-function checkedNeeds({ needs: terms }: MatchingWords, needs: readonly string[], language: string): string[] {
-  const known = new Set(terms.map(({ key }) => key));
+/** What was found under the names that were asked for: a request of before may name a need that is retired. */
+function asAsked(result: MatchResult, asked: readonly string[], { standIns }: MatchingWords): MatchResult {
+  const names = new Map(asked.toReversed().map((need) => [needInUse(standIns, need), need]));
+  return { ...result, needs: result.needs.map((found) => ({ ...found, need: names.get(found.need) ?? found.need })) };
+}
+
+function checkedNeeds({ needs: terms, standIns }: MatchingWords, needs: readonly string[], language: string): string[] {
+  const known = new Set([...terms.map(({ key }) => key), ...standIns.keys()]);
   const unknown = needs.findIndex((need) => !known.has(need));
   if (unknown >= 0) {
     throw needUnknown(

@@ -4,6 +4,7 @@ import type { Ports } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
 import { keptCards } from './kept-cards.ts';
 import type { ProfileInput } from './matching.schema.ts';
+import { needsInUse } from '../taxonomy/retired-need.rules.ts';
 import { readMatchingWords } from './matching-words.ts';
 import { readProfile } from './read-profile.ts';
 
@@ -13,10 +14,14 @@ export async function findOutlook(
   asked: { profile: ProfileInput; needs: readonly string[]; language: string },
 ): Promise<Outlook | null> {
   const { needs, language } = asked;
-  const { gazetteer } = await readMatchingWords(db, catalogue, language);
+  const { gazetteer, standIns } = await readMatchingWords(db, catalogue, language);
   try {
     const { profile } = readProfile(gazetteer, asked.profile, language);
-    return await lookAheadInCatalogue(db, keptCards(catalogue), { profile, needs, now: now() });
+    return await lookAheadInCatalogue(db, keptCards(catalogue), {
+      profile,
+      needs: needsInUse(standIns, needs),
+      now: now(),
+    });
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;

@@ -6,6 +6,8 @@ import { findHubAtDoor, type Hub } from '../hubs/find-hub.ts';
 import { listHubPlaces } from '../hubs/hub-place.queries.ts';
 import { hubAround, type HubPlace } from '../hubs/hub-place.rules.ts';
 import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
+import { findStandIns } from '../taxonomy/retired-need.queries.ts';
+import type { StandIns } from '../taxonomy/retired-need.rules.ts';
 import { listTermRows } from '../taxonomy/term.queries.ts';
 import { readGazetteer, type Gazetteer } from '../territories/resolve-territory.ts';
 import { findCards, type Card } from './match-views.ts';
@@ -13,6 +15,8 @@ import { findCards, type Card } from './match-views.ts';
 /** What a question is read with and an answer worded with. */
 export type MatchingWords = {
   needs: Awaited<ReturnType<typeof listTermRows>>;
+  /** What stands for each retired need. */
+  standIns: StandIns;
   gazetteer: Gazetteer;
   /** The hub around a person's place, else that of the door they came in by. */
   hubFor: (person: { territory_path?: readonly string[] | undefined; door?: string | undefined }) => Promise<Hub>;
@@ -30,14 +34,15 @@ export async function readMatchingWords(
   language: string,
 ): Promise<MatchingWords> {
   if (!catalogue) {
-    const [needs, gazetteer, hubs, labels] = await Promise.all([
+    const [needs, standIns, gazetteer, hubs, labels] = await Promise.all([
       listTermRows(db, 'needs'),
+      findStandIns(db),
       readGazetteer(db),
       listHubPlaces(db),
       findLabels(db, language),
     ]);
     const hubFor: MatchingWords['hubFor'] = (person) => findHubAtDoor(db, doorOf(hubs, person));
-    return { needs, gazetteer, hubFor, labels, cardsOf: (ids) => findCards(db, ids).then(byService) };
+    return { needs, standIns, gazetteer, hubFor, labels, cardsOf: (ids) => findCards(db, ids).then(byService) };
   }
   const [words, labels] = await Promise.all([keptWords({ db, catalogue }), keptLabels({ db, catalogue }, language)]);
   const hubFor: MatchingWords['hubFor'] = (person) => {
@@ -48,7 +53,8 @@ export async function readMatchingWords(
     const rows = await keptRows({ db, catalogue }, ids);
     return byService(rows.map(({ organization, ...service }) => ({ service, organization })));
   };
-  return { needs: words.needs, gazetteer: words.gazetteer, hubFor, labels, cardsOf };
+  const { needs, standIns, gazetteer } = words;
+  return { needs, standIns, gazetteer, hubFor, labels, cardsOf };
 }
 
 /** The key of the hub for a person; a door that is none counts as none. */

@@ -17,7 +17,8 @@ export async function listStoredCases(db: Db, hubId: string | undefined): Promis
     from case_file c join intake i on i.id = c.intake_id
     cross join lateral (select m.profile from match_trace m where m.intake_id = i.id order by m.created_at desc limit 1) kept
     cross join lateral (select coalesce(array_agg(t.key order by n.position), '{}') needs
-      from intake_need n join taxonomy_term t on t.id = n.taxonomy_term_id where n.intake_id = i.id) asked
+      from intake_need n join taxonomy_term own on own.id = n.taxonomy_term_id
+      join taxonomy_term t on t.id = coalesce(own.replaced_by_id, own.id) where n.intake_id = i.id) asked
     where ${inHub} order by c.opened_at desc, i.reference limit ${MOST}`);
   return rows.map((row) => ({ ...row, set: STORED }));
 }

@@ -62,12 +62,12 @@ export async function retireRow(
   return retired.length > 0;
 }
 
-/** The term of a need. */
+/** The term of a need that is in use. */
 export async function findNeedTerm(db: Db, key: string): Promise<{ id: string } | undefined> {
   const [row] = await db
     .select({ id: taxonomyTerm.id })
     .from(taxonomyTerm)
     .innerJoin(schema.taxonomy, eq(schema.taxonomy.id, taxonomyTerm.taxonomy_id))
-    .where(and(eq(schema.taxonomy.key, 'needs'), eq(taxonomyTerm.key, key)));
+    .where(and(eq(schema.taxonomy.key, 'needs'), eq(taxonomyTerm.key, key), isNull(taxonomyTerm.retired_at)));
   return row;
 }

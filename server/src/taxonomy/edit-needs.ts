@@ -20,7 +20,7 @@ export async function addNeed({ db, catalogue }: NeedPorts, { parent_key, names,
   await db.transaction(async (tx) => {
     const known = await listNeedTerms(tx);
     const parent = known.find(({ key }) => key === parent_key);
-    if (parent_key !== null && (!parent || parent.parent_key !== null)) {
+    if (parent_key !== null && (!parent || parent.parent_key !== null || parent.replaced_by !== null)) {
       throw answersToMend({ '/parent_key': 'Choose a need that is not itself a part of another' });
     }
     const key = needKey(said, parent_key, new Set(known.map((need) => need.key)));

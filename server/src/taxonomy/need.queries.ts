@@ -5,9 +5,10 @@ import { schema, type Db } from '@citess/db';
 const { service, serviceAttribute, taxonomy, taxonomyTerm } = schema;
 type Texts = Record<string, string>;
 
-/** Every need with its words and how many published services answer it, in the vocabulary's order. */
+/** Every need, retired ones too, with its words and how many published services answer it, in the vocabulary's order. */
 export async function listNeedTerms(db: Db) {
   const parent = alias(taxonomyTerm, 'parent');
+  const other = alias(taxonomyTerm, 'other');
   const services = sql<number>`(select count(distinct a.service_id)::int from ${serviceAttribute} a
     join ${service} s on s.id = a.service_id and s.status = 'published'
     where a.taxonomy_term_id = "taxonomy_term"."id" and a.link_type = 'need')`;
@@ -18,11 +19,13 @@ export async function listNeedTerms(db: Db) {
       parent_key: parent.key,
       names: taxonomyTerm.names,
       hints: taxonomyTerm.hints,
+      replaced_by: other.key,
       services,
     })
     .from(taxonomyTerm)
     .innerJoin(taxonomy, and(eq(taxonomy.id, taxonomyTerm.taxonomy_id), eq(taxonomy.key, 'needs')))
     .leftJoin(parent, eq(parent.id, taxonomyTerm.parent_id))
+    .leftJoin(other, eq(other.id, taxonomyTerm.replaced_by_id))
     .orderBy(asc(taxonomyTerm.position), asc(taxonomyTerm.key));
 }
 

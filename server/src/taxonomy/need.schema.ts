@@ -15,6 +15,7 @@ export const needList = z
         names: texts(500),
         hints: texts(1000),
         services: z.int(),
+        replaced_by: z.string().nullable().describe('The need that stands for it since it was retired'),
       }),
     ),
   })
@@ -33,3 +34,7 @@ export type NeedOrder = z.infer<typeof needOrder>;
 export const needWords = z
   .object({ names, hints })
   .meta({ id: 'NeedWords', examples: [{ names: { pt: 'Poupança' }, hints: {} }] });
+
+export const needRetirement = z
+  .object({ replaced_by: z.string().max(120).describe('The key of another need that is in use') })
+  .meta({ id: 'NeedRetirement', examples: [{ replaced_by: 'finance.microcredit' }] });

@@ -1,5 +1,9 @@
+import { eq, sql } from 'drizzle-orm';
+import { schema } from '@citess/db';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureDemonstrationAccounts } from '../accounts/demonstration-accounts.ts';
+import { anOrder, fittingServices, send as sendIntake, signIn } from '../intakes/testing.ts';
+import type { MatchAnswer } from '../matching/matching.schema.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
 import type { NeedList } from './need.schema.ts';
 import type { TaxonomyTermList } from './taxonomy.schema.ts';
@@ -66,4 +70,73 @@ test('a coordinator adds a need and writes its words, and everybody finds it', a
     expect((await send('POST', '/api/needs', wrong)).statusCode).toBe(422);
   }
   expect((await send('PUT', '/api/needs/nothing/words', words)).statusCode).toBe(404);
+});
+
+test('a need is retired for another, nothing breaks that used it, and it can be taken back', async () => {
+  const coordinator = await signIn(town, 'coordination@mahdia.example');
+  const [old, other] = ['finance.microcredit', 'finance.bank'];
+  const retire = (key: string, replaced_by: string) =>
+    coordinator('PUT', `/api/needs/${key}/retirement`, { replaced_by });
+  const ask = async (needs: string[]) => {
+    const payload = { needs, profile: { territory: 'Mahdia' } };
+    const answer = await town.app.inject({ method: 'POST', url: '/api/matches', payload });
+    expect(answer.statusCode, answer.body).toBe(200);
+    return answer.json<MatchAnswer>().needs[0];
+  };
+  const [service_id = ''] = await fittingServices(town, old);
+  const carried = async () => {
+    const rows = await town.db.execute<{ key: string }>(sql`select t.key from service_attribute a
+      join taxonomy_term t on t.id = a.taxonomy_term_id where a.service_id = ${service_id} and a.link_type = 'need' order by 1`);
+    return rows.map(({ key }) => key);
+  };
+  const before = await carried();
+  const field_groups = ['name', 'contact', 'project', 'needs'];
+  const recipients = [{ need: old, service_id, field_groups }];
+  const asked = await sendIntake(town, await anOrder(town, { needs: [old], recipients }));
+  const draft = { answers: { text: 'microcrédit', needs: [old] } };
+  const { token } = (await town.app.inject({ method: 'POST', url: '/api/intake_drafts', payload: draft })).json();
+
+  for (const wrong of [old, 'nothing']) expect((await retire(old, wrong)).statusCode).toBe(422);
+  expect((await retire('finance', other)).json().errors[0].detail).toBe('Retire its parts first');
+  expect((await retire('nothing', other)).statusCode).toBe(404);
+  expect((await retire(old, other)).statusCode).toBe(200);
+  expect((await retire(old, other)).json().type).toBe('/problems/need-retired');
+
+  expect(await carried()).toEqual([...new Set(before.map((key) => (key === old ? other : key)))].sort());
+  expect((await list('?taxonomy=needs')).map(({ key }) => key)).not.toContain(old);
+  expect((await ask([old]))?.need).toBe(old);
+  expect((await ask([old]))?.matches).toEqual((await ask([other]))?.matches);
+  const url = `/api/intake_drafts/${token}`;
+  expect((await town.app.inject(url)).json()).toMatchObject({ answers: { needs: [other] } });
+  const heard = await town.app.inject({
+    method: 'POST',
+    url: '/api/need-suggestions',
+    payload: { text: 'un microcrédit pour mon atelier' },
+  });
+  const keys = heard.json<{ terms: { key: string }[] }>().terms.map(({ key }) => key);
+  expect(keys).toContain(other);
+  expect(keys).not.toContain(old);
+  // what was asked before keeps its name; what is sent now from an old page asks for what stands for it
+  const needOf = async (intake_id: string) => {
+    const rows = await town.db.execute<{ key: string }>(sql`select t.key from intake_need n
+      join taxonomy_term t on t.id = n.taxonomy_term_id where n.intake_id = ${intake_id}`);
+    return rows.map(({ key }) => key);
+  };
+  expect(await needOf(asked.id)).toEqual([old]);
+  const late = await sendIntake(town, await anOrder(town, { needs: [old], recipients }));
+  expect(await needOf(late.id)).toEqual([other]);
+  const found = await town.app.inject(`/api/services?need=${old}`);
+  expect(found.statusCode, found.body).toBe(200);
+
+  const [term] = await town.db.select().from(schema.taxonomyTerm).where(eq(schema.taxonomyTerm.key, old));
+  const attach = { service_id, taxonomy_term_id: term?.id ?? '', link_type: 'need' as const };
+  const refused = { cause: expect.objectContaining({ code: 'NR001' }) };
+  await expect(town.db.insert(schema.serviceAttribute).values(attach)).rejects.toMatchObject(refused);
+  const parted = town.db.execute(sql`update taxonomy_term set retired_at = now(), replaced_by_id = ${term?.id}
+    where key = 'finance'`);
+  await expect(parted).rejects.toMatchObject({ cause: expect.objectContaining({ code: 'NR002' }) });
+
+  expect((await coordinator('DELETE', `/api/needs/${old}/retirement`, {})).statusCode).toBe(200);
+  expect(await carried()).toEqual(before);
+  expect((await coordinator('DELETE', `/api/needs/${old}/retirement`, {})).statusCode).toBe(404);
 });

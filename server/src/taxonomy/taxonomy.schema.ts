@@ -17,5 +17,12 @@ export const taxonomyTermView = z
 export const taxonomyTermQuery = z.object({
   taxonomy: z.string().max(60).optional().describe('Only the terms of this taxonomy, for example `needs`'),
 });
-export const taxonomyTermList = z.object({ contents: z.array(taxonomyTermView) }).meta({ id: 'TaxonomyTermList' });
+export const taxonomyTermList = z
+  .object({
+    contents: z.array(taxonomyTermView),
+    retired: z
+      .array(z.object({ key: z.string(), name: z.string(), replaced_by: z.string() }))
+      .describe('Needs that are not chosen any more, and what stands for each'),
+  })
+  .meta({ id: 'TaxonomyTermList' });
 export type TaxonomyTermList = z.infer<typeof taxonomyTermList>;

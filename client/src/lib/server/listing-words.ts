@@ -11,7 +11,11 @@ export async function listingChoices(event: RequestEvent) {
     api(event).get('/api/territories', territoryList).then(required),
   ]);
   const words: ListingWords = {
-    terms: Object.fromEntries(terms.contents.map(({ taxonomy, key, name }) => [`${taxonomy}:${key}`, name])),
+    terms: Object.fromEntries([
+      ...terms.contents.map(({ taxonomy, key, name }) => [`${taxonomy}:${key}`, name] as const),
+      // the history of a listing names needs that are retired since
+      ...terms.retired.map(({ key, name }) => [`needs:${key}`, name] as const),
+    ]),
     places: Object.fromEntries(places.contents.map(({ code, name }) => [code, name])),
   };
   return { terms: terms.contents, places: places.contents, words };

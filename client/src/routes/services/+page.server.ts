@@ -85,6 +85,9 @@ async function nameChosen(event: PageServerLoadEvent, values: SearchValues): Pro
   const names = await Promise.all(
     chosen.map(async (filter) => {
       const terms = await api(event).get('/api/taxonomy_terms', taxonomyTermList, { taxonomy: TAXONOMIES[filter] });
+      const retired = terms.ok && filter === 'need' && terms.data.retired.find(({ key }) => key === values.need);
+      // an address of before leads to what stands for the need now
+      if (retired) redirect(307, searchHref(values, { need: retired.replaced_by }));
       const term = terms.ok ? terms.data.contents.find(({ key }) => key === values[filter]) : undefined;
       return term ? [[term.key, term.name] as const] : [];
     }),

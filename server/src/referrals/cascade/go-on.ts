@@ -5,6 +5,8 @@ import { withoutLoads } from '@citess/search/candidates/loads';
 import { judge } from '@citess/search/matching/criteria';
 import type { MatchResult } from '@citess/search/matching/match-services';
 import type { Profile } from '@citess/search/matching/types';
+import { findStandIns } from '../../taxonomy/retired-need.queries.ts';
+import { needInUse } from '../../taxonomy/retired-need.rules.ts';
 import { applyChange, type ChangePorts } from '../apply-change.ts';
 import { lockReferral, type ReferralInHand } from '../referral.queries.ts';
 import { findFirstTrace, findNeedKey, insertCascade, listOfNeed } from './cascade.queries.ts';
@@ -70,7 +72,8 @@ async function whoFits(
   const ranked = found ? [...found.matches, ...found.to_check] : [];
   const ids = new Set([...ranked, ...ofNeed].map(({ service_id }) => service_id));
   const listed = await candidatesByIds(tx, [...ids], now, withoutLoads);
-  const fits = listed.filter((one) => !judge(profile, need, one).some(({ state }) => state === 'unmet'));
+  const inUse = needInUse(await findStandIns(tx), need);
+  const fits = listed.filter((one) => !judge(profile, inUse, one).some(({ state }) => state === 'unmet'));
   // as they are listed today: a service may have moved to another organization
   const giver = new Map(listed.map(({ service_id, organization_id }) => [service_id, { service_id, organization_id }]));
   return {

@@ -19,14 +19,25 @@ export const load: PageServerLoad = async (event) => {
     name: need.names[shown] ?? Object.values(need.names)[0] ?? need.key,
     missing: (hub?.languages ?? []).filter((language) => !Object.keys(need.names).includes(language)),
   }));
+  const inUse = needs.filter(({ replaced_by }) => replaced_by === null);
+  const nameOf = (wanted: string | null) => needs.find(({ key }) => key === wanted)?.name ?? '';
+  const named = (parameter: string) => inUse.find(({ key }) => key === event.url.searchParams.get(parameter)) ?? null;
   return {
-    needs: needs
+    needs: inUse
       .filter(({ parent_key }) => parent_key === null)
-      .flatMap((need) => [need, ...needs.filter(({ parent_key }) => parent_key === need.key)]),
-    opened: needs.find(({ key }) => key === event.url.searchParams.get('need')) ?? null,
+      .flatMap((need) => [need, ...inUse.filter(({ parent_key }) => parent_key === need.key)]),
+    retired: needs
+      .filter(({ replaced_by }) => replaced_by !== null)
+      .map(({ key, name, replaced_by }) => ({ key, name, replaced_by: nameOf(replaced_by) })),
+    opened: named('need'),
+    toRetire: named('retire'),
     isDone: event.url.searchParams.has('done'),
   };
 };
+
+function retirementOf(form: FormData): string {
+  return `/api/needs/${encodeURIComponent(String(form.get('need') ?? ''))}/retirement`;
+}
 
 export const actions = {
   add: async (event) => {
@@ -44,6 +55,19 @@ export const actions = {
     const path = `/api/needs/${encodeURIComponent(String(form.get('need') ?? ''))}/words`;
     const order = { names: readTexts(form, 'words'), hints: readTexts(form, 'explained') };
     requiredSignedIn(event, await api(event).put(path, order, needList));
+    redirect(303, localizeHref('/desk/needs?done'));
+  },
+  retire: async (event) => {
+    const form = await event.request.formData();
+    const answer = await api(event).put(retirementOf(form), { replaced_by: String(form.get('by') ?? '') }, needList);
+    if (answer.ok) redirect(303, localizeHref('/desk/needs?done'));
+    if (answer.status === 401) toSignIn(event);
+    const words = { '/replaced_by': { field: 'by', message: m.settings_needs_retire_error() } };
+    return fail(answer.status, { values: undefined, errors: fieldErrors(answer.problem, words) });
+  },
+  revive: async (event) => {
+    const form = await event.request.formData();
+    requiredSignedIn(event, await api(event).delete(retirementOf(form), {}, needList));
     redirect(303, localizeHref('/desk/needs?done'));
   },
 } satisfies Actions;
