@@ -116,10 +116,10 @@ async function waitUntilAnswered(): Promise<void> {
   }
 }
 
-/** Waits until no mail is owed any more, four minutes at most; the seconds it took. */
+/** Waits until no mail is owed any more, a quarter of an hour at most: what failed twice is tried again after a minute; the seconds it took. */
 async function waitForMail(): Promise<number> {
   const since = Date.now();
-  for (let owed = 1; owed > 0 && Date.now() - since < 240_000;) {
+  for (let owed = 1; owed > 0 && Date.now() - since < 900_000;) {
     await sleep(250);
     const [row] = await sql`select count(*)::int n from mail where state = 'owed'`.catch(() => [{ n: 1 }]);
     owed = Number(row?.['n']);

@@ -15,14 +15,14 @@ import type { Ports } from './ports.ts';
 import { bringUpToDate, claimPort, openDatabase, step } from './start-up.ts';
 import { startWorker } from './worker.ts';
 
+/** The niceness of a process that only works: where processors are short, what people wait for goes before mail. */
+const STANDS_BACK = 5;
 const isDevelopment = process.argv.includes('--dev');
 /** What was opened, last first: each knows how to let go. */
 const opened: (() => Promise<unknown>)[] = [];
 
 async function start(): Promise<void> {
   const config = readConfig();
-  // where processors are short, what people wait for goes before mail
-  if (config.role === 'worker') os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
   if (config.role !== 'worker') await claimPort(config);
   const database = await openDatabase(config);
   opened.push(database.stop);
@@ -31,7 +31,10 @@ async function start(): Promise<void> {
   opened.push(connection.close);
   const signIns = config.loadsDemonstration ? await loadDemonstration(connection, config) : [];
   const ports = await openPorts(config, connection);
-  if (config.role === 'worker') return void console.log('\nThe worker is running. Ctrl-C stops it.\n');
+  if (config.role === 'worker') {
+    os.setPriority(STANDS_BACK);
+    return void console.log('\nThe worker is running. Ctrl-C stops it.\n');
+  }
 
   const app = await buildApp(
     ports,
