@@ -62,6 +62,8 @@ export const organization = pgTable('organization', {
   website_to_verify: text(),
   /** Since when it wants no reminders of its listings by mail. */
   reminders_stopped_at: timestamp({ withTimezone: true }),
+  /** Since when it is no member of a hub any more and nobody keeps its listings. */
+  left_at: timestamp({ withTimezone: true }),
   kind: text(),
   sector_of_organization: e.organizationSector().notNull(),
   parent_organization_id: uuid().references((): AnyPgColumn => organization.id),

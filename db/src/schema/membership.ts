@@ -63,3 +63,26 @@ export const membershipOpinion = pgTable(
   },
   (t) => [primaryKey({ columns: [t.request_id, t.user_id] })],
 );
+
+/**
+ * An organization that asked not to be listed. What it is known by is kept as hashes, so that nobody brings it back unasked; its name,
+ * so that staff can lift this.
+ */
+export const unlistedOrganization = pgTable(
+  'unlisted_organization',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    /** The listing that was taken out; null where there was none. */
+    organization_id: uuid().references(() => organization.id, { onDelete: 'set null' }),
+    name: text().notNull(),
+    keys: text().array().notNull(),
+    made_by: text().references(() => user.id, { onDelete: 'set null' }),
+    made_at: timestamp({ withTimezone: true }).notNull(),
+    lifted_by: text().references(() => user.id, { onDelete: 'set null' }),
+    lifted_at: timestamp({ withTimezone: true }),
+  },
+  (t) => [
+    index('unlisted_organization_listing').on(t.organization_id),
+    check('unlisted_organization_known_by_something', sql`cardinality(${t.keys}) > 0`),
+  ],
+);
