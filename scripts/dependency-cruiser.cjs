@@ -64,6 +64,7 @@ const suffixes = [
 
 /** Features from the top down: each may import those below it, never those above. */
 const ORDER = [
+  'saved',
   'joining',
   'platform',
   'people',

@@ -122,3 +122,16 @@ test('an address of what ended says so and names what comes nearest; of what was
   }
   expect(await (await read(`/it/saved?ids=${MERGED}`)).text()).toContain('Parrainage');
 });
+
+test('feed readers are told of new services in their language, and only once', async () => {
+  const answer = await fetch(`${site.url}/ar/services.atom`);
+  const xml = await answer.text();
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/atom+xml; charset=utf-8']);
+  expect(xml).toContain('<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ar">');
+  const entries = xml.match(/<id>urn:uuid:[\w-]{36}<\/id>/g) ?? [];
+  expect([entries.length > 2, new Set(entries).size]).toEqual([true, entries.length]);
+  const headers = { 'if-none-match': answer.headers.get('etag') ?? '' };
+  expect((await fetch(`${site.url}/ar/services.atom`, { headers })).status).toBe(304);
+  const home = await (await fetch(`${site.url}/ar`)).text();
+  expect(home).toContain('href="/ar/services.atom"');
+});

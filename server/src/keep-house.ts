@@ -7,6 +7,7 @@ import { forgetApplicants } from './joining/joining.queries.ts';
 import { forgetReporters } from './reports/report.queries.ts';
 import { anonymiseCases } from './retention/anonymise-cases.ts';
 import { purgeLinks } from './retention/purge-links.ts';
+import { forgetLetters } from './saved/saved.queries.ts';
 import { purgeUnsentFiles } from './threads/purge-unsent-files.ts';
 
 const DAY = 24 * 3600_000;
@@ -25,6 +26,7 @@ export async function keepHouse(ports: Pick<Ports, 'db' | 'now'>): Promise<Gone>
   await purgeLetters(ports.db, before(1));
   await forgetInvited(ports.db, ports.now());
   await forgetApplicants(ports.db, before(180));
+  await forgetLetters(ports.db, before(1));
   await forgetReporters(ports.db, { decided: before(90), made: before(1) });
   return { drafts, cases, files, links };
 }

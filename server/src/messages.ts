@@ -24,6 +24,7 @@ import {
 } from './messages/compose-reminders.ts';
 import { composePersonLinkRenewed, composeProviderLinkRenewed } from './messages/compose-link-renewed.ts';
 import { composeMeetingAnswered, composeMeetingChanged } from './messages/compose-meeting.ts';
+import { composeSavedList } from './messages/compose-saved-list.ts';
 import { composeThreadWaiting } from './messages/compose-thread-waiting.ts';
 import { inOwnWords } from './messages/own-words.ts';
 import { composeReferralSent, composeReferralWithdrawn } from './messages/compose-for-provider.ts';
@@ -56,6 +57,7 @@ export const MESSAGES = {
   'listings-to-confirm': composeListingsToConfirm, // listing_reminder
   'membership-refused': composeMembershipRefused, // membership_request
   'report-answered': composeReportAnswered, // problem_report
+  'saved-list': composeSavedList, // list_letter
   'sign-in-letter': composeSignInLetter, // sign_in_letter
   invitation: composeInvitation, // invitation
 } satisfies Record<string, Compose>;

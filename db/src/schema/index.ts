@@ -24,3 +24,4 @@ export * from './listing.ts';
 export * from './membership.ts';
 export * from './page.ts';
 export * from './report.ts';
+export * from './list-letter.ts';

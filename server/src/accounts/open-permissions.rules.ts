@@ -22,10 +22,11 @@ export const OPEN_PERMISSIONS = {
         'GET /api/territories',
       ],
       ...['GET /api/services', 'GET /api/services/{id}', 'GET /api/service_points', 'GET /api/suggestions'],
+      'GET /api/new_services',
       ...['GET /api/services/{id}/former', 'GET /api/organizations/{id}/former'],
       ...['GET /api/organizations', 'GET /api/organizations/{id}', 'GET /api/pages/{page}'],
       ...['POST /api/services/{id}/problem_reports', 'POST /api/organizations/{id}/problem_reports'],
-      'POST /api/membership_requests',
+      ...['POST /api/accessibility/problem_reports', 'POST /api/saved_lists', 'POST /api/membership_requests'],
       ...['POST /api/need-suggestions', 'POST /api/matches', 'GET /api/matches/rules'],
       // on behalf of somebody else it takes `intake.assist` as well
       ...['POST /api/intake_drafts', 'POST /api/intakes'],

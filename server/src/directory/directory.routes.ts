@@ -7,6 +7,8 @@ import { findFormer } from './find-former.ts';
 import { formerListing } from './former.schema.ts';
 import { findOrganizationView } from './find-organization-view.ts';
 import { findServiceView } from './find-service-view.ts';
+import { listNewServices } from './list-new-services.ts';
+import { newServiceList } from './new-service.schema.ts';
 import { sendListing } from './send-listing.ts';
 
 const moved = z.null().describe('It was merged into another listing; `Location` leads to the one that was kept');
@@ -48,6 +50,21 @@ export const directoryRoutes: FastifyPluginAsyncZod = async (app) => {
       const view = await findOrganizationView(app.ports, id, request.language);
       return sendListing(reply, db, { kind: 'organization', id }, view);
     },
+  );
+};
+
+/** What came last. */
+export const newServiceRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/new_services',
+    {
+      schema: {
+        tags: ['directory'],
+        summary: 'The services that came last into the directory, the latest first; 50 at most.',
+        response: { 200: newServiceList },
+      },
+    },
+    async ({ language }) => listNewServices(app.ports.db, language),
   );
 };
 

@@ -9,7 +9,7 @@ export async function findReportToAnswer(db: Db, id: string) {
     .select({ report: problemReport, service, organization, hub_names: hub.names, hub_contact: hub.contact })
     .from(problemReport)
     .innerJoin(hub, eq(hub.id, problemReport.hub_id))
-    .innerJoin(organization, eq(organization.id, problemReport.organization_id))
+    .leftJoin(organization, eq(organization.id, problemReport.organization_id))
     .leftJoin(service, and(eq(problemReport.listing_kind, 'service'), eq(service.id, problemReport.record_id)))
     .where(eq(problemReport.id, id));
   return row;

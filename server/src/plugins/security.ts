@@ -46,7 +46,11 @@ function limitRoute(route: RouteOptions, limits: Limits): void {
     route.config = { ...route.config, rateLimit: perMinute(limits.intakes) };
   }
   // whoever asks gets the same answer; nobody may ask, or tell of problems, without end
-  if (url.endsWith('/fresh_links') || url.endsWith('/problem_reports') || url === '/api/membership_requests')
+  if (
+    url.endsWith('/fresh_links') ||
+    url.endsWith('/problem_reports') ||
+    ['/api/membership_requests', '/api/saved_lists'].includes(url)
+  )
     route.config = { ...route.config, rateLimit: perMinute(limits.signIns) };
   if (url === '/api/auth/sign-in/email') {
     // the body is read by then: one address may be a whole office, one account is one person

@@ -11,6 +11,7 @@ export type Report = typeof problemReport.$inferSelect;
 type Made = Pick<
   typeof problemReport.$inferInsert,
   | 'hub_id'
+  | 'page'
   | 'listing_kind'
   | 'record_id'
   | 'organization_id'
@@ -22,12 +23,9 @@ type Made = Pick<
   | 'made_at'
 >;
 
-/** Keeps a report; what one sender says twice of a listing on one day is kept once. */
+/** Keeps a report; what one sender says twice of a listing or a page on one day is kept once. */
 export async function insertReport(tx: Db, report: Made): Promise<void> {
-  await tx
-    .insert(problemReport)
-    .values(report)
-    .onConflictDoNothing({ target: [problemReport.record_id, problemReport.sender] });
+  await tx.insert(problemReport).values(report).onConflictDoNothing();
 }
 
 /** The organization of a listing that anyone may see. */
@@ -65,7 +63,7 @@ export async function listReports(db: Db, hubId: string, id?: string) {
       others_open: others,
     })
     .from(problemReport)
-    .innerJoin(organization, eq(organization.id, problemReport.organization_id))
+    .leftJoin(organization, eq(organization.id, problemReport.organization_id))
     .leftJoin(service, and(eq(problemReport.listing_kind, 'service'), eq(service.id, problemReport.record_id)))
     .leftJoin(user, eq(user.id, problemReport.decided_by))
     .where(and(eq(problemReport.hub_id, hubId), id === undefined ? undefined : eq(problemReport.id, id)))
@@ -99,7 +97,12 @@ export async function forgetReporters(db: Db, before: { decided: Date; made: Dat
   await db.transaction(async (tx) => {
     const gone = await tx
       .update(problemReport)
-      .set({ text: '', reporter_email: null, word: null })
+      .set({
+        text: '',
+        reporter_email: null,
+        word: null,
+        page: sql`case when ${problemReport.page} is null then null else '' end`,
+      })
       .where(
         and(
           ne(problemReport.state, 'open'),

@@ -2,9 +2,9 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { requireStaff } from '../accounts/access.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
-import { reportDecision, reportList, reportOrder, reportReceipt, reportView } from './report.schema.ts';
+import { barrierOrder, reportDecision, reportList, reportOrder, reportReceipt, reportView } from './report.schema.ts';
 import { settleReport, viewReports } from './settle-report.ts';
-import { takeReport } from './take-report.ts';
+import { takeBarrier, takeReport } from './take-report.ts';
 
 const tags = ['listings'];
 const params = z.object({ id: z.uuid() });
@@ -16,8 +16,19 @@ const taken = {
 };
 const RECEIVED = { is_received: true } as const;
 
-/** Where anybody tells that a listing is not right. */
+/** Where anybody tells that a listing is not right, or a page cannot be used. */
 export const reportRoutes: FastifyPluginAsyncZod = async (app) => {
+  const { params: _none, ...ofPages } = taken;
+  app.post(
+    '/accessibility/problem_reports',
+    {
+      schema: { ...ofPages, body: barrierOrder, summary: 'Tells the hub that a page of the site could not be used' },
+    },
+    async (request, reply) => {
+      await takeBarrier(app.ports, { ...request.body, address: request.ip, door: request.door });
+      return reply.status(201).send(RECEIVED);
+    },
+  );
   app.post(
     '/services/:id/problem_reports',
     { schema: { ...taken, summary: 'Tells the hub that something about a service is not right' } },

@@ -26,6 +26,16 @@ export const reportOrder = z
   .meta({ id: 'ReportOrder', examples: [{ kind: 'unreachable', text: 'Le numéro ne répond plus', language: 'fr' }] });
 export type ReportOrder = z.infer<typeof reportOrder>;
 
+/** What got in somebody's way on a page of the site. */
+export const barrierOrder = z
+  .object({
+    page: z.string().trim().min(1, 'Write which page it was').max(300, 'Write at most 300 characters'),
+    text: z.string().trim().min(1, 'Write what happened').max(2_000, 'Write at most 2,000 characters'),
+    ...{ email: reportOrder.shape.email, language: reportOrder.shape.language, homepage: reportOrder.shape.homepage },
+  })
+  .meta({ id: 'BarrierOrder', examples: [{ page: '/fr/services', text: 'Le bouton n’est pas lu', language: 'fr' }] });
+export type BarrierOrder = z.infer<typeof barrierOrder>;
+
 /** The same for everybody, whether it was new or not. */
 export const reportReceipt = z.object({ is_received: z.literal(true) }).meta({ id: 'ReportReceipt' });
 
@@ -38,13 +48,16 @@ export const reportView = z
     made_at: z.string(),
     state: z.enum(REPORT_STATES),
     is_answer_wanted: z.boolean().describe('Whether who reported left an address'),
-    listing: z.object({
-      kind: z.enum(['service', 'organization']),
-      id: z.uuid(),
-      name: z.string(),
-      organization: z.string(),
-      others_open: z.int().describe('How many more reports about it wait'),
-    }),
+    page: z.string().nullable().describe('Which page of the site could not be used; null where it is about a listing'),
+    listing: z
+      .object({
+        kind: z.enum(['service', 'organization']),
+        id: z.uuid(),
+        name: z.string(),
+        organization: z.string(),
+        others_open: z.int().describe('How many more reports about it wait'),
+      })
+      .nullable(),
     decided_by: z.string().nullable(),
     decided_at: z.string().nullable(),
     word: z.string().nullable(),

@@ -43,16 +43,29 @@ function viewReport(
   { report, service, organization, decided_by, others_open }: ReportRow,
   language: string,
 ): ReportView {
-  const { id, kind, text, state, word, listing_kind, record_id } = report;
-  const owner = localizedText(organization, language).name;
+  const { id, kind, text, page, state, word } = report;
   return {
-    ...{ id, kind, text, state, word, decided_by },
+    ...{ id, kind, text, page, state, word, decided_by },
     made_at: report.made_at.toISOString(),
     decided_at: report.decided_at?.toISOString() ?? null,
     is_answer_wanted: report.reporter_email !== null,
-    listing: {
-      ...{ kind: listing_kind, id: record_id, organization: owner, others_open },
-      name: service ? localizedText(service, language).name : owner,
-    },
+    listing: organization && viewListing({ service, organization, others_open }, language),
   };
+}
+
+function viewListing(
+  {
+    service,
+    organization,
+    others_open,
+  }: Pick<ReportRow, 'service' | 'others_open'> & {
+    organization: NonNullable<ReportRow['organization']>;
+  },
+  language: string,
+): ReportView['listing'] {
+  const owner = localizedText(organization, language).name;
+  const of = service
+    ? { kind: 'service' as const, id: service.id }
+    : { kind: 'organization' as const, id: organization.id };
+  return { ...of, organization: owner, others_open, name: service ? localizedText(service, language).name : owner };
 }

@@ -1,10 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { organizationNotFound, serviceNotFound } from '../directory/directory.problems.ts';
 import { findKeptId } from '../directory/merged.queries.ts';
+import { findHubAtDoor } from '../hubs/find-hub.ts';
 import { findHubOfOrganization } from '../listings/own-listing.queries.ts';
 import type { Ports } from '../ports.ts';
+import { withoutSecrets } from './report.rules.ts';
 import { findReportable, insertReport } from './report.queries.ts';
-import type { ReportOrder } from './report.schema.ts';
+import type { BarrierOrder, ReportOrder } from './report.schema.ts';
 
 /** Which listing a report is about. */
 export type Reported = { kind: 'service' | 'organization'; id: string };
@@ -15,7 +17,7 @@ export type Reported = { kind: 'service' | 'organization'; id: string };
  * @throws service-not-found, organization-not-found
  */
 export async function takeReport(
-  { db, now, secret }: Pick<Ports, 'db' | 'now' | 'secret'>,
+  { db, now, secret }: TakePorts,
   listing: Reported,
   order: ReportOrder & { address: string },
 ): Promise<void> {
@@ -25,13 +27,28 @@ export async function takeReport(
   if (organization_id === undefined) throw listing.kind === 'service' ? serviceNotFound() : organizationNotFound();
   if (order.homepage) return;
   const { id: hub_id } = await findHubOfOrganization(db, organization_id);
+  const about = { hub_id, listing_kind: listing.kind, record_id, organization_id, kind: order.kind };
+  await keep({ db, now, secret }, about, order);
+}
+
+/** Keeps what got in somebody's way on a page, for the hub at whose door they are; otherwise as above. */
+export async function takeBarrier(
+  ports: TakePorts,
+  order: BarrierOrder & { address: string; door: string | undefined },
+): Promise<void> {
+  if (order.homepage) return;
+  const { id: hub_id } = await findHubAtDoor(ports.db, order.door);
+  await keep(ports, { hub_id, page: withoutSecrets(order.page), kind: 'other' }, order);
+}
+
+type TakePorts = Pick<Ports, 'db' | 'now' | 'secret'>;
+type About = Pick<Parameters<typeof insertReport>[1], 'hub_id' | 'kind'> & Partial<Parameters<typeof insertReport>[1]>;
+type Told = Pick<BarrierOrder, 'text' | 'language' | 'email'> & { address: string };
+
+async function keep({ db, now, secret }: TakePorts, about: About, told: Told): Promise<void> {
   const made_at = now();
   const day = made_at.toISOString().slice(0, 10);
-  await db.transaction((tx) =>
-    insertReport(tx, {
-      ...{ hub_id, listing_kind: listing.kind, record_id, organization_id, made_at },
-      ...{ kind: order.kind, text: order.text, language: order.language, reporter_email: order.email || null },
-      sender: createHmac('sha256', secret).update(`report ${day} ${order.address}`).digest('base64url'),
-    }),
-  );
+  const sender = createHmac('sha256', secret).update(`report ${day} ${told.address}`).digest('base64url');
+  const { text, language } = told;
+  await insertReport(db, { ...about, made_at, text, language, reporter_email: told.email || null, sender });
 }

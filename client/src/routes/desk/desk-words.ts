@@ -71,6 +71,7 @@ const MAIL_KINDS: Record<string, () => string> = {
   'draft-kept': m.desk_mail_kind_draft_kept,
   'listings-to-confirm': m.wording_l_listings_to_confirm,
   'report-answered': m.desk_mail_kind_report_answered,
+  'saved-list': m.saved_mail_kind,
   'membership-refused': m.desk_mail_kind_membership_refused,
 };
 const COUNTS: [string, (inputs: { count: number }) => string][] = [

@@ -76,6 +76,15 @@ export const ar: Words = {
     ],
     label: 'العودة إلى طلبي',
   }),
+  savedList: ({ names }) => ({
+    subject: 'قائمة خدماتكم',
+    paragraphs: [
+      'طلبتم أن تصلكم هذه القائمة:',
+      ...names.map((name) => `– ${name}`),
+      'افتحوها لتعرفوا أين تذهبون ومتى وبمن تتصلون. وإن لم تطلبوا شيئا فلا تهتموا بهذه الرسالة: لا نحتفظ بعنوانكم.',
+    ],
+    label: 'فتح قائمتي',
+  }),
   linkRenewed: ({ reference, until }) => ({
     subject: `رابطكم الجديد للمطلب ${reference}`,
     paragraphs: [
@@ -196,6 +205,16 @@ export const ar: Words = {
       ...(word === null ? [] : [word]),
     ],
     label: 'الاطلاع على البطاقة',
+  }),
+  barrierAnswered: ({ state, word }) => ({
+    subject: 'ما أعلمتمونا به عن سهولة الاستعمال',
+    paragraphs: [
+      state === 'mended'
+        ? 'أعلمتمونا بما عطّلكم في الموقع. شكرا لكم: تم إصلاحه.'
+        : 'أعلمتمونا بما عطّلكم في الموقع. تحققنا ولم نجد العطل. راسلونا إن كان لا يزال يعطّلكم.',
+      ...(word === null ? [] : [word]),
+    ],
+    label: 'الاطلاع على صفحة سهولة الاستعمال',
   }),
   signInLetter: ({ minutes }) => ({
     subject: 'رابط الدخول إلى حسابكم',

@@ -80,6 +80,15 @@ export const ca: Words = {
     ],
     label: 'Continuar la meva sol·licitud',
   }),
+  savedList: ({ names }) => ({
+    subject: 'La seva llista de serveis',
+    paragraphs: [
+      'Ha demanat rebre aquesta llista:',
+      ...names.map((name) => `– ${name}`),
+      'Obri-la per veure on anar, quan i a qui trucar. Si no ha demanat res, no faci cas d’aquest missatge: no guardem la seva adreça.',
+    ],
+    label: 'Obrir la meva llista',
+  }),
   linkRenewed: ({ reference, until }) => ({
     subject: `El seu enllaç nou per a la sol·licitud ${reference}`,
     paragraphs: [
@@ -202,6 +211,16 @@ export const ca: Words = {
       ...(word === null ? [] : [word]),
     ],
     label: 'Veure la fitxa',
+  }),
+  barrierAnswered: ({ state, word }) => ({
+    subject: 'El que ens va dir sobre l’accessibilitat',
+    paragraphs: [
+      state === 'mended'
+        ? 'Ens va dir què li feia nosa al lloc web. Gràcies: ja està arreglat.'
+        : 'Ens va dir què li feia nosa al lloc web. Ho hem comprovat i no ho hem trobat. Escrigui’ns si encara li fa nosa.',
+      ...(word === null ? [] : [word]),
+    ],
+    label: 'Veure la pàgina sobre accessibilitat',
   }),
   signInLetter: ({ minutes }) => ({
     subject: 'El seu enllaç per entrar',

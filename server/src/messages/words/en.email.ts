@@ -79,6 +79,15 @@ export const en: Words = {
     ],
     label: 'Go on with my request',
   }),
+  savedList: ({ names }) => ({
+    subject: 'Your list of services',
+    paragraphs: [
+      'You asked to be sent this list:',
+      ...names.map((name) => `– ${name}`),
+      'Open it to see where to go, when, and whom to call. If you asked for nothing, ignore this message: your address is not kept.',
+    ],
+    label: 'Open my list',
+  }),
   linkRenewed: ({ reference, until }) => ({
     subject: `Your new link to request ${reference}`,
     paragraphs: [
@@ -201,6 +210,16 @@ export const en: Words = {
       ...(word === null ? [] : [word]),
     ],
     label: 'See the listing',
+  }),
+  barrierAnswered: ({ state, word }) => ({
+    subject: 'What you reported about accessibility',
+    paragraphs: [
+      state === 'mended'
+        ? 'You told us what got in your way on the site. Thank you: it is mended.'
+        : 'You told us what got in your way on the site. We looked into it and could not find it. Write to us if it is still in your way.',
+      ...(word === null ? [] : [word]),
+    ],
+    label: 'See the page on accessibility',
   }),
   signInLetter: ({ minutes }) => ({
     subject: 'Your link to sign in',

@@ -80,6 +80,15 @@ export const es: Words = {
     ],
     label: 'Seguir con mi solicitud',
   }),
+  savedList: ({ names }) => ({
+    subject: 'Su lista de servicios',
+    paragraphs: [
+      'Ha pedido recibir esta lista:',
+      ...names.map((name) => `– ${name}`),
+      'Ábrala para ver adónde ir, cuándo y a quién llamar. Si no ha pedido nada, no haga caso de este mensaje: no guardamos su dirección.',
+    ],
+    label: 'Abrir mi lista',
+  }),
   linkRenewed: ({ reference, until }) => ({
     subject: `Su nuevo enlace para la solicitud ${reference}`,
     paragraphs: [
@@ -202,6 +211,16 @@ export const es: Words = {
       ...(word === null ? [] : [word]),
     ],
     label: 'Ver la ficha',
+  }),
+  barrierAnswered: ({ state, word }) => ({
+    subject: 'Lo que nos dijo sobre la accesibilidad',
+    paragraphs: [
+      state === 'mended'
+        ? 'Nos dijo qué le estorbaba en el sitio. Gracias: está corregido.'
+        : 'Nos dijo qué le estorbaba en el sitio. Lo hemos comprobado y no lo hemos encontrado. Escríbanos si todavía le estorba.',
+      ...(word === null ? [] : [word]),
+    ],
+    label: 'Ver la página sobre accesibilidad',
   }),
   signInLetter: ({ minutes }) => ({
     subject: 'Su enlace para entrar',

@@ -80,6 +80,15 @@ export const fr: Words = {
     ],
     label: 'Reprendre ma demande',
   }),
+  savedList: ({ names }) => ({
+    subject: 'Votre liste de services',
+    paragraphs: [
+      'Vous avez demandé à recevoir cette liste :',
+      ...names.map((name) => `– ${name}`),
+      'Ouvrez-la pour voir où aller, quand et qui appeler. Si vous n’avez rien demandé, oubliez ce message : votre adresse n’est pas gardée.',
+    ],
+    label: 'Ouvrir ma liste',
+  }),
   linkRenewed: ({ reference, until }) => ({
     subject: `Votre nouveau lien pour la demande ${reference}`,
     paragraphs: [
@@ -204,6 +213,16 @@ export const fr: Words = {
       ...(word === null ? [] : [word]),
     ],
     label: 'Voir la fiche',
+  }),
+  barrierAnswered: ({ state, word }) => ({
+    subject: 'Votre signalement sur l’accessibilité',
+    paragraphs: [
+      state === 'mended'
+        ? 'Vous nous avez signalé ce qui vous a gêné sur le site. Merci : c’est corrigé.'
+        : 'Vous nous avez signalé ce qui vous a gêné sur le site. Nous avons vérifié, et n’avons pas pu le constater. Écrivez-nous si cela vous gêne encore.',
+      ...(word === null ? [] : [word]),
+    ],
+    label: 'Voir la page sur l’accessibilité',
   }),
   signInLetter: ({ minutes }) => ({
     subject: 'Votre lien pour vous connecter',

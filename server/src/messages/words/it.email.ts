@@ -79,6 +79,15 @@ export const it: Words = {
     ],
     label: 'Riprendi la mia richiesta',
   }),
+  savedList: ({ names }) => ({
+    subject: 'La sua lista di servizi',
+    paragraphs: [
+      'Ha chiesto di ricevere questa lista:',
+      ...names.map((name) => `– ${name}`),
+      'La apra per vedere dove andare, quando e chi chiamare. Se non ha chiesto nulla, ignori questo messaggio: il suo indirizzo non viene conservato.',
+    ],
+    label: 'Apri la mia lista',
+  }),
   linkRenewed: ({ reference, until }) => ({
     subject: `Il suo nuovo link per la richiesta ${reference}`,
     paragraphs: [
@@ -205,6 +214,16 @@ export const it: Words = {
       ...(word === null ? [] : [word]),
     ],
     label: 'Vedere la scheda',
+  }),
+  barrierAnswered: ({ state, word }) => ({
+    subject: 'La sua segnalazione sull’accessibilità',
+    paragraphs: [
+      state === 'mended'
+        ? 'Ci ha detto che cosa l’ha ostacolata sul sito. Grazie: è stato corretto.'
+        : 'Ci ha detto che cosa l’ha ostacolata sul sito. Abbiamo verificato e non lo abbiamo trovato. Ci scriva se la ostacola ancora.',
+      ...(word === null ? [] : [word]),
+    ],
+    label: 'Vedi la pagina sull’accessibilità',
   }),
   signInLetter: ({ minutes }) => ({
     subject: 'Il suo link per accedere',

@@ -80,6 +80,15 @@ export const pt: Words = {
     ],
     label: 'Retomar o meu pedido',
   }),
+  savedList: ({ names }) => ({
+    subject: 'A sua lista de serviços',
+    paragraphs: [
+      'Pediu para receber esta lista:',
+      ...names.map((name) => `– ${name}`),
+      'Abra-a para ver aonde ir, quando e a quem telefonar. Se não pediu nada, ignore esta mensagem: o seu endereço não é guardado.',
+    ],
+    label: 'Abrir a minha lista',
+  }),
   linkRenewed: ({ reference, until }) => ({
     subject: `O seu novo link para o pedido ${reference}`,
     paragraphs: [
@@ -202,6 +211,16 @@ export const pt: Words = {
       ...(word === null ? [] : [word]),
     ],
     label: 'Ver a ficha',
+  }),
+  barrierAnswered: ({ state, word }) => ({
+    subject: 'O que nos disse sobre acessibilidade',
+    paragraphs: [
+      state === 'mended'
+        ? 'Disse-nos o que o atrapalhou no site. Obrigado: está corrigido.'
+        : 'Disse-nos o que o atrapalhou no site. Verificámos e não o encontrámos. Escreva-nos se ainda o atrapalha.',
+      ...(word === null ? [] : [word]),
+    ],
+    label: 'Ver a página sobre acessibilidade',
   }),
   signInLetter: ({ minutes }) => ({
     subject: 'O seu link para entrar',

@@ -26,6 +26,7 @@ export type Words = {
   referralTakenBack: Say<Request>;
   helpedQuestion: Say<Request>;
   draftKept: Say<{ until: string }>;
+  savedList: Say<{ names: string[] }>;
   linkRenewed: Say<Request & { until: string }>;
   threadWaiting: Say<Request>;
   caseWaiting: Say<Request>;
@@ -43,5 +44,6 @@ export type Words = {
   invitation: Say<{ place: string; until: string }>;
   membershipRefused: Say<{ organization: string; hub: string; word: string }>;
   reportAnswered: Say<{ listing: string; state: 'mended' | 'unfounded'; word: string | null }>;
+  barrierAnswered: Say<{ state: 'mended' | 'unfounded'; word: string | null }>;
   listingsToConfirm: Say<{ organization: string; hub: string; hides_on: string }>;
 };
