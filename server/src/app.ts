@@ -60,6 +60,8 @@ import { taxonomyRoutes } from './taxonomy/taxonomy.routes.ts';
 import { territoryRoutes } from './territories/territory.routes.ts';
 import { attachmentRoutes } from './threads/attachment.routes.ts';
 import { threadRoutes } from './threads/thread.routes.ts';
+import { savedViewRoutes } from './triage/views/saved-view.routes.ts';
+import { workloadRoutes } from './triage/workload/workload.routes.ts';
 import { taskRoutes } from './triage/tasks/task.routes.ts';
 import { triageRoutes } from './triage/triage.routes.ts';
 import { wordingRoutes } from './wording/wording.routes.ts';
@@ -149,6 +151,8 @@ async function registerMemberRoutes(api: FastifyInstance): Promise<void> {
   await api.register(freshnessRoutes, { prefix: '/freshness' });
   await api.register(triageRoutes, { prefix: '/cases' });
   await api.register(taskRoutes, { prefix: '/case_tasks' });
+  await api.register(savedViewRoutes, { prefix: '/queue_views' });
+  await api.register(workloadRoutes);
   await api.register(measureRoutes, { prefix: '/measures' });
   await api.register(alertRoutes, { prefix: '/alerts' });
   await api.register(mailRoutes, { prefix: '/mails' });

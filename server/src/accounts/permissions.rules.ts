@@ -16,13 +16,24 @@ export const PERMISSIONS = {
     of: 'hub',
     routes: [
       ...['GET /api/cases', 'GET /api/cases/{id}', 'GET /api/cases/{id}/match_traces/{trace_id}'],
-      'GET /api/case_tasks',
+      ...['GET /api/case_tasks', 'GET /api/queue_views', 'GET /api/workload'],
       'GET /api/cases/{id}/referrals/{referral_id}/thread',
       'GET /api/cases/{id}/referrals/{referral_id}/thread/attachments/{attachment_id}',
       'GET /api/cases/{id}/referrals/{referral_id}/meetings/{meeting_id}/calendar',
     ],
   },
   'case.assign': { by: STAFF, of: 'hub', routes: ['PUT /api/cases/{id}/owner'] },
+  'queue.assign': { by: STAFF, of: 'hub', routes: ['POST /api/case_assignments'] },
+  'queue.keep': { by: STAFF, of: 'hub', routes: ['POST /api/queue_views', 'DELETE /api/queue_views'] },
+  'team.own': { by: STAFF, of: 'hub', routes: ['PUT /api/own_absence', 'DELETE /api/own_absence'] },
+  'team.lead': {
+    by: ['coordinator'],
+    of: 'hub',
+    routes: [
+      ...['PUT /api/workload/{id}/absence', 'DELETE /api/workload/{id}/absence'],
+      'PUT /api/workload/{id}/cases',
+    ],
+  },
   'case.note': { by: STAFF, of: 'hub', routes: ['POST /api/cases/{id}/notes'] },
   'case.plan': {
     by: STAFF,

@@ -64,6 +64,7 @@ export async function settleTown(town: TestApp): Promise<{ records: Records; wal
       organization_id: organization,
       version: file.version,
       ...{ date: '2026-12-01', due_on: '2026-12-01', time: '10:00' },
+      ...{ from_day: '2026-12-01', until_day: '2026-12-04' },
       language: 'fr',
     },
   };
@@ -83,7 +84,7 @@ async function askPeople(town: TestApp, hub_id: string, organization_id: string)
     .values({ id: 'leaver', name: 'leaver', email: 'leaver@own.example' })
     .returning();
   const user_id = leaver?.id ?? '';
-  await db.insert(schema.hubMember).values({ hub_id, user_id, role: 'counsellor' });
+  const [member] = await db.insert(schema.hubMember).values({ hub_id, user_id, role: 'counsellor' }).returning();
   await db.insert(schema.organizationMember).values({ organization_id, user_id, role: 'editor' });
   const invited = { hub_id, language: 'fr', invited_at, expires_at };
   const ids = [];
@@ -107,6 +108,7 @@ async function askPeople(town: TestApp, hub_id: string, organization_id: string)
     (await openLink(db, ports, { purpose, subject_id, expires_at })).token;
   return {
     open: { invitation: await link('invitation', ids[0]), letter: await link('sign-in', letter?.id) },
+    workload: member?.id ?? '',
     ...{ people: user_id, member: user_id, organization_id, invitation: ids[1] ?? '', invitation_id: third?.id ?? '' },
   };
 }

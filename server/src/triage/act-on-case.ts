@@ -22,18 +22,29 @@ export async function actOnCase(
   act: (tx: Db, file: CaseFile) => Promise<CaseChange>,
   version?: number,
 ): Promise<CaseView> {
-  const { staff, case_id } = request;
-  await ports.db.transaction(async (tx) => {
+  await changeCase(ports, request, act, version);
+  return viewCase(ports, request);
+}
+
+/** The same without reading the case again; an act that answers null changed nothing. Answers whether it did. */
+export async function changeCase(
+  ports: StaffPorts,
+  { staff, case_id }: StaffRequest,
+  act: (tx: Db, file: CaseFile) => Promise<CaseChange | null>,
+  version?: number,
+): Promise<boolean> {
+  return ports.db.transaction(async (tx) => {
     const file = await lockCase(tx, { case_id, hub_id: staff.hub_id });
     if (!file) throw caseNotFound();
     if (version !== undefined && version !== file.version) {
       throw caseMovedOn({ detail: `You read version ${version}; it is at version ${file.version} now` });
     }
     const change = await act(tx, file);
+    if (change === null) return false;
     const triaged_at = file.triaged_at ?? ports.now();
     await updateCase(tx, file.id, { ...change, triaged_at, version: file.version + 1 });
+    return true;
   });
-  return viewCase(ports, request);
 }
 
 /** Adds what a member of staff did to the history of a case. */

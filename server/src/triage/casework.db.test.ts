@@ -5,6 +5,7 @@ import type { RequestExport } from '../follow/follow.schema.ts';
 import { anOrder, send, signIn, tokenIn, type Caller } from '../intakes/testing.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
 import type { TaskList } from './tasks/task.schema.ts';
+import type { BulkAnswer, Workload } from './workload/workload.schema.ts';
 import type { CaseView, QueueAnswer } from './triage.schema.ts';
 
 let testApp: TestApp;
@@ -128,4 +129,90 @@ describe('a task', () => {
       '/problems/task-not-found',
     ]);
   });
+});
+
+describe('many cases at once', () => {
+  test('are given to somebody one by one, each with an answer, and the audit knows of each', async () => {
+    const [one, moved, closed] = [await aCase(), await aCase(), await aCase()];
+    const { my_id } = await queue();
+    await coordinator('PUT', `${moved.url}/owner`, { owner_id: my_id, version: 1 });
+    await coordinator('PUT', `${closed.url}/closure`, { reason: 'other', version: 1 });
+    const gone = key();
+    const cases = [one.id, moved.id, closed.id, gone].map((id) => ({ id, version: id === closed.id ? 2 : 1 }));
+    const answer = await counsellor('POST', '/api/case_assignments', { owner_id: my_id, cases });
+    expect(answer.json<BulkAnswer>().results).toEqual([
+      { id: one.id, result: 'assigned' },
+      { id: moved.id, result: 'case-moved-on' },
+      { id: closed.id, result: 'case-closed' },
+      { id: gone, result: 'case-not-found' },
+    ]);
+    expect(await read(one.url)).toMatchObject({ owner: { id: my_id }, version: 2 });
+    const noted = await testApp.db.select().from(schema.auditEntry).where(eq(schema.auditEntry.subject_id, one.id));
+    expect(noted).toMatchObject([{ act: 'case.assign', is_change: true }, { act: 'case.read' }]);
+    const outside = await counsellor('POST', '/api/case_assignments', { owner_id: key(), cases });
+    expect(outside.statusCode).toBe(422);
+  });
+
+  test('go from one person to others with what they meant to do', async () => {
+    const load = (await coordinator('GET', '/api/workload')).json<Workload>();
+    const [from, to] = [
+      load.people.find(({ id }) => id !== load.my_id),
+      load.people.find(({ id }) => id === load.my_id),
+    ];
+    const { url, id } = await aCase();
+    await counsellor('PUT', `${url}/owner`, { owner_id: from?.id, version: 1 });
+    await counsellor('POST', `${url}/tasks`, { title: 'Appeler', due_on: '2026-11-20', owner_id: from?.id });
+    const before = (await coordinator('GET', '/api/workload')).json<Workload>();
+    const theirs = before.people.find((one) => one.id === from?.id);
+    expect(theirs).toMatchObject({ tasks_overdue: 1, overdue: 1 });
+    expect((await queue(`?owner=${from?.id}&per_page=100`)).total).toBe(theirs?.open);
+    const address = `/api/workload/${from?.id}/cases`;
+    expect((await coordinator('PUT', address, { to: [from?.id] })).statusCode).toBe(422);
+    expect((await counsellor('PUT', address, { to: [to?.id] })).statusCode).toBe(403);
+    const answer = await coordinator('PUT', address, { to: [to?.id] });
+    expect(answer.json()).toEqual({ moved: theirs?.open });
+    expect(await read(url)).toMatchObject({ owner: { id: to?.id }, tasks: [{ owner: { id: to?.id } }] });
+    expect((await queue(`?owner=${from?.id}`)).contents.map((item) => item.id)).not.toContain(id);
+  });
+});
+
+test('who is away is offered last, from the first day to the last', async () => {
+  const { my_id } = await queue();
+  const away = { from_day: '2026-11-23', until_day: '2026-11-25' };
+  expect((await counsellor('PUT', '/api/own_absence', { ...away, until_day: '2026-11-22' })).statusCode).toBe(422);
+  expect((await counsellor('PUT', '/api/own_absence', away)).statusCode).toBe(200);
+  expect((await queue()).staff.at(-1)).toMatchObject({ id: my_id, away_until: '2026-11-25' });
+  testApp.clock.now = new Date('2026-11-26T09:00:00Z');
+  expect((await queue()).staff.find(({ id }) => id === my_id)?.away_until).toBeNull();
+  testApp.clock.now = new Date('2026-11-23T09:00:00Z');
+  const over = await coordinator('DELETE', `/api/workload/${my_id}/absence`);
+  expect(over.json<Workload>().people.every(({ is_away }) => !is_away)).toBe(true);
+  const wrong = sql`insert into staff_absence select id, (select id from "user" limit 1), '2026-11-25', '2026-11-23' from hub limit 1`;
+  await expect(testApp.db.execute(wrong)).rejects.toMatchObject({ cause: { code: '23514' } });
+});
+
+test('a view of the queue is kept for oneself, replaced by name, and twenty are enough', async () => {
+  const keep = (name: string, query: object) => counsellor('POST', '/api/queue_views', { name, query });
+  await keep('Retards finance', { view: 'overdue', need: 'finance' });
+  await keep('Retards finance', { view: 'overdue', need: 'finance', sort: 'oldest' });
+  const own = await counsellor('GET', '/api/queue_views');
+  expect(own.json()).toEqual({
+    contents: [{ name: 'Retards finance', query: { view: 'overdue', need: 'finance', sort: 'oldest' } }],
+  });
+  expect((await coordinator('GET', '/api/queue_views')).json()).toEqual({ contents: [] });
+  const many = await Promise.all(Array.from({ length: 24 }, (_one, index) => keep(`Vue ${index}`, {})));
+  expect(many.filter(({ statusCode }) => statusCode === 409)).toHaveLength(5);
+  await counsellor('DELETE', '/api/queue_views', { name: 'Retards finance' });
+  expect((await keep('Encore une', {})).statusCode).toBe(201);
+});
+
+test('the queue is sorted as one asks', async () => {
+  const { id } = await aCase();
+  testApp.clock.now = new Date('2026-11-23T10:00:00Z');
+  const { id: later } = await aCase();
+  testApp.clock.now = new Date('2026-11-23T09:00:00Z');
+  const order = async (sort: string) => (await queue(`?sort=${sort}&per_page=100`)).contents.map((item) => item.id);
+  expect((await order('newest'))[0]).toBe(later);
+  expect((await order('oldest')).at(-1)).toBe(later);
+  expect(await order('due')).toContain(id);
 });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Staff } from '../accounts/access.ts';
 import { findHubById } from '../hubs/find-hub.ts';
+import { dayAt } from '../hubs/local-time.rules.ts';
 import type { Ports } from '../ports.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type QueueFilter,
   type QueueRow,
 } from './queue.queries.ts';
+import { viewStaff } from './workload/view-staff.ts';
 import { clockOf, compareByClock, viewsOf, type Clock, type Desk } from './triage.rules.ts';
 import { QUEUE_VIEWS, type QueueAnswer, type QueueItem, type QueueView, type queueQuery } from './triage.schema.ts';
 
@@ -25,8 +27,9 @@ export async function listQueue(
   query: Asked,
   language: string,
 ): Promise<QueueAnswer> {
-  const { view, page, per_page, q = '', need } = query;
-  const filter: QueueFilter = { hub_id: staff.hub_id, words: q.split(/\s+/).filter(Boolean).slice(0, 10), need };
+  const { view, page, per_page, q = '', need, owner, sort } = query;
+  const words = q.split(/\s+/).filter(Boolean).slice(0, 10);
+  const filter: QueueFilter = { hub_id: staff.hub_id, words, need, owner };
   const [hub, open, closedCount] = await Promise.all([
     findHubById(db, staff.hub_id),
     listOpenCases(db, filter),
@@ -37,14 +40,15 @@ export async function listQueue(
   const weighed = open.map((facts) => ({ ...facts, clock: clockOf(facts, desk), views: viewsOf(facts, desk) }));
   const counts = countViews(weighed, closedCount);
   const limits = { limit: per_page, offset: (page - 1) * per_page };
-  const ids = view === 'closed' ? await listClosedIds(db, filter, limits) : pageOf(weighed, view, limits);
+  const ids = view === 'closed' ? await listClosedIds(db, filter, limits) : pageOf(weighed, view, sort, limits);
   const rows = new Map((await listQueueRows(db, ids)).map((row) => [row.id, row]));
   const clocks = new Map(weighed.map(({ id, clock }) => [id, clock]));
   const contents = ids.flatMap((id) => {
     const row = rows.get(id);
     return row ? [item(row, clocks.get(id) ?? null, language)] : [];
   });
-  return { counts, total: counts[view], page, per_page, contents };
+  const choices = await viewStaff(db, staff, dayAt(desk.now, hub.timezone));
+  return { counts, total: counts[view], page, per_page, contents, ...choices };
 }
 
 function countViews(weighed: readonly Weighed[], closed: number): Record<QueueView, number> {
@@ -53,8 +57,20 @@ function countViews(weighed: readonly Weighed[], closed: number): Record<QueueVi
   return { ...(Object.fromEntries(entries) as Record<QueueView, number>), closed };
 }
 
-function pageOf(weighed: readonly Weighed[], view: QueueView, { limit, offset }: { limit: number; offset: number }) {
-  const shown = weighed.filter(({ views }) => views.includes(view)).sort(compareByClock);
+type Compare = (a: Weighed, b: Weighed) => number;
+const SORTS: Record<Asked['sort'], Compare> = {
+  due: compareByClock,
+  oldest: (a, b) => a.opened_at.getTime() - b.opened_at.getTime() || (a.id < b.id ? -1 : 1),
+  newest: (a, b) => SORTS.oldest(b, a),
+};
+
+function pageOf(
+  weighed: readonly Weighed[],
+  view: QueueView,
+  sort: Asked['sort'],
+  { limit, offset }: { limit: number; offset: number },
+) {
+  const shown = weighed.filter(({ views }) => views.includes(view)).sort(SORTS[sort]);
   return shown.slice(offset, offset + limit).map(({ id }) => id);
 }
 

@@ -5,10 +5,16 @@ import type { CaseFacts, ReferralFacts } from './triage.rules.ts';
 
 type Names = Partial<Record<string, string>>;
 /** What narrows the queue: the hub, words that must all be found, a need or its field. */
-export type QueueFilter = { hub_id: string; words: readonly string[]; need?: string | undefined };
+export type QueueFilter = {
+  hub_id: string;
+  words: readonly string[];
+  need?: string | undefined;
+  owner?: string | undefined;
+};
 export type OpenCase = CaseFacts & { id: string; opened_at: Date };
 export type QueueRow = {
   id: string;
+  version: number;
   reference: string;
   opened_at: Date;
   state: 'open' | 'closed';
@@ -80,6 +86,7 @@ export async function listQueueRows(db: Db, ids: readonly string[]): Promise<Que
   return db
     .select({
       id: caseFile.id,
+      version: caseFile.version,
       reference: intake.reference,
       opened_at: caseFile.opened_at,
       state: caseFile.state,
@@ -111,7 +118,7 @@ function withOwner(row: Joined): QueueRow {
   return { ...row, owner: id !== null && name !== null ? { id, name } : null };
 }
 
-function passes({ hub_id, words, need }: QueueFilter): SQL {
+function passes({ hub_id, words, need, owner }: QueueFilter): SQL {
   const haystack = sql`unaccent(lower(concat_ws(' ', i.reference, i.contact_name, i.text)))`;
   const parts = [sql`c.hub_id = ${hub_id}`];
   for (const word of words) {
@@ -120,6 +127,11 @@ function passes({ hub_id, words, need }: QueueFilter): SQL {
   if (need !== undefined) {
     parts.push(sql`exists (select from intake_need n join taxonomy_term t on t.id = n.taxonomy_term_id
       where n.intake_id = i.id and (t.key = ${need} or starts_with(t.key, ${`${need}.`})))`);
+  }
+  if (owner !== undefined) {
+    // all memberships of the person
+    parts.push(sql`c.owner_id in (select theirs.id from hub_member named join hub_member theirs using (hub_id, user_id)
+      where named.id = ${owner} and named.hub_id = c.hub_id)`);
   }
   return sql.join(parts, sql` and `);
 }

@@ -20,4 +20,6 @@ export const caseEmptied = defineProblem(
   409,
   'Nobody stands behind this case any more: the person erased it, or it was kept for its time',
 );
+export const memberNotFound = defineProblem('member-not-found', 404, 'There is no such member in your hub');
+export const savedViewsFull = defineProblem('saved-views-full', 409, 'You keep 20 views already; forget one first');
 export const taskNotFound = defineProblem('task-not-found', 404, 'There is no such task in this case');

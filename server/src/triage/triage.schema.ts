@@ -7,7 +7,7 @@ import { needMatchesView } from '../matching/matching.schema.ts';
 import { proposalView, referralView } from '../referrals/referral.schema.ts';
 import { term } from '../taxonomy/taxonomy.schema.ts';
 import { noteView } from './notes/note.schema.ts';
-import { staffRef } from './staff-ref.schema.ts';
+import { staffChoice, staffRef } from './staff-ref.schema.ts';
 import { taskView } from './tasks/task.schema.ts';
 import { traceRef } from './trace.schema.ts';
 
@@ -22,12 +22,20 @@ export const QUEUE_VIEWS = [
   'all',
   'closed',
 ] as const;
+export const QUEUE_SORTS = ['due', 'newest', 'oldest'] as const;
+export type QueueSort = (typeof QUEUE_SORTS)[number];
 export type QueueView = (typeof QUEUE_VIEWS)[number];
 
-export const queueQuery = z.object({
+/** How one looks at the queue, besides words. */
+export const queueFilters = z.object({
   view: z.enum(QUEUE_VIEWS).default('all'),
-  q: z.string().trim().max(200).optional().describe('A reference, a name or words of the request'),
   need: z.string().max(80).optional(),
+  owner: z.uuid().optional().describe('A membership in the hub: cases of that person'),
+  sort: z.enum(QUEUE_SORTS).default('due').describe('`due`: what is due first on top; closed cases: the last closed'),
+});
+
+export const queueQuery = queueFilters.extend({
+  q: z.string().trim().max(200).optional().describe('A reference, a name or words of the request'),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
   per_page: z.coerce.number().int().min(1).max(100).default(25),
 });
@@ -44,6 +52,7 @@ export const clock = z
 export const queueItem = z
   .object({
     id: z.uuid(),
+    version: z.int(),
     reference: z.string(),
     opened_at: z.string(),
     place: z.string().nullable(),
@@ -64,6 +73,8 @@ export const queueAnswer = z
     page: z.int(),
     per_page: z.int(),
     contents: z.array(queueItem),
+    staff: z.array(staffChoice).describe('Whom cases can be given to'),
+    my_id: z.uuid().nullable().describe('Which of the staff the reader is'),
   })
   .meta({ id: 'Queue' });
 export type QueueAnswer = z.infer<typeof queueAnswer>;
@@ -89,7 +100,7 @@ export const caseView = z
     triage_due_at: z.string(),
     clock: clock.nullable(),
     owner: staffRef.nullable(),
-    staff: z.array(staffRef).describe('Whom it can be given to'),
+    staff: z.array(staffChoice).describe('Whom it can be given to'),
     my_id: z.uuid().nullable().describe('Which of the staff the reader is'),
     person: contact,
     language: z.string(),

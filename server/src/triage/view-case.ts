@@ -1,5 +1,6 @@
 import type { Staff } from '../accounts/access.ts';
 import { findHub, type Hub } from '../hubs/find-hub.ts';
+import { dayAt } from '../hubs/local-time.rules.ts';
 import { contactOf } from '../person/contact.rules.ts';
 import { listNeeds } from '../person/need.queries.ts';
 import { findCallRequest, listAdditions } from '../person/request-more.queries.ts';
@@ -19,6 +20,7 @@ import { viewHistory } from './view-history.ts';
 import { viewClock } from './list-queue.ts';
 import { listNotes } from './notes/note.queries.ts';
 import { viewTasks } from './tasks/view-tasks.ts';
+import { viewStaff } from './workload/view-staff.ts';
 import { caseNotFound } from './triage.problems.ts';
 import { listMailTroubles } from './mail-trouble.queries.ts';
 import { clockOf } from './triage.rules.ts';
@@ -46,8 +48,7 @@ export async function viewCase(ports: ReadPorts, { staff, case_id, language }: S
   return {
     ...whatWasSent(row),
     ...whereItStands(row, members),
-    staff: oncePerPerson(members),
-    my_id: members.find(({ user_id }) => user_id === staff.account.id)?.id ?? null,
+    ...(await viewStaff(db, staff, dayAt(ports.now(), hub.timezone))),
     clock: viewClock(clockOf(factsOf(row, { referrals, ...kept }), deskOf(ports, staff, hub))),
     details: detailsOf(row.intake.profile, labels, hub.currency),
     needs: terms,
@@ -140,12 +141,6 @@ function whereItStands({ case: file }: CaseRow, members: readonly StaffMember[])
     triage_due_at: file.triage_due_at.toISOString(),
     owner: owner ? { id: owner.id, name: owner.name } : null,
   };
-}
-
-/** Somebody who is counsellor and coordinator is offered once. */
-function oncePerPerson(members: readonly StaffMember[]) {
-  const firsts = members.filter((member, index) => members.findIndex((m) => m.user_id === member.user_id) === index);
-  return firsts.map(({ id, name }) => ({ id, name }));
 }
 
 function deskOf({ now }: ReadPorts, { account }: Staff, hub: Hub) {

@@ -1,5 +1,7 @@
 import type { MailView } from '@citess/server/mail/mail.schema';
-import type { CaseView, QueueItem, QueueView } from '@citess/server/triage/triage.schema';
+import type { CaseView, QueueItem, QueueSort, QueueView } from '@citess/server/triage/triage.schema';
+import type { StaffChoice } from '@citess/server/triage/staff-ref.schema';
+import { formatDate } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 type Clock = NonNullable<QueueItem['clock']>;
@@ -121,6 +123,23 @@ export function mailTroubleWord(mail: Pick<MailView, 'state' | 'failure' | 'is_b
 }
 /** What a mail is about. */
 export const mailKindWord = (kind: string) => (MAIL_KINDS[kind] ?? m.desk_mail_kind_other)();
+
+const SORTS: Record<QueueSort, () => string> = {
+  due: m.casework_sort_due,
+  newest: m.casework_sort_newest,
+  oldest: m.casework_sort_oldest,
+};
+
+/** The orders of the queue. */
+export const sortChoices = () => Object.entries(SORTS).map(([value, label]) => ({ value, label: label() }));
+
+/** To whom work can be given, as choices; who is away says until when, and the reader is called "me" where they want. */
+export function staffChoices(staff: readonly StaffChoice[], myId?: string | null): { value: string; label: string }[] {
+  return staff.map(({ id, name, away_until }) => {
+    const called = id === myId ? m.casework_bulk_me({ name }) : name;
+    return { value: id, label: away_until ? m.casework_away({ name: called, date: formatDate(away_until) }) : called };
+  });
+}
 
 /** How many referrals stand in each state, in words, what waits first. */
 export function referralCounts(states: Record<string, number>): string[] {

@@ -21,11 +21,15 @@ const KINDS: Record<string, () => string> = {
   referral: m.accounts_kind_referral,
   source: m.accounts_kind_source,
   synonym: m.accounts_kind_synonym,
+  queue: m.desk_queue_title,
+  team: m.casework_team_title,
 };
 const ACTS: Record<string, () => string> = {
   'case.assign': m.accounts_act_case_assign,
   'case.refer': m.accounts_act_case_refer,
   'case.advise': m.accounts_act_case_advise,
+  'case.note': m.casework_notes_title,
+  'case.plan': m.casework_tasks_title,
   'case.close': m.accounts_act_case_close,
   'case.reopen': m.accounts_act_case_reopen,
   'mail.send': m.accounts_act_mail_send,
