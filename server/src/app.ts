@@ -60,6 +60,7 @@ import { taxonomyRoutes } from './taxonomy/taxonomy.routes.ts';
 import { territoryRoutes } from './territories/territory.routes.ts';
 import { attachmentRoutes } from './threads/attachment.routes.ts';
 import { threadRoutes } from './threads/thread.routes.ts';
+import { liveRoutes } from './triage/live/live.routes.ts';
 import { savedViewRoutes } from './triage/views/saved-view.routes.ts';
 import { workloadRoutes } from './triage/workload/workload.routes.ts';
 import { taskRoutes } from './triage/tasks/task.routes.ts';
@@ -151,6 +152,7 @@ async function registerMemberRoutes(api: FastifyInstance): Promise<void> {
   await api.register(freshnessRoutes, { prefix: '/freshness' });
   await api.register(triageRoutes, { prefix: '/cases' });
   await api.register(taskRoutes, { prefix: '/case_tasks' });
+  await api.register(liveRoutes, { prefix: '/desk_events' });
   await api.register(savedViewRoutes, { prefix: '/queue_views' });
   await api.register(workloadRoutes);
   await api.register(measureRoutes, { prefix: '/measures' });

@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { connect, type Connection } from '@citess/db';
+import { listenTo } from '@citess/db';
 import { seedMahdia } from '@citess/db/seed';
 import { openSearchReader, postgresSearch } from '@citess/search';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -13,6 +14,7 @@ import { openMailer } from './mail/smtp.ts';
 import { mountSite } from './plugins/site.ts';
 import type { Ports } from './ports.ts';
 import { bringUpToDate, claimPort, openDatabase, step } from './start-up.ts';
+import { DeskFeed } from './triage/live/desk-feed.ts';
 import { startWorker } from './worker.ts';
 
 /** The niceness of a process that only works: where processors are short, what people wait for goes before mail. */
@@ -59,6 +61,8 @@ async function openPorts(config: Config, { db, url }: Connection): Promise<Ports
   const inDatabase = postgresSearch(db, reader);
   const { search, searchState, engines, behind } = openSearch({ db, now, inDatabase }, config.meilisearch);
   const catalogue = new Catalogue();
+  const deskFeed = new DeskFeed((desk, onListening) => listenTo(url, { desk }, onListening));
+  opened.push(() => deskFeed.close());
   const following = await step('The search index holds the directory', () =>
     followDirectory({ db, databaseUrl: url, catalogue, engines, behind, works }),
   );
@@ -68,6 +72,7 @@ async function openPorts(config: Config, { db, url }: Connection): Promise<Ports
     search,
     searchState,
     catalogue,
+    deskFeed,
     now,
     secret: config.secret,
     publicUrl: config.publicUrl,

@@ -1,6 +1,7 @@
 import type { Db } from '@citess/db';
 import type { DirectorySearch, SearchState } from '@citess/search';
 import type { Catalogue } from './catalogue.ts';
+import type { DeskFeed } from './triage/live/desk-feed.ts';
 
 /** A provider of OpenID Connect: who it is, who we are there, and what the button says. */
 export type OpenIdSettings = { issuer: string; clientId: string; clientSecret: string; name: string };
@@ -14,6 +15,8 @@ export type Ports = {
   searchState: () => SearchState;
   /** What the process keeps of the directory until it changes. */
   catalogue: Catalogue;
+  /** Who of the staff is told as cases change. */
+  deskFeed: DeskFeed;
   now: () => Date;
   /** Signs private links; at least 32 characters. */
   secret: string;

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { createTestDatabase, type TestTemplate } from '@citess/db/testing';
 import type { Db } from '@citess/db';
+import { listenTo } from '@citess/db';
 import { postgresSearch, reindexDirectory } from '@citess/search';
 import { inject } from 'vitest';
 import { buildApp } from './app.ts';
 import { Catalogue } from './catalogue.ts';
 import type { Ports } from './ports.ts';
+import { DeskFeed } from './triage/live/desk-feed.ts';
 
 export type TestApp = {
   app: FastifyInstance;
@@ -32,6 +34,7 @@ export async function startTestApp(): Promise<TestApp> {
     search: postgresSearch(db),
     searchState: () => ({ engine: 'postgres', is_primary_up: true, since: clock.now }),
     catalogue: new Catalogue(),
+    deskFeed: new DeskFeed((desk, onListening) => listenTo(databaseUrl, { desk }, onListening)),
     now: () => clock.now,
     secret: 'a secret for tests only, long enough',
     publicUrl: 'http://localhost:3000',
@@ -42,6 +45,7 @@ export async function startTestApp(): Promise<TestApp> {
   const app = await buildApp(ports, {}, { intakes: 100_000, signIns: 100_000 });
   await app.ready();
   const close = async () => {
+    await ports.deskFeed.close();
     await app.close();
     await closeDatabase();
   };

@@ -16,7 +16,7 @@ export const PERMISSIONS = {
     of: 'hub',
     routes: [
       ...['GET /api/cases', 'GET /api/cases/{id}', 'GET /api/cases/{id}/match_traces/{trace_id}'],
-      ...['GET /api/case_tasks', 'GET /api/queue_views', 'GET /api/workload'],
+      ...['GET /api/case_tasks', 'GET /api/queue_views', 'GET /api/workload', 'GET /api/desk_events'],
       'GET /api/cases/{id}/referrals/{referral_id}/thread',
       'GET /api/cases/{id}/referrals/{referral_id}/thread/attachments/{attachment_id}',
       'GET /api/cases/{id}/referrals/{referral_id}/meetings/{meeting_id}/calendar',

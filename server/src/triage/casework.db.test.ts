@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { schema } from '@citess/db';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { RequestExport } from '../follow/follow.schema.ts';
 import { anOrder, send, signIn, tokenIn, type Caller } from '../intakes/testing.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
@@ -215,4 +215,70 @@ test('the queue is sorted as one asks', async () => {
   expect((await order('newest'))[0]).toBe(later);
   expect((await order('oldest')).at(-1)).toBe(later);
   expect(await order('due')).toContain(id);
+});
+
+describe('what changes at the desk', () => {
+  /** The words a stream has told so far, once they hold what is waited for; it ends when `ended` resolves. */
+  async function listen(cookie: string) {
+    const told: string[] = [];
+    const response = await fetch(`${address}/api/desk_events`, {
+      headers: { cookie, accept: 'text/event-stream', origin: testApp.ports.publicUrl },
+    });
+    const reading = (async () => {
+      for await (const piece of response.body ?? []) told.push(Buffer.from(piece).toString());
+    })();
+    const until = (words: string) => vi.waitFor(() => expect(told.join('')).toContain(words), { timeout: 5000 });
+    return { status: response.status, told, until, ended: reading };
+  }
+  let address = '';
+  let cookie = '';
+  beforeAll(async () => {
+    address = await testApp.app.listen({ port: 0, host: '127.0.0.1' });
+    const payload = { email: 'conseiller@mahdia.example', password: 'a password for tests' };
+    const headers = { origin: testApp.ports.publicUrl };
+    const signed = await testApp.app.inject({ method: 'POST', url: '/api/auth/sign-in/email', headers, payload });
+    cookie = signed.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
+  });
+
+  test('is told at once, by the id of the case alone, until one signs out', async () => {
+    const streams = await Promise.all(Array.from({ length: 4 }, () => listen(cookie)));
+    expect(streams.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect((await listen(cookie)).status).toBe(429);
+    const { id, url } = await aCase();
+    await streams[0]?.until(`event: case\ndata: ${id}\n\n`);
+    await coordinator('POST', `${url}/notes`, { text: 'Zinzolin', idempotency_key: key() });
+    await vi.waitFor(() => expect(streams[1]?.told.join('').split(`data: ${id}`).length).toBeGreaterThan(2));
+    expect(streams[0]?.told.join('')).not.toContain('Zinzolin');
+    const headers = { cookie, origin: testApp.ports.publicUrl };
+    const out = await testApp.app.inject({ method: 'POST', url: '/api/auth/sign-out', headers, payload: {} });
+    expect(out.statusCode).toBe(200);
+    await Promise.all(streams.map(({ ended }) => ended));
+    expect((await listen(cookie)).status).toBe(401);
+  });
+
+  test('is told to nobody of another hub, and to nobody who does not ask for events', async () => {
+    const [hub] = await testApp.db.select().from(schema.hub);
+    const { id: _id, opened_at: _opened, ...other } = { ...hub!, key: 'autre' };
+    const [second] = await testApp.db.insert(schema.hub).values(other).returning();
+    const told: (string | null)[] = [];
+    const stop = await testApp.ports.deskFeed.open({
+      hub_id: second?.id ?? '',
+      session_id: 'elsewhere',
+      tell: (case_id) => told.push(case_id),
+      end: () => {},
+    });
+    const heard: (string | null)[] = [];
+    const quit = await testApp.ports.deskFeed.open({
+      hub_id: hub!.id,
+      session_id: 'here',
+      tell: (case_id) => heard.push(case_id),
+      end: () => {},
+    });
+    const { id } = await aCase();
+    await vi.waitFor(() => expect(heard).toContain(id));
+    expect(told).not.toContain(id);
+    stop?.();
+    quit?.();
+    expect(problem(await counsellor('GET', '/api/desk_events'))).toEqual([406, '/problems/event-stream-only']);
+  });
 });

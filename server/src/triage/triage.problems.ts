@@ -22,4 +22,10 @@ export const caseEmptied = defineProblem(
 );
 export const memberNotFound = defineProblem('member-not-found', 404, 'There is no such member in your hub');
 export const savedViewsFull = defineProblem('saved-views-full', 409, 'You keep 20 views already; forget one first');
+export const eventStreamOnly = defineProblem(
+  'event-stream-only',
+  406,
+  'This address answers with server-sent events only; ask with `Accept: text/event-stream`',
+);
+export const tooManyStreams = defineProblem('too-many-streams', 429, 'This session listens in four windows already');
 export const taskNotFound = defineProblem('task-not-found', 404, 'There is no such task in this case');

@@ -7,7 +7,7 @@ import { assign, forget, keep } from './queue-acts.server.ts';
 import { readQueueValues } from './read-queue.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Keys move through the queue. */
+/** Keys move through the queue, and it follows what changes. */
 export const csr = true;
 
 /** The queue as the address asks for it, with the views one keeps. */
