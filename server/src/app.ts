@@ -50,6 +50,7 @@ import { inboxRoutes } from './referrals/inbox.routes.ts';
 import { platformRoutes } from './platform/platform.routes.ts';
 import { providerLinkRoutes } from './referrals/provider-link.routes.ts';
 import { joiningRoutes, membershipRoutes } from './joining/joining.routes.ts';
+import { departureRoutes, unlistedRoutes } from './joining/unlisted.routes.ts';
 import { reportDeskRoutes, reportRoutes } from './reports/report.routes.ts';
 import { replayRoutes } from './replay/replay.routes.ts';
 import { pageRoutes, pageVersionRoutes } from './pages/page.routes.ts';
@@ -167,6 +168,8 @@ async function registerMemberRoutes(api: FastifyInstance): Promise<void> {
   await api.register(platformRoutes, { prefix: '/platform' });
   await api.register(hubSettingsRoutes, { prefix: '/hub_settings' });
   await api.register(memberRoutes, { prefix: '/members' });
+  await api.register(departureRoutes, { prefix: '/members' });
+  await api.register(unlistedRoutes, { prefix: '/unlisted_organizations' });
 }
 
 /** A server without any route yet. */

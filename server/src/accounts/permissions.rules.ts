@@ -207,6 +207,22 @@ export const PERMISSIONS = {
     routes: ['GET /api/memberships', 'PUT /api/memberships/{id}/opinion'],
   },
   'membership.decide': { by: ['coordinator'], of: 'hub', routes: ['PUT /api/memberships/{id}/decision'] },
+  // only by who answers for it, and by its name
+  'organization.leave': {
+    by: ['manager'],
+    of: 'organization',
+    routes: ['POST /api/members/{organization_id}/departure'],
+  },
+  // all hubs share the directory
+  'listing.unlist': {
+    by: ['coordinator'],
+    of: 'all',
+    routes: [
+      ...['GET /api/unlisted_organizations', 'POST /api/unlisted_organizations'],
+      'PUT /api/unlisted_organizations/{id}/lifting',
+      'PUT /api/unlisted_organizations/departed/{id}/archival',
+    ],
+  },
   'report.settle': {
     by: STAFF,
     of: 'hub',

@@ -3,6 +3,7 @@ import type { Ports } from '../ports.ts';
 import { compareRecords, outcomeOf, type Compared } from './compare-records.ts';
 import { countFaulty, listFaults } from './fault.queries.ts';
 import type { Finding, ImportWays, Setting, Tally } from './import.types.ts';
+import { keepOut } from './keep-out.ts';
 import { importUnderWay } from './interchange.problems.ts';
 import type { OpenSource } from './interchange.types.ts';
 import { archiveGone, insertTerritory } from './write.queries.ts';
@@ -63,8 +64,10 @@ export function importDirectory(
     });
     const run = { id: opened.id, source: order.source, now: now() };
     await stageSource(db, run.id, source);
+    const keptOut = await keepOut(db, run.id);
     const setting = await prepareRun(db, run.id, { ...order, now: run.now });
     const tallies = await tallyFaults(db, run.id);
+    for (const finding of keptOut) tallies.note(finding);
     const isRefused = tallies.total('invalid') > 0 && !order.skipsInvalid;
     const isWritten = !order.isDryRun && !isRefused;
     const act = (tx: Db) => settleRecords(tx, { run, order, setting, tallies, isWritten });

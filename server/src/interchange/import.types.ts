@@ -41,7 +41,7 @@ export type ImportWays = {
 
 /** Something the person should see. */
 export type Finding = {
-  finding: 'changed' | 'conflicting' | 'invalid' | 'gone';
+  finding: 'changed' | 'conflicting' | 'invalid' | 'gone' | 'kept-out';
   kind: string;
   record_id: string | null;
   name: string | null;

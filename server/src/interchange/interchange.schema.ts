@@ -32,7 +32,7 @@ const tally = z.object({
 });
 
 const finding = z.object({
-  finding: z.enum(['changed', 'conflicting', 'invalid', 'gone']),
+  finding: z.enum(['changed', 'conflicting', 'invalid', 'gone', 'kept-out']),
   kind: z.string(),
   record_id: z.string().nullable(),
   name: z.string().nullable(),

@@ -1,10 +1,13 @@
 import type { Staff } from '../accounts/access.ts';
 import type { Db } from '@citess/db';
 import { organizationNotFound } from '../directory/directory.problems.ts';
+import { identityKeys } from '../directory/identity-keys.ts';
+import { isUnlisted } from '../directory/unlisted.queries.ts';
 import { oweMail } from '../mail/outbox.queries.ts';
 import { inviteToOrganization } from '../people/invite.ts';
 import type { Ports } from '../ports.ts';
-import { membershipDecided, membershipNotFound } from './joining.problems.ts';
+import { comeBack } from './departure.queries.ts';
+import { membershipDecided, membershipNotFound, organizationUnlisted } from './joining.problems.ts';
 import {
   decideRequest,
   findClaimable,
@@ -33,7 +36,7 @@ export async function giveOpinion(
 /**
  * Lets an organization in, which lists it where it is not listed yet and invites who asked as its first manager, or refuses it with a
  * word, which goes to who asked.
- * @throws membership-not-found, membership-decided, organization-not-found; 422 where who asked is a manager of it already
+ * @throws membership-not-found, membership-decided, organization-not-found, organization-unlisted; 422 where who asked is a manager of it already
  */
 export async function decideMembership(
   ports: DecidePorts,
@@ -75,9 +78,11 @@ async function listOrganization(
   if (known !== null) {
     const found = await findClaimable(tx, known);
     if (!found) throw organizationNotFound();
+    await comeBack(tx, found.id);
     return found.id;
   }
   const { organization_name: name, description, website, sector_of_organization, language } = request;
+  if (await isUnlisted(tx, identityKeys({ name, website }))) throw organizationUnlisted();
   return insertOrganization(tx, {
     ...{ name, description, website, sector_of_organization, language },
     // what it says of itself was read by the coordinator just now

@@ -1,13 +1,15 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { schema } from '@citess/db';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { signIn, type Caller } from '../intakes/testing.ts';
+import { aFolder, importFile } from '../interchange/testing-import.ts';
+import { anOrder, send, signIn, type Caller } from '../intakes/testing.ts';
 import { keepHouse } from '../keep-house.ts';
 import type { OwnListings } from '../listings/listing.schema.ts';
 import { deliverOwedMail } from '../mail/deliver-mail.ts';
 import { openLink } from '../private-links/private-link.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
 import type { MembershipView } from './joining.schema.ts';
+import type { UnlistedList } from './unlisted.schema.ts';
 
 let town: TestApp;
 let counsellor: Caller;
@@ -148,4 +150,99 @@ test('half a year after it was decided nothing is left of who asked', async () =
   expect(left.every((value) => value === null)).toBe(true);
   const opinions = await town.db.select().from(schema.membershipOpinion);
   expect(opinions.map(({ text }) => text)).toEqual(['']);
+});
+
+test('who asks not to be listed is taken out, kept out of imports, and can be listed again', async () => {
+  const name = 'Coopérative des Pêcheurs de Salakta';
+  const unlist = (order: object) => coordinator('POST', '/api/unlisted_organizations', order);
+  const [organization] = await town.db
+    .insert(schema.organization)
+    .values({
+      name,
+      description: 'x',
+      sector_of_organization: 'association',
+      language: 'fr',
+      source: 'test',
+      status: 'published',
+    })
+    .returning();
+  const organization_id = organization?.id ?? '';
+  const offered = { organization_id, name: 'Glace', description: 'x', language: 'fr', source: 'test' } as const;
+  await town.db.insert(schema.service).values({ ...offered, status: 'published' });
+  await town.db.insert(schema.service).values({ ...offered, name: 'Ancien', status: 'archived' });
+  expect((await unlist({ name: 'Ensemble' })).json().errors[0].pointer).toBe('/name');
+  expect((await unlist({ name, organization_id: crypto.randomUUID() })).statusCode).toBe(404);
+  expect((await counsellor('GET', '/api/unlisted_organizations')).statusCode).toBe(403);
+  const kept = await unlist({ name: 'Pêcheurs Salakta', website: 'https://www.salakta.example/nous', organization_id });
+  expect(kept.statusCode, kept.body).toBe(201);
+  const statuses = async () =>
+    (await town.db.select().from(schema.service).where(eq(schema.service.organization_id, organization_id)))
+      .map(({ status }) => status)
+      .sort();
+  expect(await statuses()).toEqual(['archived', 'archived']);
+  const publish = town.db
+    .update(schema.organization)
+    .set({ status: 'published' })
+    .where(eq(schema.organization.id, organization_id));
+  await expect(publish).rejects.toMatchObject({ cause: expect.objectContaining({ code: 'DL001' }) });
+
+  // the same under other ids: by its name in another order and case, by its site; a stranger comes in
+  const folder = await aFolder();
+  const record = (more: object) => {
+    const id = crypto.randomUUID();
+    const service = { id: crypto.randomUUID(), organization_id: id, name: 'Aide', status: 'active' };
+    return { id, description: 'x', ...more, services: [service] };
+  };
+  const file = await folder.put('others.json', [
+    record({ name: 'PECHEURS de salakta, coopérative des' }),
+    record({ name: 'Nous autres', website: 'https://salakta.example' }),
+    record({ name: 'Voisins de Salakta' }),
+  ]);
+  const plan = await importFile(town.db, file, { isDryRun: true, language: 'fr' });
+  expect(plan.counts).toMatchObject({ organization: { new: 1, invalid: 0 }, service: { new: 1, invalid: 0 } });
+  const out = plan.findings.filter(({ finding }) => finding === 'kept-out');
+  expect(out.map((one) => one.name)).toEqual(
+    expect.arrayContaining(['PECHEURS de salakta, coopérative des', 'Nous autres']),
+  );
+  expect(out[0]?.reason).toContain('at their wish');
+  expect((await importFile(town.db, file, { language: 'fr' })).outcome).toBe('applied');
+  await folder.remove();
+
+  const { contents } = (await coordinator('GET', '/api/unlisted_organizations')).json<UnlistedList>();
+  const lift = () => coordinator('PUT', `/api/unlisted_organizations/${contents[0]?.id}/lifting`, {});
+  expect((await lift()).json<UnlistedList>().contents).toEqual([]);
+  expect((await lift()).json().type).toBe('/problems/unlisted-not-found');
+  expect(await statuses()).toEqual(['archived', 'published']);
+});
+
+test('an organization leaves: what waits goes on, nobody keeps its listings, and the hub decides whether they stay', async () => {
+  const partner = await signIn(town, 'partenaire@mahdia.example');
+  const enda = (await partner('GET', '/api/listings')).json<OwnListings>().contents[1];
+  if (!enda) throw new Error('the partner has no such organization');
+  const services = enda.services.map(({ id }) => id);
+  const order = await anOrder(town);
+  const receipt = await send(town, {
+    ...order,
+    needs: ['finance.microcredit'],
+    recipients: services.slice(-1).map((service_id) => ({
+      ...{ need: 'finance.microcredit', service_id, field_groups: ['name', 'contact', 'project', 'needs'] },
+    })),
+  });
+  const leave = (name: string) => partner('POST', `/api/members/${enda.id}/departure`, { name });
+  expect((await leave('Enda')).json().errors[0].pointer).toBe('/name');
+  expect((await leave(' enda  tamweel ')).json()).toEqual({ has_left: true });
+  const [referral] = await town.db.select().from(schema.referral).where(eq(schema.referral.intake_id, receipt.id));
+  expect(referral?.state).toBe('declined');
+  expect((await partner('GET', '/api/listings')).json<OwnListings>().contents.map(({ id }) => id)).not.toContain(
+    enda.id,
+  );
+  expect((await leave('Enda Tamweel')).statusCode).toBe(404);
+  expect((await town.app.inject(`/api/organizations/${enda.id}`)).statusCode).toBe(200);
+  const { departed } = (await coordinator('GET', '/api/unlisted_organizations')).json<UnlistedList>();
+  expect(departed).toMatchObject([{ id: enda.id, services: services.length }]);
+  const archive = () => coordinator('PUT', `/api/unlisted_organizations/departed/${enda.id}/archival`, {});
+  expect((await archive()).json<UnlistedList>().departed).toEqual([]);
+  expect((await archive()).statusCode).toBe(404);
+  const rows = await town.db.select().from(schema.service).where(inArray(schema.service.id, services));
+  expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(['archived']));
 });

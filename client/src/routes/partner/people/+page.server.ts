@@ -1,5 +1,8 @@
 import { membersView } from '@citess/server/people/people.schema';
-import { redirect } from '@sveltejs/kit';
+import { departureReceipt } from '@citess/server/joining/unlisted.schema';
+import { fail, redirect } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
+import { fieldErrors } from '#lib/problem.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { roleChoices } from '#lib/people/role-words.ts';
 import { api } from '#lib/server/api.ts';
@@ -32,6 +35,17 @@ export const actions = {
     if (answer.ok) return done('invite');
     if (answer.status === 401) toSignIn(event);
     return failInvitation(answer.problem, values);
+  },
+  leave: async (event) => {
+    const form = await event.request.formData();
+    const id = String(form.get('organization_id') ?? '');
+    const order = { name: String(form.get(`leave-${id}`) ?? '') };
+    const path = `/api/members/${encodeURIComponent(id)}/departure`;
+    const answer = await api(event).post(path, order, departureReceipt);
+    if (answer.ok) redirect(303, localizeHref('/account?done=left'));
+    if (answer.status === 401) toSignIn(event);
+    const words = { '/name': { field: `leave-${id}`, message: m.joining_leave_error() } };
+    return fail(answer.status, { values: undefined, errors: fieldErrors(answer.problem, words) });
   },
   revoke: (event) => act(event, 'revoke', (id) => [`invitations/${id}/revocation`, 'put']),
   role: (event) => act(event, 'roles', (id) => [`people/${id}/role`, 'put']),
