@@ -4,6 +4,7 @@ import { privateLinkExpired } from '../private-links/private-link.problems.ts';
 import { addressOf, linkFor, tokenOf } from '../private-links/private-link.ts';
 import { findTriageDueAt, listReferralsOfPerson, type Intake } from './intake.queries.ts';
 import type { IntakeReceipt } from './intake.schema.ts';
+import { together } from '../together.ts';
 
 /** What sending an intake answered, the same each time it is asked for. */
 export async function makeReceipt(
@@ -11,10 +12,12 @@ export async function makeReceipt(
   { secret, publicUrl }: Pick<Ports, 'secret' | 'publicUrl'>,
   intake: Intake,
 ): Promise<IntakeReceipt> {
-  const link = await linkFor(db, 'person', intake.id);
-  const triageDueAt = await findTriageDueAt(db, intake.id);
+  const [link, triageDueAt, referrals] = await together([
+    linkFor(db, 'person', intake.id),
+    findTriageDueAt(db, intake.id),
+    listReferralsOfPerson(db, intake.id),
+  ]);
   if (!link || !triageDueAt) throw privateLinkExpired();
-  const referrals = await listReferralsOfPerson(db, intake.id);
   return {
     id: intake.id,
     reference: intake.reference,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { schema, type Db } from '@citess/db';
 import type { Staff } from '../accounts/access.ts';
 import type { Hub } from '../hubs/find-hub.ts';
@@ -11,6 +12,7 @@ import type { Intake } from './intake.queries.ts';
 import { consentMissing } from './intake.problems.ts';
 import type { IntakeOrder } from './intake.schema.ts';
 import { oweToPerson } from '../person/owe-to-person.ts';
+import { together } from '../together.ts';
 
 /** An intake just stored, with all that was read for it. */
 export type StoredIntake = {
@@ -33,26 +35,21 @@ export async function openCase(tx: Db, ports: CasePorts, stored: StoredIntake): 
   const { hub, intake, found, staff, counted } = stored;
   const at = ports.now();
   const triage_due_at = addBusinessDays(at, hub.deadlines.answer_days, hub);
-  const [opened] = await tx
-    .insert(schema.caseFile)
-    .values({ intake_id: intake.id, hub_id: hub.id, triage_due_at, opened_at: at, ...keptBy(stored, at) })
-    .returning({ id: schema.caseFile.id });
-  if (!opened) throw new Error('a case was not opened');
+  const file = { id: randomUUID(), intake_id: intake.id, hub_id: hub.id, triage_due_at, opened_at: at };
   const actor = staff
     ? { actor_kind: 'staff' as const, actor_user_id: staff.account.id }
     : { actor_kind: 'person' as const };
-  await insertCaseEvent(tx, { case_id: opened.id, at, ...actor, kind: 'opened' });
-  const inHand = { case_id: opened.id, intake_id: intake.id, hub, person: intake };
+  await tx.insert(schema.caseFile).values({ ...file, ...keptBy(stored, at) });
+  const inHand = { case_id: file.id, intake_id: intake.id, hub, person: intake };
   // the person chose; who wrote their yes down stands in the consent
   const asPerson = { kind: 'person', user_id: null } as const;
-  await sendReferrals(tx, ports, inHand, { actor: asPerson, orders: ordersOf(stored) });
-  await recordUnmetNeeds(tx, found, { hub_id: hub.id, at, counted });
-  await oweToPerson(tx, ports, intake, {
-    hub_id: hub.id,
-    kind: 'intake-received',
-    subject_id: intake.id,
-    dedupe_key: `intake-received:${intake.id}`,
-  });
+  const letter = { kind: 'intake-received', subject_id: intake.id, dedupe_key: `intake-received:${intake.id}` };
+  await together([
+    insertCaseEvent(tx, { case_id: file.id, at, ...actor, kind: 'opened' }),
+    sendReferrals(tx, ports, inHand, { actor: asPerson, orders: ordersOf(stored) }),
+    recordUnmetNeeds(tx, found, { hub_id: hub.id, at, counted }),
+    oweToPerson(tx, ports, intake, { hub_id: hub.id, ...letter }),
+  ]);
 }
 
 /** A case that a counsellor of the hub took down stays with them: they have looked at it. */

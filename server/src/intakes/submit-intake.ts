@@ -4,10 +4,10 @@ import type { Staff } from '../accounts/access.ts';
 import { findHub, type Hub } from '../hubs/find-hub.ts';
 import { findMatches, type FoundMatches } from '../matching/find-matches.ts';
 import { keepTrace } from '../matching/keep-trace.ts';
+import { readMatchingWords } from '../matching/matching-words.ts';
 import type { Ports } from '../ports.ts';
 import { openLink } from '../private-links/private-link.ts';
 import { answersToMend } from '../problems/problem.ts';
-import { findStandIns } from '../taxonomy/retired-need.queries.ts';
 import { needInUse, needsInUse, type StandIns } from '../taxonomy/retired-need.rules.ts';
 import { deleteDraft, lockDraft, type Draft } from './draft.queries.ts';
 import { countSeen } from './form-step.queries.ts';
@@ -19,6 +19,7 @@ import type { IntakeOrder, IntakeReceipt } from './intake.schema.ts';
 import { findKnownIntake, keyOfOrder, type OrderKey } from './known-intake.ts';
 import { makeReceipt } from './make-receipt.ts';
 import { openCase } from './open-case.ts';
+import { together } from '../together.ts';
 
 /** How long a person can follow their request by link, in months. */
 const PERSON_LINK_MONTHS = 18;
@@ -38,7 +39,8 @@ export async function submitIntake(
   asked: IntakeOrder,
   { staff, door }: { staff: Staff | null; door?: string | undefined },
 ): Promise<IntakeReceipt> {
-  const order = ofNeedsInUse(asked, await findStandIns(ports.db));
+  const { standIns } = await readMatchingWords(ports.db, ports.catalogue, asked.language);
+  const order = ofNeedsInUse(asked, standIns);
   const key = await keyOfOrder(ports.db, order);
   const sentBefore = await findKnownIntake(ports.db, key, order);
   if (sentBefore) return makeReceipt(ports.db, ports, sentBefore);
@@ -57,10 +59,13 @@ export async function submitIntake(
     if (sentAtOnce) return makeReceipt(tx, ports, sentAtOnce);
     if (!intake) throw new Error('an intake was neither stored nor found');
 
-    const needIds = await insertNeeds(tx, intake.id, [...new Set(needs)]);
-    const draft = key.draft_id === null ? undefined : await lockDraft(tx, key.draft_id);
+    const [needIds, draft] = await together([
+      insertNeeds(tx, intake.id, [...new Set(needs)]),
+      key.draft_id === null ? undefined : lockDraft(tx, key.draft_id),
+      keepTrace(tx, { intake_id: intake.id, found, at: ports.now() }),
+      openLink(tx, ports, { purpose: 'person', subject_id: intake.id, expires_at: endOfLink(ports.now()) }),
+    ]);
     await openCase(tx, ports, { order, hub, intake, found, needIds, staff, counted: draft?.unmet_needs ?? [] });
-    await openLink(tx, ports, { purpose: 'person', subject_id: intake.id, expires_at: endOfLink(ports.now()) });
     if (draft) await useUp(tx, draft, ports.now());
     return makeReceipt(tx, ports, intake);
   });
@@ -103,7 +108,7 @@ async function storeIntake(
 ): Promise<Intake | undefined> {
   const { territory: _asked, ...profile } = order.profile;
   const { territory_code } = found;
-  const intake = await insertIntake(tx, {
+  return insertIntake(tx, {
     hub_id: hub.id,
     reference: await freeReference(tx, hub.key),
     idempotency_key: key.idempotency_key,
@@ -115,9 +120,6 @@ async function storeIntake(
     contact_phone: order.contact.phone ?? null,
     created_at: ports.now(),
   });
-  if (!intake) return undefined;
-  await keepTrace(tx, { intake_id: intake.id, found, at: ports.now() });
-  return intake;
 }
 
 /** The form has become a request: it is counted as finished, and nothing of it is kept besides. */

@@ -1,6 +1,7 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import type { Ports } from '../ports.ts';
+import { together } from '../together.ts';
 import { keepChange } from './change.queries.ts';
 
 const { organization, service } = schema;
@@ -27,7 +28,7 @@ export async function confirmListings(
     status: sql`case status when 'lapsed' then 'published' else status end`,
   };
   const keep = (tx: Db, kind: 'organization' | 'service', before: Before[]) =>
-    Promise.all(
+    together(
       before.map(({ id, assured_date: from, status }) =>
         keepChange(tx, {
           listing: { kind, id, organization_id },

@@ -15,6 +15,7 @@ import {
   type MatchTrace,
 } from './match-views.ts';
 import type { NeedMatchesView } from './matching.schema.ts';
+import { together } from '../together.ts';
 import { listPlaceNames, listTermNames } from './trace-words.queries.ts';
 
 type Texts = Partial<Record<string, string>>;
@@ -36,7 +37,7 @@ export async function collectTraceWords(
   { trace, profile, hub }: { trace: MatchTrace; profile: Profile; hub: HubWords },
 ): Promise<TraceWords> {
   const keys = keysIn(trace, profile);
-  const [terms, places, cards] = await Promise.all([
+  const [terms, places, cards] = await together([
     listTermNames(db, keys.terms),
     listPlaceNames(db, keys.places),
     findCards(db, serviceIdsOf(trace)),

@@ -17,6 +17,7 @@ import {
   isOpenWithMerged,
 } from './referral.queries.ts';
 import { decideTransition } from './referral.rules.ts';
+import { together } from '../together.ts';
 
 /** A case that the caller opened in the same transaction, or locked. */
 export type CaseInHand = { case_id: string; intake_id: string; hub: HubClock & { id: string }; person: Reachable };
@@ -62,28 +63,31 @@ export async function sendReferrals(
     ...{ id: randomUUID(), referral_id: id, from_state: 'draft' as const, to_state: 'sent' as const },
     ...said,
   }));
-  await insertReferralEvents(tx, events).catch((error: unknown) => {
-    throw databaseRefusal(error) ?? error;
-  });
   const { case_id } = inHand;
   const details = sent.map(({ id, service_id }) => ({ referral_id: id, service_id }));
-  await insertCaseEvents(
-    tx,
-    details.map((detail) => ({ case_id, kind: 'referral-sent', detail, ...said })),
-  );
   const expires_at = new Date(at.getTime() + LINK_DAYS * DAY);
-  await openLinks(
-    tx,
-    ports,
-    sent.map(({ id }) => ({ purpose: 'provider', subject_id: id, expires_at })),
-  );
-  await oweMails(
-    tx,
-    ports,
-    events.flatMap((event) => lettersOf(inHand, actor, event)),
-  );
   // what was proposed for a need is settled by sending it to anybody; with the intake itself nothing was proposed yet
-  for (const { intake_need_id, turn } of sent) if (turn === null) await settleProposals(tx, intake_need_id, at);
+  const proposed = sent.filter(({ turn }) => turn === null).map(({ intake_need_id }) => intake_need_id);
+  await together([
+    insertReferralEvents(tx, events).catch((error: unknown) => {
+      throw databaseRefusal(error) ?? error;
+    }),
+    insertCaseEvents(
+      tx,
+      details.map((detail) => ({ case_id, kind: 'referral-sent', detail, ...said })),
+    ),
+    openLinks(
+      tx,
+      ports,
+      sent.map(({ id }) => ({ purpose: 'provider', subject_id: id, expires_at })),
+    ),
+    oweMails(
+      tx,
+      ports,
+      events.flatMap((event) => lettersOf(inHand, actor, event)),
+    ),
+    ...proposed.map((needId) => settleProposals(tx, needId, at)),
+  ]);
 }
 
 async function insertDrafts(
@@ -102,22 +106,17 @@ async function insertDrafts(
     id: randomUUID(),
     consent_id: randomUUID(),
   }));
-  await insertConsents(
-    tx,
-    made.map(({ consent, consent_id, service_id }) => ({
-      ...consent,
-      ...{ id: consent_id, intake_id, service_id, given_at: at },
-    })),
-  );
+  const consents = made.map(({ consent, consent_id, service_id }) => ({
+    ...consent,
+    ...{ id: consent_id, intake_id, service_id, given_at: at },
+  }));
   const due = (id: string) => columnsOf({ referral_id: id, to: 'sent', actor }, null, hub, at);
-  const inserted = await insertReferrals(
-    tx,
-    made.map(({ id, consent_id, intake_need_id, service_id, turn, waits }) => ({
-      ...{ id, case_id, intake_id, intake_need_id, service_id, turn, consent_id, created_at: at, state_changed_at: at },
-      ...(!waits && due(id)),
-    })),
-  );
-  if (inserted < made.length) throw referralAlreadyOpen();
+  const drafts = made.map(({ id, consent_id, intake_need_id, service_id, turn, waits }) => ({
+    ...{ id, case_id, intake_id, intake_need_id, service_id, turn, consent_id, created_at: at, state_changed_at: at },
+    ...(!waits && due(id)),
+  }));
+  await insertConsents(tx, consents);
+  if ((await insertReferrals(tx, drafts)) < made.length) throw referralAlreadyOpen();
   return made;
 }
 
