@@ -301,6 +301,7 @@ test('a coordinator sees a page before it is kept, and it is read at once, witho
 });
 
 test('machines find every listing, in each language', async () => {
+  expect((await fetch(`${site.url}/fr/design`)).status).toBe(404); // for those who draw it alone
   const read = async (path: string) => (await fetch(site.url + path)).text();
   expect(await read('/robots.txt')).toContain(`Sitemap: ${site.url}/sitemap.xml`);
   expect((await read('/sitemap.xml')).match(/<loc>/g)).toHaveLength(7);
