@@ -23,6 +23,7 @@ const STEPS = [
   { title: 'lint', program: 'eslint', args: ['--config', 'scripts/eslint.config.js', '--max-warnings', '0', '.'] },
   ...['db', 'search', 'server', 'scripts'].map(typesOf),
   { title: 'types of client', program: 'svelte-check', args: ['--fail-on-warnings'], folder: 'client' },
+  { title: 'types of the service worker', program: 'tsc', args: ['-p', 'client/src/service-worker', '--noEmit'] },
   { title: 'nothing unused', program: 'knip', args: ['--no-progress'] },
   {
     title: 'import borders',

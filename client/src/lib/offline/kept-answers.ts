@@ -17,10 +17,12 @@ const MOST_WAITING = 20;
 const DAYS_30 = 30 * 86_400_000; // the server keeps a form no longer
 const DAY = 86_400_000;
 
-/** Keeps an answer until it is sent; false where there is no more room. */
+/** Keeps an answer until it is sent, in place of one to the same question; false where there is no more room. */
 export async function keepAnswer(posted: PostedAnswer): Promise<boolean> {
   const waiting = (await listAnswers()).filter(({ state }) => state === 'waiting');
-  if (waiting.length >= MOST_WAITING) return false;
+  const before = waiting.find(({ address, form }) => address === posted.address && form === posted.form);
+  if (before) await forgetAnswer(before.key);
+  else if (waiting.length >= MOST_WAITING) return false;
   const kept: KeptAnswer = { ...posted, state: 'waiting', kept_at: Date.now(), sent_at: null, next: null, tries: 0 };
   await write((store) => store.put(kept));
   return true;

@@ -10,8 +10,10 @@ export function nameOfCache(version: string): string {
   return PREFIX + version;
 }
 
-/** Keeps a page as the server sent it, with its files; the copy says since when. What is not meant for all is not kept. */
+/** Keeps a page as the server sent it, with its files; the copy says since when. What is gone, or not meant for all, is not kept. */
 export async function keepPage(cacheName: string, page: KeptPage, response: Response): Promise<void> {
+  const isGone = [404, 410].includes(response.status) || response.type === 'opaqueredirect';
+  if (isGone) await (await caches.open(cacheName)).delete(page.key);
   if (!isForAll(response)) return;
   const html = await response.text();
   const at = new Date().toISOString();

@@ -1,4 +1,3 @@
-/// <reference lib="webworker" />
 import { version } from '$app/env';
 import { self } from '$app/service-worker';
 import { keepAnswer, listAnswers } from '#lib/offline/kept-answers.ts';
