@@ -1,3 +1,5 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lender, lenders, PERSON, sendIntake } from './support/intake.ts';
 import { button, choice, expectFieldError, pathOf, press, see, unfold } from './support/pages.ts';
@@ -213,4 +215,48 @@ test('a partner cannot open the desk, nor a counsellor the inbox of a partner', 
     await expectAccessible(page);
     await context.close();
   }
+});
+
+test('the site of a partner shows the question once the coordinator lists it, and no other site does', async () => {
+  const { page, context } = await visit(site);
+  await signIn(page, 'coordination');
+  await page.goto('/fr/desk/embed');
+  await see(page, fr('embed_none'));
+  await page.frameLocator('iframe').locator('#text').waitFor();
+  const snippet = await page.locator('#snippet').innerText();
+  const partner = http.createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html').end(`<!doctype html><title>Partner</title>${snippet}`);
+  });
+  await new Promise<void>((resolve) => partner.listen(0, resolve));
+  const { port } = partner.address() as AddressInfo; // of a server that listens on a port
+  const framesOf = async (path: string) => {
+    const { headers } = await fetch(site.url + path);
+    const [, parents] = /frame-ancestors ([^;]*)/.exec(headers.get('content-security-policy') ?? '') ?? [];
+    return [parents, headers.get('x-frame-options')];
+  };
+  expect(await framesOf('/fr/embed')).toEqual(["'self'", null]);
+
+  await press(page, page.getByRole('link', { name: fr('embed_change') }));
+  await unfold(page, fr('embed_nav'));
+  await page.locator('#embed_origins').fill(`http://127.0.0.1:${port}/`);
+  await press(page, page.locator('#embed').getByRole('button', { name: fr('settings_save') }));
+  expect(await framesOf('/fr/embed')).toEqual([`'self' http://127.0.0.1:${port}`, null]);
+  for (const path of ['/fr', '/fr/ask', '/fr/embed/x', '/fr/embed?hub=nowhere', '/fr/sign-in'])
+    expect(await framesOf(path), path).toEqual(["'none'", path.includes('?') ? null : 'DENY']);
+
+  await page.goto(`http://127.0.0.1:${port}/`);
+  const frame = page.frameLocator('iframe');
+  await frame.locator('#text').fill('Un four pour notre boulangerie');
+  await expect.poll(() => page.locator('iframe').evaluate((one) => one.style.height)).toMatch(/^\d{3}px$/);
+  const opened = context.waitForEvent('page');
+  await frame.getByRole('button', { name: fr('public_home_submit') }).click();
+  const asked = await opened;
+  await asked.waitForURL(/\/fr\/ask\/needs/);
+
+  await page.goto(`http://localhost:${port}/`, { waitUntil: 'networkidle' });
+  expect(await page.frameLocator('iframe').locator('#text').count()).toBe(0);
+  await page.goto(`/fr/embed`, { waitUntil: 'networkidle' });
+  await expectAccessible(page);
+  await context.close();
+  partner.close();
 });

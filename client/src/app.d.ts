@@ -14,6 +14,8 @@ declare global {
       mustSetUp: boolean;
       /** The key of the hub whose door this is, where it is not simply the first: chosen by a visitor, or that of staff at the desk. */
       door: string | undefined;
+      /** The sites that may show this page in a frame; undefined for all pages but the one for partners' sites. */
+      frameParents?: readonly string[];
     }
     interface PageData {
       hub?: HubView | null;

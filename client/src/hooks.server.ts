@@ -73,7 +73,20 @@ const session: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle: Handle = sequence(bare, language, session);
+/** Only the page for partners' sites may be shown in a frame, of the sites its hub names. */
+const framing: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event);
+  const policy = response.headers.get('content-security-policy');
+  const { frameParents } = event.locals;
+  if (frameParents && policy)
+    response.headers.set(
+      'content-security-policy',
+      policy.replace(/frame-ancestors [^;]*/, `frame-ancestors ${["'self'", ...frameParents].join(' ')}`),
+    );
+  return response;
+};
+
+export const handle: Handle = sequence(bare, language, session, framing);
 
 export const handleFetch: HandleFetch = ({ event, request, fetch }) => fetchFromApi(event, request) ?? fetch(request);
 

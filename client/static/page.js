@@ -7,7 +7,7 @@ document
   ?.focus();
 
 // the device keeps what was read and answered for when the network is gone; pages need none of it
-if ('serviceWorker' in navigator) {
+if ('serviceWorker' in navigator && window === top) {
   addEventListener('load', () => void tellWorker());
   addEventListener('online', () => void tellWorker());
 }

@@ -45,9 +45,9 @@ export async function mountSite(
     site.all('/*', { schema: { hide: true }, exposeHeadRoute: false }, (request, reply) => {
       reply.hijack(); // headers set by plugins would be lost: copy them
       for (const [name, value] of Object.entries(reply.getHeaders())) {
-        const isOver = name === 'vary' || (name === 'x-frame-options' && FRAMED.test(request.url));
-        if (value !== undefined && !isOver) reply.raw.setHeader(name, value);
+        if (value !== undefined && name !== 'vary') reply.raw.setHeader(name, value);
       }
+      if (FRAMED.test(request.url)) reply.raw.removeHeader('x-frame-options');
       // adapter-node reads these two; overwriting them keeps a client from choosing its own origin
       request.raw.headers['x-site-proto'] = origin ? origin.protocol.slice(0, -1) : request.protocol;
       request.raw.headers['x-site-host'] = origin ? origin.host : request.host;

@@ -1,6 +1,7 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { localizeHref } from '#lib/paraglide/runtime.js';
+import { enterBy } from '#lib/server/door.ts';
 import { beginDraft, findDraft, forgetDraft, keepAnswers } from './draft.server.ts';
 import { comesToAssist, comesToChange, frameOf, goOn } from './question.server.ts';
 import { addressOf, firstUnanswered } from './steps.ts';
@@ -37,6 +38,8 @@ export const actions = {
     const isAssisted = comesToAssist(event);
     const underWay = posted.has('here') && !isAssisted ? await findDraft(event) : null;
     if (!underWay) {
+      const door = posted.get('hub');
+      if (door !== null) comeIn(event, String(door));
       await beginDraft(event, { text }, isAssisted);
       redirect(303, localizeHref(addressOf('needs') + needQuery(need)));
     }
@@ -45,6 +48,13 @@ export const actions = {
     return goOn(event, form, 'text');
   },
 } satisfies Actions;
+
+/** From the site of a partner one comes in by the door of the hub it names. */
+function comeIn(event: RequestEvent, door: string): void {
+  if (!/^[a-z0-9-]{1,60}$/.test(door)) return;
+  enterBy(event, door);
+  event.locals.door = door;
+}
 
 function needQuery(need: string | null): string {
   return need ? `?need=${encodeURIComponent(need)}` : '';

@@ -17,7 +17,11 @@ function readField(form: FormData, field: SettingField): unknown {
   const one = String(form.get(field.name) ?? '').trim();
   if (field.kind === 'number') return one === '' ? null : Number(one);
   if (field.kind === 'check') return one === 'on';
-  if (field.kind === 'lines') return one.split(/[\s,;]+/).filter(Boolean);
+  if (field.kind === 'lines')
+    return one
+      .split(/[\s,;]+/)
+      .filter(Boolean)
+      .map(withoutEnd);
   if (field.kind === 'texts') return readTexts(form, field.name);
   if (field.kind === 'checks') {
     const all = form.getAll(field.name).map(String);
@@ -26,6 +30,12 @@ function readField(form: FormData, field: SettingField): unknown {
   if (field.name === 'accent') return one === '' ? null : one.toLowerCase();
   if (field.name === 'currency') return one.toUpperCase();
   return field.name.startsWith('contact.') && one === '' ? null : one;
+}
+
+/** The address of a site as browsers say it; all other lines stay as they are. */
+function withoutEnd(line: string): string {
+  const url = /^https?:/i.test(line) ? URL.parse(line) : null;
+  return url && url.href === `${url.origin}/` ? url.origin : line;
 }
 
 /** The texts by language of `name.fr`, `name.ar` …; what is empty is left out. */

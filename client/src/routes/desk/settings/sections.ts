@@ -40,6 +40,11 @@ export function listSections({ timezone }: Pick<HubSettings, 'timezone'>): Secti
     { key: 'policies', title: m.settings_policies(), fields: policies() },
     { key: 'freshness', title: m.settings_freshness(), fields: freshness() },
     { key: 'keeping', title: m.settings_keeping(), fields: keeping() },
+    {
+      key: 'embed',
+      title: m.embed_nav(),
+      fields: [{ kind: 'lines', name: 'embed_origins', label: m.embed_origins(), hint: m.embed_origins_hint() }],
+    },
   ];
 }
 
