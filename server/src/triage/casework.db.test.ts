@@ -131,6 +131,18 @@ describe('a task', () => {
   });
 });
 
+test('other open cases of the same contact are named, in the hub alone, and never closed ones', async () => {
+  const contact = { name: 'Rim', email: 'Rim.Jlassi@example.org', phone: '+216 22 333 444' };
+  const first = await aCase({ contact });
+  const byMail = await aCase({ contact: { name: 'R. Jlassi', email: 'rim.jlassi@example.org' } });
+  const byPhone = await aCase({ contact: { name: 'Rim', phone: '22333444' } });
+  await aCase({ contact: { name: 'Rim', email: 'rim@example.org' } });
+  const same = async () => (await read(first.url)).same_contact.map(({ id }) => id).sort();
+  expect(await same()).toEqual([byMail.id, byPhone.id].sort());
+  await counsellor('PUT', `${byPhone.url}/closure`, { reason: 'other', version: 1 });
+  expect(await same()).toEqual([byMail.id]);
+});
+
 describe('many cases at once', () => {
   test('are given to somebody one by one, each with an answer, and the audit knows of each', async () => {
     const [one, moved, closed] = [await aCase(), await aCase(), await aCase()];

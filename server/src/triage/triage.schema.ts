@@ -118,6 +118,9 @@ export const caseView = z
     proposals: z.array(proposalView).describe('Whom a need could be sent to next, where nobody decided yet'),
     mail_troubles: z.array(mailTrouble).describe('Messages about the case that did not arrive, the latest first'),
     messages: z.array(z.object({ id: z.uuid(), text: z.string(), written_at: z.string(), author: z.string() })),
+    same_contact: z
+      .array(z.object({ id: z.uuid(), reference: z.string(), opened_at: z.string() }))
+      .describe('Other open cases of the hub with the same email address or phone number'),
     notes: z
       .array(noteView)
       .describe('What staff keep in mind, first things first; neither the person nor a provider reads it'),

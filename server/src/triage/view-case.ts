@@ -15,7 +15,7 @@ import { viewReferrals } from '../referrals/referral-views.ts';
 import { findLabels } from '../taxonomy/labels.queries.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import type { StaffRequest } from './triage.types.ts';
-import { findCase, listAdvice, listStaff, listTraces, type CaseRow } from './case.queries.ts';
+import { findCase, listAdvice, listSameContact, listStaff, listTraces, type CaseRow } from './case.queries.ts';
 import { viewHistory } from './view-history.ts';
 import { viewClock } from './list-queue.ts';
 import { listNotes } from './notes/note.queries.ts';
@@ -60,7 +60,10 @@ export async function viewCase(ports: ReadPorts, { staff, case_id, language }: S
   };
 }
 
-type Kept = Pick<CaseView, 'messages' | 'history' | 'additions' | 'call_request' | 'mail_troubles' | 'notes' | 'tasks'>;
+type Kept = Pick<
+  CaseView,
+  'messages' | 'history' | 'additions' | 'call_request' | 'mail_troubles' | 'notes' | 'tasks' | 'same_contact'
+>;
 
 /** What was said, noted, planned and done about a case. */
 async function viewWhatIsKept(
@@ -68,7 +71,7 @@ async function viewWhatIsKept(
   { case: file, intake }: CaseRow,
   language: string,
 ): Promise<Kept> {
-  const [advice, history, additions, call_request, mail_troubles, notes, tasks] = await Promise.all([
+  const [advice, history, additions, call_request, mail_troubles, notes, tasks, same_contact] = await Promise.all([
     listAdvice(db, file.id),
     viewHistory(db, file.id, file.hub_id, language),
     listAdditions(db, intake.id),
@@ -76,11 +79,12 @@ async function viewWhatIsKept(
     listMailTroubles(db, file.id, intake.id),
     listNotes(db, file.id),
     viewTasks(db, now(), file.id),
+    listSameContact(db, file),
   ]);
   const messages = advice.map(({ id, text, written_at, author }) => {
     return { id, text, written_at: written_at.toISOString(), author: author ?? '' };
   });
-  return { messages, history, additions, call_request, mail_troubles, notes, tasks };
+  return { messages, history, additions, call_request, mail_troubles, notes, tasks, same_contact };
 }
 
 /** What staff may do with the case as it stands. */

@@ -18,11 +18,17 @@ export async function streamEvents(request: FastifyRequest, reply: FastifyReply,
   const { db, deskFeed } = request.server.ports;
   const session_id = (await request.heldSession())?.session_id ?? '';
   const write = (text: string) => reply.raw.write(text);
-  const end = () => void reply.raw.end();
+  let isOpen = false;
+  let isOver = false;
+  const end = () => {
+    isOver = true;
+    if (isOpen) reply.raw.end();
+  };
   const close = await deskFeed.open({
     hub_id: staff.hub_id,
     session_id,
-    tell: (case_id) => write(case_id ? `event: case\ndata: ${case_id}\n\n` : 'event: refresh\ndata: all\n\n'),
+    // nothing can be written before its head; what came until then is told by a first refresh
+    tell: (case_id) => isOpen && write(case_id ? `event: case\ndata: ${case_id}\n\n` : 'event: refresh\ndata: all\n\n'),
     end,
   });
   if (!close) throw tooManyStreams();
@@ -33,7 +39,9 @@ export async function streamEvents(request: FastifyRequest, reply: FastifyReply,
     'cache-control': 'private, no-store',
     'x-accel-buffering': 'no',
   });
-  write('retry: 5000\n\n');
+  isOpen = true;
+  write('retry: 5000\n\nevent: refresh\ndata: all\n\n');
+  if (isOver) end();
   const heartbeat = setInterval(() => {
     write(': here\n\n');
     isStillStaff(db, { session_id, hub_member_id: staff.hub_member_id }).then((may) => may || end(), end);
