@@ -1,5 +1,6 @@
 import { purgeAttempts } from './accounts/attempt.queries.ts';
 import { purgeLetters } from './accounts/letter.queries.ts';
+import { purgeShowings } from './finding/showing.queries.ts';
 import { purgeDrafts } from './intakes/purge-drafts.ts';
 import type { Ports } from './ports.ts';
 import { forgetInvited } from './people/invitation.queries.ts';
@@ -24,6 +25,7 @@ export async function keepHouse(ports: Pick<Ports, 'db' | 'now'>): Promise<Gone>
   await purgeAttempts(ports.db, ports.now());
   const before = (days: number) => new Date(ports.now().getTime() - days * DAY);
   await purgeLetters(ports.db, before(1));
+  await purgeShowings(ports.db, before(400));
   await forgetInvited(ports.db, ports.now());
   await forgetApplicants(ports.db, before(180));
   await forgetLetters(ports.db, before(1));

@@ -17,6 +17,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { service } from './directory.ts';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
@@ -110,6 +111,19 @@ export const unmetSearch = pgTable(
     times: integer().notNull().default(1),
   },
   (t) => [primaryKey({ columns: [t.searched_on, t.words, t.filters] })],
+);
+
+/** How many answers of the public search showed a service on a day; of nobody. */
+export const serviceShowing = pgTable(
+  'service_showing',
+  {
+    service_id: uuid()
+      .notNull()
+      .references(() => service.id, { onDelete: 'cascade' }),
+    shown_on: date().notNull(),
+    times: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.service_id, t.shown_on] })],
 );
 
 /** An engine that is kept current: each has its own queue of changes. */

@@ -1,6 +1,7 @@
 import { FACETS, type Facet, type SearchFacets } from '@citess/search';
 import type { Ports } from '../ports.ts';
 import type { Labels } from '../taxonomy/labels.queries.ts';
+import { countShowings } from './count-showings.ts';
 import { explainHits } from './explain-hits.rules.ts';
 import type { ServiceSearch, ServiceSearchAnswer } from './finding.schema.ts';
 import { keepAnswer, type ReadyAnswer } from './keep-answer.ts';
@@ -24,6 +25,7 @@ export async function findServices(ports: Finding, search: ServiceSearch, langua
     answerSearch(ports, asked, language),
   );
   if (answer.total === 0 && answer.isSure) recordUnmetSearch(ports, asked);
+  countShowings(ports, answer.ids);
   return answer;
 }
 

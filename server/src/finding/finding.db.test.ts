@@ -4,6 +4,7 @@ import { AUDIENCES } from '@citess/db/vocabulary';
 import { reindexDirectory } from '@citess/search';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testing.ts';
+import { writeShowings } from './count-showings.ts';
 import type { OrganizationSearchAnswer, ServiceSearchAnswer } from './finding.schema.ts';
 
 let town: TestApp;
@@ -34,6 +35,21 @@ describe('searching the services of Mahdia', () => {
     const ids = [first, ...rest].flatMap(({ contents }) => contents.map(({ id }) => id));
     expect(new Set(ids).size).toBe(110);
     expect(first.did_you_mean).toBeNull();
+  });
+
+  test('what an answer shows is counted by service and day, written together, whoever asked', async () => {
+    await writeShowings(town.db);
+    await town.db.delete(schema.serviceShowing);
+    const query = { q: 'microcrédit', per_page: '3' };
+    const { contents } = await findServices(query);
+    await findServices(query);
+    expect(await town.db.select().from(schema.serviceShowing)).toEqual([]);
+    await writeShowings(town.db);
+    await findServices(query);
+    await writeShowings(town.db);
+    const rows = await town.db.select().from(schema.serviceShowing);
+    expect(rows.map(({ service_id }) => service_id).sort()).toEqual(contents.map(({ id }) => id).sort());
+    expect(new Set(rows.map(({ times, shown_on }) => `${shown_on} ${times}`))).toEqual(new Set(['2026-11-23 3']));
   });
 
   test.each([

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Catalogue, Shelf } from '../catalogue.ts';
 import { isFresh } from '../hsds/fresh.rules.ts';
 
-/** An answer as it goes out, and what one must know of it. */
-export type ReadyAnswer = { body: Buffer; etag: string; total: number | null; isSure: boolean };
+/** An answer as it goes out, and what one must know of it; `ids` are of what it shows. */
+export type ReadyAnswer = { body: Buffer; etag: string; total: number | null; isSure: boolean; ids: readonly string[] };
 
 const MIB = 1024 ** 2;
 const LONGEST_KEY = 300;
@@ -22,14 +22,15 @@ const ANSWERS: Shelf<ReadyAnswer> = {
 export async function keepAnswer(
   catalogue: Catalogue,
   question: readonly unknown[],
-  find: () => Promise<{ contents: readonly unknown[]; total?: number; is_estimate?: boolean }>,
+  find: () => Promise<{ contents: readonly object[]; total?: number; is_estimate?: boolean }>,
 ): Promise<ReadyAnswer> {
   const asked = JSON.stringify(question);
   return catalogue.find(ANSWERS, asked.length > LONGEST_KEY ? digest(asked) : asked, async () => {
     const answer = await find();
     const body = Buffer.from(JSON.stringify(answer));
     const { total = null, is_estimate = false } = answer;
-    return { body, etag: `"${digest(body)}"`, total, isSure: !(is_estimate && total === 0) };
+    const ids = answer.contents.flatMap((one) => ('id' in one && typeof one.id === 'string' ? one.id : []));
+    return { body, etag: `"${digest(body)}"`, total, isSure: !(is_estimate && total === 0), ids };
   });
 }
 

@@ -2,7 +2,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { requireOrganizationMember, requireStaff } from '../accounts/access.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { viewMeasures } from './list-measures.ts';
-import { measureList } from './measure.schema.ts';
+import { measureList, ownMeasures } from './measure.schema.ts';
+import { viewOwnMeasures } from './view-own-measures.ts';
 
 const problems = { 401: problemDetails, 403: problemDetails };
 
@@ -27,13 +28,14 @@ export const measureRoutes: FastifyPluginAsyncZod = async (app) => {
     {
       schema: {
         tags: ['answering'],
-        summary: 'How the services of the organizations one works for answer, keep contact and help',
-        response: { 200: measureList, ...problems },
+        summary:
+          'How the services of the organizations one works for answer, keep contact and help, beside the hub’s other providers',
+        response: { 200: ownMeasures, ...problems },
       },
     },
     async (request) => {
       const { organization_ids } = await requireOrganizationMember(request, 'referral.read');
-      return viewMeasures(app.ports, { organization_ids }, request.language);
+      return viewOwnMeasures(app.ports, organization_ids, request.language);
     },
   );
 };

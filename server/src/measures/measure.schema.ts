@@ -31,3 +31,27 @@ export type MeasureView = z.infer<typeof measureView>;
 
 export const measureList = z.object({ contents: z.array(measureView) }).meta({ id: 'ProviderMeasures' });
 export type MeasureList = z.infer<typeof measureList>;
+
+const share = z.number().min(0).max(1).nullable();
+/** Parts of a whole, 0 to 1; null where there is too little to tell. */
+export const shares = z
+  .object({
+    answered_in_time: share.describe('Of requests that had to be answered'),
+    contacts_in_time: share.describe('Of first contacts that were due'),
+    helped: share.describe('Of those that ended, by what was reported; helped in part counts'),
+  })
+  .meta({ id: 'ProviderShares' });
+export type Shares = z.infer<typeof shares>;
+
+/** One's own measures, beside the middle of the hub's other providers, and how often searches showed one's services. */
+export const ownMeasures = measureList
+  .extend({
+    own: shares,
+    median: shares.describe('Of the other providers of the hub; null where fewer than five have enough to tell of'),
+    shown: z
+      .array(z.object({ service: z.object({ id: z.uuid(), name: z.string() }), times: count }))
+      .describe('Published services, with how many answers of the search showed each'),
+    shown_days: count.describe('Counted over so many days'),
+  })
+  .meta({ id: 'OwnMeasures' });
+export type OwnMeasures = z.infer<typeof ownMeasures>;
