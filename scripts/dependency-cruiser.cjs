@@ -65,6 +65,7 @@ const suffixes = [
 /** Features from the top down: each may import those below it, never those above. */
 const ORDER = [
   'saved',
+  'cards',
   'joining',
   'platform',
   'people',

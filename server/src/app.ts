@@ -10,6 +10,7 @@ import { alertRoutes } from './alerts/alert.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { registerAudit } from './audit/register-audit.ts';
 import { bounceRoutes } from './bounces/bounce.routes.ts';
+import { cardRoutes } from './cards/card.routes.ts';
 import { directoryRoutes, formerListingRoutes, newServiceRoutes } from './directory/directory.routes.ts';
 import { duplicateRoutes } from './duplicates/duplicate.routes.ts';
 import { findingRoutes } from './finding/finding.routes.ts';
@@ -118,6 +119,7 @@ async function registerPublicRoutes(api: FastifyInstance): Promise<void> {
   await api.register(findingRoutes);
   await api.register(directoryRoutes);
   await api.register(formerListingRoutes);
+  await api.register(cardRoutes);
   await api.register(newServiceRoutes);
   await api.register(reportRoutes);
   await api.register(savedListRoutes, { prefix: '/saved_lists' });

@@ -3,7 +3,7 @@ import { nameIn } from '../taxonomy/names.rules.ts';
 import { listCardRows, listTermsOf } from './card.queries.ts';
 import { serviceCardOf } from './card.rules.ts';
 import { isUuid } from './directory.queries.ts';
-import { findAnyListing, listNearIds } from './former.queries.ts';
+import { findAnyListing, listNearIds, type AnyListing } from './former.queries.ts';
 import { endOf, isStillNamed } from './former.rules.ts';
 import type { FormerListing } from './former.schema.ts';
 import { localizedText } from './localized.rules.ts';
@@ -41,7 +41,7 @@ export async function findFormer(
   };
 }
 
-function statesOf({ organization, service }: NonNullable<Awaited<ReturnType<typeof findAnyListing>>>) {
+function statesOf({ organization, service }: AnyListing) {
   return { organization: organization.status, service: service?.status ?? null };
 }
 

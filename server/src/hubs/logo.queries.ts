@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 
 const { hubLogo } = schema;
-export type Logo = typeof hubLogo.$inferSelect;
+type Logo = typeof hubLogo.$inferSelect;
 
 /** What pages must know of a hub's logo. */
 export async function findLogo(db: Db, hub_id: string): Promise<Pick<Logo, 'hash' | 'width' | 'height'> | undefined> {

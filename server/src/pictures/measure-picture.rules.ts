@@ -1,5 +1,5 @@
 /** What a picture is by its content. Sizes in pixels. */
-export type Picture = { type: 'png' | 'jpeg' | 'webp'; width: number; height: number; isMoving: boolean };
+type Picture = { type: 'png' | 'jpeg' | 'webp'; width: number; height: number; isMoving: boolean };
 
 /** The kind and size of a PNG, JPEG or WebP picture; null for anything else, and for a picture that is broken. */
 export function measurePicture(content: Buffer): Picture | null {

@@ -7,6 +7,8 @@ const PRIVATE = ['ask/', 'follow', 'answer', 'desk', 'partner'];
 export const GET: RequestHandler = ({ url }) => {
   const lines = [
     'User-agent: *',
+    'Allow: /api/cards/', // what others show beside a link
+    'Allow: /api/logos/',
     'Disallow: /api/',
     ...PRIVATE.map((part) => `Disallow: /*/${part}`),
     `Sitemap: ${url.origin}/sitemap.xml`,

@@ -1,0 +1,27 @@
+import { findOrganizationView } from '../directory/find-organization-view.ts';
+import { findServiceView } from '../directory/find-service-view.ts';
+import { readHub } from '../hubs/read-hub.ts';
+import type { Ports } from '../ports.ts';
+import { listBroadNeeds } from './needs.queries.ts';
+import type { CardText } from './card.rules.ts';
+
+type Asked = { kind: 'home' | 'service' | 'organization'; id: string; language: string; door: string | undefined };
+
+/** What stands on the card of a page that anybody may read; undefined where there is none. */
+export async function findCard(
+  ports: Pick<Ports, 'db' | 'now'>,
+  { kind, id, language, door }: Asked,
+): Promise<CardText | undefined> {
+  const { name: hub, territory } = await readHub(ports.db, { key: kind === 'home' ? id : undefined, door, language });
+  if (kind === 'home') {
+    return { language, title: hub, by: territory.name, needs: await listBroadNeeds(ports.db, language), hub: 'CitESS' };
+  }
+  if (kind === 'service') {
+    const view = await findServiceView(ports, id, language);
+    const needs = view?.needs.map(({ name }) => name) ?? [];
+    return view && { language, title: view.name, by: view.organization.name, needs, hub };
+  }
+  const view = await findOrganizationView(ports, id, language);
+  const needs = new Set(view?.services.flatMap((service) => service.needs.map(({ name }) => name)));
+  return view && { language, title: view.name, by: view.acronym ?? '', needs: [...needs], hub };
+}
