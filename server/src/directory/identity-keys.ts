@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { words } from '@citess/search/text/fold-text';
 
 /** What an organization is known by, whoever tells of it. */
-export type Identity = {
+type Identity = {
   name: string;
   alternate_names?: readonly (string | null | undefined)[];
   website?: string | null | undefined;

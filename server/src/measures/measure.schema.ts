@@ -34,7 +34,7 @@ export type MeasureList = z.infer<typeof measureList>;
 
 const share = z.number().min(0).max(1).nullable();
 /** Parts of a whole, 0 to 1; null where there is too little to tell. */
-export const shares = z
+const shares = z
   .object({
     answered_in_time: share.describe('Of requests that had to be answered'),
     contacts_in_time: share.describe('Of first contacts that were due'),
