@@ -105,6 +105,83 @@ test('a counsellor takes a new case, refers it on with the person’s agreement,
   await context.close();
 });
 
+test('ten cases are taken by keyboard alone, in a queue that follows what happens and keeps one’s place', async () => {
+  for (let number = 1; number <= 10; number += 1) await sendIntake(site, [], `Un prêt pour une barque, la ${number}`);
+  const { page, context } = await visit(site);
+  await signIn(page, 'conseiller');
+  await page.goto('/fr/desk?q=barque&view=unassigned');
+  await see(page, fr('casework_live'));
+  const cases = page.locator('a[data-case]');
+  const here = () => page.evaluate(() => document.activeElement?.textContent);
+  expect(await cases.count()).toBe(10);
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: fr('desk_keys_title') }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  for (let left = 9; left >= 0; left -= 1) {
+    expect(await here()).toMatch(/^MAH-/);
+    await page.keyboard.press('a');
+    await expect.poll(() => cases.count()).toBe(left);
+    if (left > 0) await expect.poll(here).toMatch(/^MAH-/);
+  }
+
+  await page.goto('/fr/desk?q=barque&sort=oldest');
+  await see(page, fr('casework_live'));
+  for (const key of ['j', 'j', 'k', 'j']) await page.keyboard.press(key);
+  const standing = await here();
+  expect(standing).toBe(await cases.nth(1).textContent());
+  await sendIntake(site, [], 'Un prêt pour une barque, la dernière');
+  await expect.poll(() => cases.count()).toBe(11);
+  expect(await here()).toBe(standing);
+  await expectAccessible(page);
+  await page.keyboard.press('r');
+  await page.waitForURL(/\/desk\/cases\/.+#matches-title$/);
+  await see(page, standing ?? '');
+  await context.close();
+});
+
+test('a note, a task and a colleague’s act meanwhile stand on the case, and the sheet for the person prints without their name', async () => {
+  const sent = await sendIntake(site, [], 'Un prêt pour une ruche');
+  const { page, context } = await visit(site);
+  await signIn(page, 'conseiller');
+  await page.goto('/fr/desk?q=ruche');
+  await page.getByRole('listitem').filter({ hasText: sent.reference }).getByRole('link').click();
+  await page.waitForURL(/\/desk\/cases\//);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.locator('#note').fill('À rappeler le matin');
+  await press(other, button(other, fr('casework_note_submit')));
+  await see(other, fr('casework_done_note'));
+
+  await press(page, button(page, fr('desk_owner_take')));
+  const moved = page.getByRole('alert').first();
+  await see(moved, fr('casework_history_note'));
+  await see(moved, fr('casework_moved_owner', { name: OWNER }));
+  await expectAccessible(page);
+  await press(page, moved.getByRole('button', { name: fr('casework_moved_again') }));
+  await see(page, fr('desk_done_owner'));
+  await see(page, 'À rappeler le matin');
+
+  await unfold(page, fr('casework_task_add'));
+  await page.locator('#task_title_new').fill('Rappeler pour le devis');
+  await press(page, button(page, fr('casework_task_submit')));
+  await expectFieldError(page, fr, 'task_due_new', fr('casework_task_error_due'));
+  await page.locator('#task_due_new').fill('2026-01-05');
+  await press(page, button(page, fr('casework_task_submit')));
+  await see(page, fr('casework_done_task'));
+  await page.goto('/fr/desk/today');
+  await see(page, 'Rappeler pour le devis');
+  await expectAccessible(page);
+
+  await page.goBack();
+  await press(page, page.getByRole('link', { name: fr('casework_handout') }));
+  await see(page, fr('casework_handout_heading'));
+  expect(await page.getByRole('main').innerText()).not.toContain(PERSON.name);
+  expect(await page.getByRole('img', { name: fr('casework_handout_camera') }).count()).toBeGreaterThan(0);
+  await expectAccessible(page);
+  await context.close();
+});
+
 test('closing a case that somebody still has, from a page read earlier, is refused with a word', async () => {
   const service = await lender(site, 'AMC');
   const sent = await sendIntake(site, [], 'Un prêt pour des filets');
