@@ -11,6 +11,8 @@ export const user = pgTable('user', {
   image: text(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
+  /** Since when they want no digest of what waits for their organizations; better-auth knows nothing of it. */
+  digest_stopped_at: timestamp({ withTimezone: true }),
 });
 
 export const session = pgTable('session', {

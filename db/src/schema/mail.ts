@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -72,6 +73,23 @@ export const mail = pgTable(
     index('mail_owed').on(t.state, t.owed_at),
     index('mail_of_subject').on(t.subject_id),
   ],
+);
+
+/** One mail a day, at most, that tells somebody what waits for the organizations they work for. `day` is that of the hub. */
+export const digest = pgTable(
+  'digest',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    hub_id: uuid()
+      .notNull()
+      .references(() => hub.id),
+    user_id: text()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    day: date().notNull(),
+    made_at: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [unique('digest_once_a_day').on(t.user_id, t.day)],
 );
 
 /**

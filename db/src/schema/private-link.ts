@@ -2,9 +2,18 @@ import { index, pgEnum, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-co
 
 /**
  * `draft`: go on with a form; `person`: follow one's own request; `provider`: answer one referral; `invitation`: begin to work
- * for a hub or an organization; `sign-in`: open one session; `listing`: confirm an organization's listings.
+ * for a hub or an organization; `sign-in`: open one session; `listing`: confirm an organization's listings; `digest`: want no
+ * digest any more.
  */
-export const linkPurpose = pgEnum('link_purpose', ['draft', 'person', 'provider', 'invitation', 'sign-in', 'listing']);
+export const linkPurpose = pgEnum('link_purpose', [
+  'draft',
+  'person',
+  'provider',
+  'invitation',
+  'sign-in',
+  'listing',
+  'digest',
+]);
 
 /** An unguessable address that stands for a right. Only the hash of its token is kept; the token is signed from the id. */
 export const privateLink = pgTable(
