@@ -14,11 +14,13 @@ const MEANING: Record<string, string> = {
   401: 'Not signed in',
   403: 'The account may not do this',
   404: 'Not there, or not for this account to see',
+  406: 'It is not answered in the form that is accepted',
   409: 'The rules, or somebody else’s act, say no',
   410: 'It was there, and is over',
   413: 'The body is too large',
   415: 'The body is of no type that is read here',
   422: 'Some answers need mending; `errors` says which',
+
   429: 'Too many requests in a minute',
   503: 'Not ready to serve',
 };
