@@ -20,7 +20,6 @@ const MEANING: Record<string, string> = {
   413: 'The body is too large',
   415: 'The body is of no type that is read here',
   422: 'Some answers need mending; `errors` says which',
-
   429: 'Too many requests in a minute',
   503: 'Not ready to serve',
 };
