@@ -70,6 +70,7 @@ const ORDER = [
   'platform',
   'people',
   'reports',
+  'digest',
   'listings',
   'replay',
   'clock',

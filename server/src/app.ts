@@ -27,6 +27,7 @@ import { interchangeRoutes } from './interchange/interchange.routes.ts';
 import { freshnessRoutes } from './listings/freshness.routes.ts';
 import { listingEditRoutes } from './listings/listing-edit.routes.ts';
 import { listingLifeRoutes } from './listings/listing-life.routes.ts';
+import { digestLinkRoutes } from './digest/digest-link.routes.ts';
 import { listingLinkRoutes } from './listings/listing-link.routes.ts';
 import { listingRoutes } from './listings/listing.routes.ts';
 import { moderationRoutes } from './listings/moderation.routes.ts';
@@ -132,6 +133,7 @@ async function registerPublicRoutes(api: FastifyInstance): Promise<void> {
   await api.register(followRoutes, { prefix: '/followed_intakes' });
   await api.register(providerLinkRoutes, { prefix: '/provider_links' });
   await api.register(listingLinkRoutes, { prefix: '/listing_links' });
+  await api.register(digestLinkRoutes, { prefix: '/digest_links' });
   await api.register(openIdRoutes, { prefix: '/auth/openid' });
   await api.register(letterRoutes, { prefix: '/auth/letters' });
   await api.register(invitationLinkRoutes, { prefix: '/invitation_links' });

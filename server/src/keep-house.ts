@@ -1,5 +1,6 @@
 import { purgeAttempts } from './accounts/attempt.queries.ts';
 import { purgeLetters } from './accounts/letter.queries.ts';
+import { forgetDigests } from './digest/digest.queries.ts';
 import { purgeShowings } from './finding/showing.queries.ts';
 import { purgeDrafts } from './intakes/purge-drafts.ts';
 import type { Ports } from './ports.ts';
@@ -26,6 +27,7 @@ export async function keepHouse(ports: Pick<Ports, 'db' | 'now'>): Promise<Gone>
   const before = (days: number) => new Date(ports.now().getTime() - days * DAY);
   await purgeLetters(ports.db, before(1));
   await purgeShowings(ports.db, before(400));
+  await forgetDigests(ports.db, before(400));
   await forgetInvited(ports.db, ports.now());
   await forgetApplicants(ports.db, before(180));
   await forgetLetters(ports.db, before(1));

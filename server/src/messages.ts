@@ -1,6 +1,7 @@
 import type { Compose } from './mail/message.types.ts';
 import { composeInvitation, composeSignInLetter } from './messages/compose-account.ts';
 import { composeCaseWaiting, composeRequestAdded } from './messages/compose-case.ts';
+import { composeDigest } from './messages/compose-digest.ts';
 import { composeListingsToConfirm } from './messages/compose-listings-to-confirm.ts';
 import { composeMembershipRefused } from './messages/compose-membership-refused.ts';
 import { composeReportAnswered } from './messages/compose-report-answered.ts';
@@ -55,6 +56,7 @@ export const MESSAGES = {
   'provider-link-renewed': composeProviderLinkRenewed, // referral
   'draft-kept': composeDraftKept, // intake_draft
   'listings-to-confirm': composeListingsToConfirm, // listing_reminder
+  digest: composeDigest, // digest
   'membership-refused': composeMembershipRefused, // membership_request
   'report-answered': composeReportAnswered, // problem_report
   'saved-list': composeSavedList, // list_letter

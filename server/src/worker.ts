@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import { runClock } from './clock/run-clock.ts';
+import { writeDigests } from './digest/write-digests.ts';
 import { oweRebuild } from './indexing/change.queries.ts';
 import { keepHouse } from './keep-house.ts';
 import { ageListings } from './listings/remind-organizations.ts';
@@ -10,12 +11,13 @@ import type { Ports } from './ports.ts';
 const KEEP_HOUSE = 'keep-house';
 const REFRESH_SEARCH = 'refresh-search';
 const RUN_CLOCK = 'run-clock';
+const WRITE_DIGESTS = 'write-digests';
 
 export type Worker = { nudge: Ports['nudge']; stop: () => Promise<void> };
 
 /**
- * Opens the job queues in the database, and works on them when `works`: owed mail at once, deadlines every five minutes, the
- * housekeeping and a fresh search index each night.
+ * Opens the job queues in the database, and works on them when `works`: owed mail at once, deadlines every five minutes, digests
+ * each hour, the housekeeping and a fresh search index each night.
  * Any number of processes may; each job goes to one, scheduled work runs once.
  */
 export async function startWorker(options: {
@@ -40,11 +42,14 @@ export async function startWorker(options: {
   await boss.createQueue(KEEP_HOUSE, { policy: 'short' });
   await boss.createQueue(REFRESH_SEARCH, { policy: 'short' });
   await boss.createQueue(RUN_CLOCK, { policy: 'short', expireInSeconds: 300, retryLimit: 0 });
+  await boss.createQueue(WRITE_DIGESTS, { policy: 'short' });
   if (works) {
     await workMail(boss, { ...ports, mailer }, log);
     await keepTime(boss, { ...ports, nudge: nudgeMail(boss) }, log);
     await scheduleHousekeeping(boss, { ...ports, nudge: nudgeMail(boss) });
     await refreshSearch(boss, ports.db);
+    // without a mail server they would only fill the mailbox of the hub
+    if (mailer) await scheduleDigests(boss, { ...ports, nudge: nudgeMail(boss) });
   }
   return {
     nudge: nudgeMail(boss),
@@ -79,4 +84,10 @@ async function scheduleHousekeeping(boss: PgBoss, ports: Parameters<typeof ageLi
 async function refreshSearch(boss: PgBoss, db: Ports['db']): Promise<void> {
   await boss.work(REFRESH_SEARCH, () => oweRebuild(db));
   await boss.schedule(REFRESH_SEARCH, '43 3 * * *');
+}
+
+/** Each hour: where it is the morning of a working day, everybody for whom something waits is told so once. */
+async function scheduleDigests(boss: PgBoss, ports: Parameters<typeof writeDigests>[0]): Promise<void> {
+  await boss.work(WRITE_DIGESTS, () => writeDigests(ports));
+  await boss.schedule(WRITE_DIGESTS, '7 * * * *');
 }

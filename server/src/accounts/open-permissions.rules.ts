@@ -41,7 +41,7 @@ export const OPEN_PERMISSIONS = {
       ...['GET /api/account', 'PUT /api/account/password', 'PUT /api/account/hub'],
       ...['DELETE /api/account/sessions', 'DELETE /api/account/sessions/{id}'],
       ...['POST /api/account/second_factor', 'DELETE /api/account/second_factor'],
-      'PUT /api/account/second_factor/confirmation',
+      ...['PUT /api/account/second_factor/confirmation', 'PUT /api/account/digest'],
     ],
   },
   'link.draft': {
@@ -102,6 +102,14 @@ export const OPEN_PERMISSIONS = {
       // one press stops the reminders, also from a mail program
       ...['GET /api/listing_links/{token}/unsubscription', 'POST /api/listing_links/{token}/unsubscription'],
       'DELETE /api/listing_links/{token}/unsubscription',
+    ],
+  },
+  'link.digest': {
+    by: 'link',
+    of: 'all',
+    routes: [
+      ...['GET /api/digest_links/{token}/unsubscription', 'POST /api/digest_links/{token}/unsubscription'],
+      'DELETE /api/digest_links/{token}/unsubscription',
     ],
   },
   'link.letter': {

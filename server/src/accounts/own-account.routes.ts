@@ -5,9 +5,11 @@ import { hubNotFound } from '../hubs/hub.problems.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { notSignedIn, sessionNotFound } from './account.problems.ts';
 import { changePassword } from './change-password.ts';
+import { wishDigest } from './digest-wish.queries.ts';
 import type { HeldSession } from './find-signed-in.ts';
 import {
   codeOrder,
+  digestWish,
   factorSecret,
   hubChoice,
   ownAccountView,
@@ -50,10 +52,30 @@ export const ownAccountRoutes: FastifyPluginAsyncZod = async (app) => {
       return view(mine);
     },
   );
+  registerDigest(app);
   registerSessions(app);
   registerHubChoice(app);
   registerSecondFactor(app);
 };
+
+function registerDigest(app: Parameters<FastifyPluginAsyncZod>[0]): void {
+  app.put(
+    '/digest',
+    {
+      schema: {
+        tags,
+        summary: 'Says whether one wants a mail a day of what waits for the organizations one works for',
+        body: digestWish,
+        response: { 200: ownAccountView, ...problems, 422: problemDetails },
+      },
+    },
+    async (request) => {
+      const mine = await held(request);
+      await wishDigest(app.ports.db, mine.user.id, { ...request.body, at: app.ports.now() });
+      return viewOwnAccount(app.ports, mine);
+    },
+  );
+}
 
 function registerHubChoice(app: Parameters<FastifyPluginAsyncZod>[0]): void {
   app.put(

@@ -11,6 +11,10 @@ export const ownAccountView = z
       is_required: z.boolean().describe('Whether a hub one works for asks for it'),
       recovery_codes_left: z.int(),
     }),
+    digest: z
+      .object({ is_wanted: z.boolean() })
+      .nullable()
+      .describe('A mail a day of what waits for the organizations one works for; null for who works for none'),
     sessions: z.array(
       z.object({
         id: z.string(),
@@ -35,6 +39,9 @@ export const passwordChange = z
 export const codeOrder = z
   .object({ code: z.string().trim().min(6, 'Write the six digits').max(20).describe('Of the app, or a recovery code') })
   .meta({ id: 'CodeOrder', examples: [{ code: '123456' }] });
+
+/** Whether one wants a mail a day of what waits. */
+export const digestWish = z.object({ wanted: z.boolean() }).meta({ id: 'DigestWish', examples: [{ wanted: false }] });
 
 /** The key of one of one's hubs. */
 export const hubChoice = z

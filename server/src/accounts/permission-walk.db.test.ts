@@ -171,7 +171,7 @@ test('one’s own account is for whoever has one', async () => {
 });
 
 /** Last, for the person ends by erasing everything. */
-test.each(['draft', 'person', 'provider', 'listing', 'invitation', 'letter'] as const)(
+test.each(['draft', 'person', 'provider', 'listing', 'digest', 'invitation', 'letter'] as const)(
   'the private link of a %s opens what it is for, and nothing else does',
   async (purpose) => {
     for (const route of of(`link.${purpose}`)) {

@@ -14,7 +14,7 @@ export type Walker = { role: Role | 'nobody' | 'visitor'; side: 'own' | 'other';
 
 /** What stands for a parameter of an address, by its name and the beginning of the address. */
 export type Records = {
-  tokens: Record<'draft' | 'person' | 'provider' | 'listing' | 'letter' | 'invitation', string>;
+  tokens: Record<'draft' | 'person' | 'provider' | 'listing' | 'digest' | 'letter' | 'invitation', string>;
   ids: Record<string, string>;
 };
 
@@ -41,6 +41,7 @@ export async function settleTown(town: TestApp): Promise<{ records: Records; wal
         person: tokenIn(receipt.private_url),
         provider: provider.token,
         listing: (await openLink(db, town.ports, { purpose: 'listing', subject_id: reminder_id, expires_at })).token,
+        digest: await tellWhatWaits(town, file.hub_id),
         ...open,
       },
       ids: {
@@ -64,8 +65,7 @@ export async function settleTown(town: TestApp): Promise<{ records: Records; wal
       organization_id: organization,
       version: file.version,
       ...{ date: '2026-12-01', due_on: '2026-12-01', time: '10:00' },
-      ...{ from_day: '2026-12-01', until_day: '2026-12-04' },
-      language: 'fr',
+      ...{ from_day: '2026-12-01', until_day: '2026-12-04', language: 'fr' },
     },
   };
 }
@@ -73,6 +73,15 @@ export async function settleTown(town: TestApp): Promise<{ records: Records; wal
 async function openCase(town: TestApp) {
   const [service_id = ''] = await fittingServices(town);
   return { service_id, receipt: await send(town, await anOrder(town)) };
+}
+
+/** A digest to somebody, with the link that ends them. */
+async function tellWhatWaits({ db, ports }: TestApp, hub_id: string): Promise<string> {
+  const [reader] = await db.select().from(schema.user).limit(1);
+  const row = { hub_id, user_id: reader?.id ?? '', day: '2026-11-23', made_at: ports.now() };
+  const [made] = await db.insert(schema.digest).values(row).returning();
+  const expires_at = new Date('2027-01-01T00:00:00Z');
+  return (await openLink(db, ports, { purpose: 'digest', subject_id: made?.id ?? '', expires_at })).token;
 }
 
 /** Somebody who works for the hub and the organization, and others who are asked to; with links that let in. */

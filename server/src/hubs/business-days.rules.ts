@@ -10,16 +10,19 @@ const DAY = 86_400_000;
  * do not count; a hub that names no working day works every day.
  */
 export function addBusinessDays(from: Date, days: number, calendar: Calendar): Date {
-  const workingDays = calendar.working_days.filter((day) => day >= 1 && day <= 7);
-  const isWorkingDay = (day: Date) =>
-    (workingDays.length === 0 || workingDays.includes(day.getUTCDay() || 7)) &&
-    !calendar.holidays.includes(day.toISOString().slice(0, 10));
   let day = localDay(from, calendar.timezone);
   for (let left = days; left > 0;) {
     day = new Date(day.getTime() + DAY);
-    if (isWorkingDay(day)) left -= 1;
+    if (worksOn(day.toISOString().slice(0, 10), calendar)) left -= 1;
   }
   return endOfLocalDay(day, calendar.timezone);
+}
+
+/** Whether a hub works on a local date like 2026-12-16; one that names no working day works every day. */
+export function worksOn(date: string, { working_days, holidays }: Omit<Calendar, 'timezone'>): boolean {
+  const workingDays = working_days.filter((day) => day >= 1 && day <= 7);
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
+  return (workingDays.length === 0 || workingDays.includes(weekday)) && !holidays.includes(date);
 }
 
 /** The local date of a moment, as midnight UTC of that date. */

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '@citess/db';
 
 /** The hub whose terms each organization's listings age by: the first whose place its services cover, else the first. */
-const TERMS = sql`select o.id organization_id, own.id hub_id, own.freshness
+export const TERMS = sql`select o.id organization_id, own.id hub_id, own.freshness
   from organization o cross join lateral (
     select h.id, h.freshness from hub h order by exists (
       select from service s join service_area a on a.service_id = s.id and not a.is_excluded
@@ -78,20 +78,26 @@ export type DueOrganization = {
   confirmed_at: Date | null;
 };
 
+/**
+ * Each listing to confirm as the `id` of its organization, the day it is hidden and its status: it has that age, or mail to it comes
+ * back. Stands beside `terms`.
+ */
+export const dueListings = (today: string) => sql`
+  select o.id, ${reached('o', 'hide_months')} hides_on, o.status from organization o
+    join terms on terms.organization_id = o.id
+    where o.status in ('published', 'lapsed')
+      and (${reached('o', 'remind_months')} <= ${today}::date or o.bounced_at is not null)
+  union all
+  select o.id, ${reached('s', 'hide_months')}, s.status from service s
+    join organization o on o.id = s.organization_id join terms on terms.organization_id = o.id
+    where s.status in ('published', 'lapsed') and o.status in ('published', 'lapsed')
+      and (${reached('s', 'remind_months')} <= ${today}::date or s.bounced_at is not null)`;
+
 /** Organizations with something to confirm: listings of that age, or an address that mail comes back from. The most urgent first; of one hub, or of all. */
 export async function listDueOrganizations(db: Db, now: Date, hubId?: string): Promise<DueOrganization[]> {
   const today = now.toISOString().slice(0, 10);
   const rows = await db.execute<Omit<DueOrganization, Moment> & Record<Moment, string | null>>(sql`
-    with terms as (${TERMS}), due as (
-      select o.id, ${reached('o', 'hide_months')} hides_on, o.status from organization o
-        join terms on terms.organization_id = o.id
-        where o.status in ('published', 'lapsed')
-          and (${reached('o', 'remind_months')} <= ${today}::date or o.bounced_at is not null)
-      union all
-      select o.id, ${reached('s', 'hide_months')}, s.status from service s
-        join organization o on o.id = s.organization_id join terms on terms.organization_id = o.id
-        where s.status in ('published', 'lapsed') and o.status in ('published', 'lapsed')
-          and (${reached('s', 'remind_months')} <= ${today}::date or s.bounced_at is not null))
+    with terms as (${TERMS}), due as (${dueListings(today)})
     select o.id organization_id, terms.hub_id, (terms.freshness ->> 'remind_again_days')::int remind_again_days, o.name,
       count(*)::int due, min(due.hides_on)::text hides_on,
       count(*) filter (where due.status = 'lapsed')::int lapsed,

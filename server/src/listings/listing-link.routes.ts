@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { addressOf } from '../private-links/private-link.ts';
+import { unsubscriptionRoutes, type Unsubscription } from '../private-links/register-unsubscription.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { confirmByLink, viewReminder } from './answer-reminder.ts';
-import { listingLinkView, reminderWish } from './listing-link.schema.ts';
+import { listingLinkView } from './listing-link.schema.ts';
 import { findReminderLink, wishReminders } from './wish-reminders.ts';
 
 const tags = ['listings'];
@@ -27,35 +28,13 @@ export const listingLinkRoutes: FastifyPluginAsyncZod = async (app) => {
       return viewReminder(app.ports, request.params.token, request.language);
     },
   );
-  await app.register(unsubscriptionRoutes);
-};
-
-/** Where one press ends the reminders, on the page or in a mail program (RFC 8058); it works as long as the link was not revoked. */
-const unsubscriptionRoutes: FastifyPluginAsyncZod = async (app) => {
-  // mail programs send a form that says what the address says already
-  const forms = ['application/x-www-form-urlencoded', 'multipart/form-data'];
-  app.addContentTypeParser(forms, { parseAs: 'string', bodyLimit: 4096 }, (_request, _body, done) => done(null, {}));
-  const url = '/:token/unsubscription';
-  const summary = 'Leads to the page with the button that ends the reminders; nothing changes by it';
-  const leads = z.null().describe('`Location` is the page of the link');
-  app.get(
-    url,
-    { schema: { tags, summary, params, response: { 303: leads, 404: problemDetails } } },
-    async (request, reply) => {
-      const { token } = request.params;
+  const unsubscription: Unsubscription = {
+    ...{ tags, what: 'reminders of listings to the organization' },
+    pageOf: async (token, language) => {
       await findReminderLink(app.ports, token);
-      return reply.redirect(addressOf(app.ports.publicUrl, request.language, 'listing', token), 303);
+      return addressOf(app.ports.publicUrl, language, 'listing', token);
     },
-  );
-  const changed = { 200: reminderWish, 404: problemDetails };
-  app.post(
-    url,
-    { schema: { tags, summary: 'Ends reminders of listings to the organization', params, response: changed } },
-    async (request) => wishReminders(app.ports, request.params.token, { wanted: false }),
-  );
-  app.delete(
-    url,
-    { schema: { tags, summary: 'Sends reminders of listings to the organization again', params, response: changed } },
-    async (request) => wishReminders(app.ports, request.params.token, { wanted: true }),
-  );
+    wish: (token, order) => wishReminders(app.ports, token, order),
+  };
+  await app.register(unsubscriptionRoutes(unsubscription));
 };

@@ -19,7 +19,3 @@ export const listingLinkView = z
   })
   .meta({ id: 'ListingLink' });
 export type ListingLinkView = z.infer<typeof listingLinkView>;
-
-/** Whether an organization wants reminders of its listings by mail, as it said just now. */
-export const reminderWish = z.object({ reminders_wanted: z.boolean() }).meta({ id: 'ReminderWish' });
-export type ReminderWish = z.infer<typeof reminderWish>;

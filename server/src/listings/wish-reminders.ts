@@ -3,7 +3,7 @@ import { schema } from '@citess/db';
 import type { Ports } from '../ports.ts';
 import { findLink } from '../private-links/private-link.ts';
 import { privateLinkNotFound } from '../private-links/private-link.problems.ts';
-import type { ReminderWish } from './listing-link.schema.ts';
+import type { ReminderWish } from '../private-links/reminder-wish.schema.ts';
 
 const { listingReminder, organization } = schema;
 

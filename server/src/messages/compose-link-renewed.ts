@@ -1,5 +1,5 @@
 import type { Compose } from '../mail/message.types.ts';
-import { addressOf, linkFor, tokenOf, type LinkPurpose } from '../private-links/private-link.ts';
+import { addressOf, linkFor, tokenOf, type PagePurpose } from '../private-links/private-link.ts';
 import { dayInWords, messageLanguage, type MessageLanguage } from './languages.rules.ts';
 import { linkRenewedEmail } from './link.email.ts';
 import { findPersonOfIntake } from './message.queries.ts';
@@ -31,7 +31,7 @@ async function write(
   { db, now, secret, publicUrl }: Parameters<Compose>[0],
   about: About,
   language: MessageLanguage,
-  [purpose, subject]: [LinkPurpose, string],
+  [purpose, subject]: [PagePurpose, string],
 ) {
   const link = await linkFor(db, purpose, subject);
   if (!link || link.expires_at <= now()) return null;

@@ -1,7 +1,7 @@
 import type { Compose } from '../mail/message.types.ts';
 import { calendarOf } from '../meetings/calendar-of.rules.ts';
 import { findMeetingToTell, type MeetingToTell } from '../meetings/meeting-acts.queries.ts';
-import { addressOf, linkFor, tokenOf, type LinkPurpose } from '../private-links/private-link.ts';
+import { addressOf, linkFor, tokenOf, type PagePurpose } from '../private-links/private-link.ts';
 import { messageLanguage, momentInWords, type MessageLanguage } from './languages.rules.ts';
 import { meetingAnsweredEmail, meetingChangedEmail } from './meeting.email.ts';
 import { signatureOf } from './signature.rules.ts';
@@ -34,7 +34,7 @@ async function wordsOf(
   { db, now, secret, publicUrl }: Parameters<Compose>[0],
   told: MeetingToTell,
   language: MessageLanguage,
-  [purpose, subject]: [LinkPurpose, string],
+  [purpose, subject]: [PagePurpose, string],
 ) {
   const link = await linkFor(db, purpose, subject);
   if (!link || link.expires_at <= now()) return null;

@@ -1,6 +1,6 @@
 import type { ThreadSide } from '@citess/db/vocabulary';
 import type { Compose, Message } from '../mail/message.types.ts';
-import { addressOf, linkFor, tokenOf, type LinkPurpose } from '../private-links/private-link.ts';
+import { addressOf, linkFor, tokenOf, type PagePurpose } from '../private-links/private-link.ts';
 import { countMessages } from '../referrals/thread-counts.queries.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { messageLanguage } from './languages.rules.ts';
@@ -55,7 +55,7 @@ async function pageOf(
   language: string,
 ): Promise<string | null> {
   if (side === 'staff') return `${publicUrl}/${language}/desk/cases/${case_id}/messages/${referral_id}`;
-  const [purpose, subject, below]: [LinkPurpose, string, string] =
+  const [purpose, subject, below]: [PagePurpose, string, string] =
     side === 'person' ? ['person', intake_id, `messages/${referral_id}`] : ['provider', referral_id, 'messages'];
   const link = await linkFor(db, purpose, subject);
   if (!link || link.expires_at <= now()) return null;

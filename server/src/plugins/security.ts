@@ -8,7 +8,7 @@ export type Limits = { intakes: number; signIns: number };
 const MINUTE = 60_000;
 /** Answers and pages reached by a private address. */
 const PRIVATE_API =
-  /^\/api\/(followed_intakes|provider_links|intake_drafts|invitation_links|listing_links|auth\/letters)\//;
+  /^\/api\/(followed_intakes|provider_links|intake_drafts|invitation_links|listing_links|digest_links|auth\/letters)\//;
 const PRIVATE_PAGE = /^\/[a-z]{2}\/(follow|answer|ask\/resume|invitation|confirm|sign-in\/letter)\//;
 
 /**

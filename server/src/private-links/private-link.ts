@@ -5,12 +5,14 @@ import { LANGUAGES } from '@citess/db/vocabulary';
 import type { Ports } from '../ports.ts';
 import { privateLinkExpired, privateLinkNotFound } from './private-link.problems.ts';
 
-/** What a private address stands for; each purpose has a page of its own. */
+/** What a private address stands for. */
 export type LinkPurpose = (typeof schema.linkPurpose.enumValues)[number];
+/** Those that have a page of their own; who wants no digest any more says so with one press in the mail program. */
+export type PagePurpose = Exclude<LinkPurpose, 'digest'>;
 /** A right that a private address stands for. */
 export type PrivateLink = { id: string; subject_id: string; expires_at: Date };
 
-const PATHS: Record<LinkPurpose, string> = {
+const PATHS: Record<PagePurpose, string> = {
   draft: 'ask/resume',
   person: 'follow',
   provider: 'answer',
@@ -105,7 +107,7 @@ export async function prolongLinks(tx: Db, purpose: LinkPurpose, subjectId: stri
 }
 
 /** The page a token opens, in the reader's language where pages exist in it, else in French. */
-export function addressOf(publicUrl: string, language: string, purpose: LinkPurpose, token: string): string {
+export function addressOf(publicUrl: string, language: string, purpose: PagePurpose, token: string): string {
   const pageLanguage = LANGUAGES.find((known) => known === language) ?? 'fr';
   return `${publicUrl}/${pageLanguage}/${PATHS[purpose]}/${token}`;
 }

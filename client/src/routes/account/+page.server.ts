@@ -39,6 +39,11 @@ export const actions = {
     });
     return fail(answer.status, { errors });
   },
+  digest: async (event) => {
+    const wanted = (await event.request.formData()).get('wanted') === 'yes';
+    requiredSignedIn(event, await api(event).put('/api/account/digest', { wanted }, ownAccountView));
+    done(wanted ? 'digest' : 'digest_off');
+  },
   hub: async (event) => {
     const hub = String((await event.request.formData()).get('hub') ?? '');
     requiredSignedIn(event, await api(event).put('/api/account/hub', { hub }, ownAccountView));

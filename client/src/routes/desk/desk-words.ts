@@ -74,6 +74,7 @@ const MAIL_KINDS: Record<string, () => string> = {
   'listings-to-confirm': m.wording_l_listings_to_confirm,
   'report-answered': m.desk_mail_kind_report_answered,
   'saved-list': m.saved_mail_kind,
+  digest: m.desk_mail_kind_digest,
   'membership-refused': m.desk_mail_kind_membership_refused,
 };
 const COUNTS: [string, (inputs: { count: number }) => string][] = [

@@ -1,5 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { listingLinkView, reminderWish } from '@citess/server/listings/listing-link.schema';
+import { listingLinkView } from '@citess/server/listings/listing-link.schema';
+import { reminderWish } from '@citess/server/private-links/reminder-wish.schema';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { messageOf } from '#lib/problem.ts';
 import { api, required, type ApiAnswer } from '#lib/server/api.ts';
