@@ -17,6 +17,7 @@ const seconds = given('seconds', 120);
 const CONNECTIONS = 20;
 // as many as there are people: who must wait waits for the server, not for a connection
 const agent = new http.Agent({ keepAlive: true });
+const failures = new Map<string, number>();
 
 const { dataDir, remove } = temporaryDataDir();
 const port = await freePort();
@@ -40,7 +41,7 @@ console.log(
   `${times.length + errors} requests in ${took.toFixed(1)} s: ${((times.length + errors) / took).toFixed(1)} a second`,
 );
 console.log(
-  `answered after ${at(0.5)} ms (median), ${at(0.95)} ms (p95), ${at(0.99)} ms (p99), ${at(1)} ms (most); ${errors} errors`,
+  `answered after ${at(0.5)} ms (median), ${at(0.95)} ms (p95), ${at(0.99)} ms (p99), ${at(1)} ms (most); ${errors} errors ${[...failures].join(' ')}`,
 );
 const [left] = await sql`select count(*) filter (where state = 'owed')::int owed, count(*)::int n from mail`;
 console.log(`${mail.taken.length} mails delivered meanwhile, ${left?.['owed']} of ${left?.['n']} still owed`);
@@ -54,6 +55,12 @@ remove();
 agent.destroy();
 process.exit(errors > 0 ? 1 : 0);
 
+/** Notes what went wrong. */
+function count(failure: string): false {
+  failures.set(failure, (failures.get(failure) ?? 0) + 1);
+  return false;
+}
+
 /** Sends a request; whether it was taken. */
 async function send(): Promise<boolean> {
   const order = {
@@ -64,9 +71,10 @@ async function send(): Promise<boolean> {
   const headers = { 'content-type': 'application/json' };
   return new Promise((resolve) => {
     const request = http.request(`${url}/api/intakes`, { agent, method: 'POST', headers }, (response) => {
-      response.resume().on('end', () => resolve(response.statusCode === 201));
+      response.resume().on('end', () => resolve(response.statusCode === 201 || count(String(response.statusCode))));
     });
-    request.on('error', () => resolve(false)).end(JSON.stringify(order));
+    request.on('error', (error) => resolve(count('code' in error ? String(error.code) : error.name)));
+    request.end(JSON.stringify(order));
   });
 }
 
