@@ -82,6 +82,7 @@ export const referral = pgTable(
       .on(t.intake_need_id, t.service_id)
       .where(sql`${t.state} in ('draft', 'sent', 'accepted', 'in-progress')`),
     index('referral_case_index').on(t.case_id),
+    index('referral_intake').on(t.intake_id),
     index('referral_service').on(t.service_id, t.sent_at),
     check('referral_declined_says_why', sql`${t.state} <> 'declined' or ${t.decline_reason} is not null`),
     check('referral_completed_has_outcome', sql`${t.state} <> 'completed' or ${t.outcome} is not null`),

@@ -50,7 +50,7 @@ export async function submitIntake(
   const found = await findMatches(ports, { needs, profile, text, language, door });
   return ports.db.transaction(async (tx) => {
     const recipients = order.recipients.map((one, index) => ({ ...one, pointer: `/recipients/${index}` }));
-    await checkRecipients(tx, ports.now(), { profile: found.read_profile, recipients });
+    await checkRecipients(tx, ports.now(), { profile: found.read_profile, recipients, standIns });
 
     const hub = order.hub === undefined ? found.hub : await findHub(tx, order.hub);
     const intake = await storeIntake(tx, ports, { order, key, hub, found });

@@ -12,6 +12,7 @@ import { actOnCase, mustBeOpen, type StaffPorts } from './act-on-case.ts';
 import type { StaffRequest } from './triage.types.ts';
 import { findCase, type CaseFile } from './case.queries.ts';
 import { caseNotFound } from './triage.problems.ts';
+import { findStandIns } from '../taxonomy/retired-need.queries.ts';
 import type { CaseView, staffReferralOrder } from './triage.schema.ts';
 
 type Order = z.infer<typeof staffReferralOrder>;
@@ -58,6 +59,6 @@ async function checkOrder(
   // written by findMatches, which answers this shape
   const profile = row.trace.profile as Profile;
   const recipients = [{ pointer: '/service_id', need: order.need, service_id: order.service_id }];
-  await checkRecipients(tx, now(), { profile, recipients });
+  await checkRecipients(tx, now(), { profile, recipients, standIns: await findStandIns(tx) });
   return { needId: need.id, person: row.intake };
 }

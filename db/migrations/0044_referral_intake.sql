@@ -1,0 +1,1 @@
+CREATE INDEX "referral_intake" ON "referral" USING btree ("intake_id");
