@@ -19,7 +19,9 @@ export function prepareRepeated<Client extends postgres.Sql>(client: Client): Cl
     const given = (text: string, options: postgres.UnsafeQueryOptions | undefined) =>
       options?.prepare || !isRepeated(text) ? options : { ...options, prepare: true };
     // the same function with one option set: its row type is that of the caller
-    sql.unsafe = ((text, values, options) => unsafe(text, values, given(text, options))) as typeof sql.unsafe;
+    sql.unsafe = ((text, values, options) =>
+      // without values, as the beginning of a transaction is, it takes one way in any case
+      unsafe(text, values, values?.length ? given(text, options) : options)) as typeof sql.unsafe;
   };
   prepareIn(client);
   const begin = client.begin.bind(client) as (...args: unknown[]) => Promise<unknown>;
