@@ -1,4 +1,4 @@
-/** A store that holds so much and no more: what was not asked for longest goes first. */
+/** A store that holds so much and no more: what was not asked for longest goes, or something that was asked for hardly later. */
 export type LeastRecent<V, K = string> = {
   get: (key: K) => V | undefined;
   /** Keeps a value; one that alone is larger than the store is not kept. */
@@ -6,9 +6,14 @@ export type LeastRecent<V, K = string> = {
   clear: () => void;
 };
 
-/** A store for values whose sizes, one by default, sum up to `most`. A size is asked for once, when the value is kept. */
+type Entry<V> = { value: V; size: number; wasAsked: boolean };
+
+/**
+ * A store for values whose sizes, one by default, sum up to `most`. A size is asked for once, when the value is kept. Being asked for is
+ * only marked: what is next to go and has the mark loses it and stays. Putting each in its new place when asked took a tenth of matching.
+ */
 export function leastRecent<V, K = string>(most: number, sizeOf: (value: V) => number = () => 1): LeastRecent<V, K> {
-  const kept = new Map<K, { value: V; size: number }>(); // a Map keeps the order of insertion
+  const kept = new Map<K, Entry<V>>(); // a Map keeps the order of insertion
   let held = 0;
 
   function forget(key: K): void {
@@ -20,20 +25,22 @@ export function leastRecent<V, K = string>(most: number, sizeOf: (value: V) => n
     get(key) {
       const found = kept.get(key);
       if (found === undefined) return undefined;
-      kept.delete(key);
-      kept.set(key, found);
+      found.wasAsked = true;
       return found.value;
     },
     set(key, value) {
       forget(key);
       const size = sizeOf(value);
       if (size > most) return;
-      held += size;
-      kept.set(key, { value, size });
-      for (const oldest of kept.keys()) {
-        if (held <= most) break;
+      for (const [oldest, entry] of kept) {
+        if (held + size <= most) break;
         forget(oldest);
+        if (!entry.wasAsked) continue;
+        kept.set(oldest, { ...entry, wasAsked: false });
+        held += entry.size;
       }
+      kept.set(key, { value, size, wasAsked: false });
+      held += size;
     },
     clear() {
       kept.clear();

@@ -77,6 +77,14 @@ describe('a store that holds so much', () => {
     expect(['a', 'b', 'c'].map((key) => store.get(key)?.text)).toEqual(['a', undefined, 'c']);
   });
 
+  test('keeps what is new where all that it held was asked for', () => {
+    const store = leastRecent<Card>(2);
+    for (const key of ['a', 'b']) store.set(key, { text: key });
+    for (const key of ['a', 'b']) store.get(key);
+    store.set('c', { text: 'c' });
+    expect(['a', 'b', 'c'].map((key) => store.get(key)?.text)).toEqual([undefined, 'b', 'c']);
+  });
+
   test('counts sizes, replaces, and never keeps what is too large', () => {
     const store = leastRecent<Card>(5, ({ text }) => text.length);
     store.set('a', { text: 'xxx' });
