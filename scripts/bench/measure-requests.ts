@@ -4,12 +4,13 @@ export const CONNECTIONS = 10;
 const LONGEST = 60_000;
 
 /**
- * Makes the requests in their order, ten at a time: `send` answers the status of one. Tells how many were made and refused,
+ * Makes the requests in their order, ten at a time unless told otherwise: `send` answers the status of one. Tells how many were made and refused,
  * how many a second, and the median and 99th percentile in milliseconds; it ends after a minute.
  */
 export async function measureRequests<Request>(
   requests: readonly Request[],
   send: (request: Request) => Promise<number>,
+  connections = CONNECTIONS,
 ) {
   const took: number[] = [];
   const waiting = requests.values();
@@ -23,7 +24,7 @@ export async function measureRequests<Request>(
       if (performance.now() - started > LONGEST) return;
     }
   };
-  await Promise.all(Array.from({ length: CONNECTIONS }, client));
+  await Promise.all(Array.from({ length: connections }, client));
   const rate = Math.round((took.length / (performance.now() - started)) * 1000);
   took.sort((a, b) => a - b);
   const at = (share: number) => Math.round((took[Math.floor((took.length - 1) * share)] ?? 0) * 100) / 100;

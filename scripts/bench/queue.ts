@@ -2,10 +2,11 @@
  * Reads the page of the queue in a hub without cases, then with many open ones, and tells both and how far they lie apart.
  *   node scripts/bench/queue.ts [--cases 1000] [--reads 300]
  */
-import { randomUUID } from 'node:crypto';
 import { startEmbedded } from '@citess/db/embedded';
 import { chooseRecipients } from '../kill-test/clients.ts';
 import { freePort, startServer, temporaryDataDir } from '../running-server.ts';
+import { anOrder } from './an-order.ts';
+import { measureRequests } from './measure-requests.ts';
 
 const given = (name: string, otherwise: number) =>
   Number(process.argv[process.argv.indexOf(`--${name}`) + 1] ?? otherwise) || otherwise;
@@ -28,14 +29,14 @@ const recipients = await chooseRecipients(url);
 await read(40);
 const empty = await read(reads);
 let left = cases;
-await together(WRITERS, async () => {
+const write = async () => {
   while (left-- > 0) await send();
-});
+};
+await Promise.all(Array.from({ length: WRITERS }, write));
 await read(40);
 const full = await read(reads);
-console.log(`an empty hub: ${tell(empty)}`);
-console.log(`${cases} open cases: ${tell(full)}`);
-console.log(`p99 is ${(at(full, 0.99) / at(empty, 0.99)).toFixed(2)} times that of an empty hub`);
+console.table({ 'an empty hub': empty, [`${cases} open cases`]: full });
+console.log(`p99 is ${(full.p99 / empty.p99).toFixed(2)} times that of an empty hub`);
 await web.stop();
 await database.stop();
 remove();
@@ -54,43 +55,25 @@ async function signIn(): Promise<string> {
     .join('; ');
 }
 
-/** How long each of so many readings of the queue took, in milliseconds, sorted. */
-async function read(times: number): Promise<number[]> {
-  const took: number[] = [];
-  let waiting = times;
-  await together(READERS, async () => {
-    while (waiting-- > 0) {
-      const begun = performance.now();
-      const response = await fetch(`${url}/fr/desk`, { headers: { cookie } });
-      await response.text();
-      if (!response.ok || response.redirected) throw new Error(`the queue was not shown: ${response.status}`);
-      took.push(performance.now() - begun);
-    }
-  });
-  return took.sort((a, b) => a - b);
+/** Reads the page of the queue so many times. @throws Error where it was not shown */
+async function read(times: number) {
+  const measured = await measureRequests(
+    Array.from({ length: times }, () => '/fr/desk'),
+    async (path) => {
+      const response = await fetch(url + path, { headers: { cookie }, redirect: 'manual' });
+      await response.arrayBuffer();
+      return response.status;
+    },
+    READERS,
+  );
+  if (measured.refused > 0) throw new Error(`the queue was not shown ${measured.refused} times`);
+  return measured;
 }
 
-/** One request of somebody to two services. */
+/** One request of somebody to two services. @throws Error where it was not taken */
 async function send(): Promise<void> {
-  const order = {
-    ...{ idempotency_key: randomUUID(), text: 'Un petit crédit pour un atelier', needs: ['finance.microcredit'] },
-    ...{ profile: { territory: 'TN-53' }, contact: { name: 'Essai', email: 'essai@example.org' } },
-    ...{ recipients, consent: { text_version: '2026-11' } },
-  };
   const headers = { 'content-type': 'application/json' };
-  const response = await fetch(`${url}/api/intakes`, { method: 'POST', headers, body: JSON.stringify(order) });
+  const response = await fetch(`${url}/api/intakes`, { method: 'POST', headers, body: anOrder(recipients) });
   if (!response.ok) throw new Error(`a request was refused: ${response.status} ${await response.text()}`);
   await response.arrayBuffer();
-}
-
-async function together(count: number, act: () => Promise<void>): Promise<void> {
-  await Promise.all(Array.from({ length: count }, act));
-}
-
-function at(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-function tell(sorted: readonly number[]): string {
-  return `${at(sorted, 0.5).toFixed(0)} ms (median), ${at(sorted, 0.99).toFixed(0)} ms (p99)`;
 }

@@ -3,7 +3,7 @@ import type { IntakeReceipt } from '@citess/server/intakes/intake.schema';
 import type { MatchAnswer } from '@citess/server/matching/matching.schema';
 
 export type Answered = { token: string; what: 'acceptance' | 'declination' };
-type Recipient = { need: string; service_id: string; field_groups: string[] };
+export type Recipient = { need: string; service_id: string; field_groups: string[] };
 
 /** What the clients did and were told. */
 export type Doings = {
