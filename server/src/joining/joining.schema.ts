@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES, MEMBERSHIP_OPINIONS, MEMBERSHIP_STATES } from '@citess/db/vocabulary';
+import { trap } from '../trap.schema.ts';
 
 export const ORGANIZATION_SECTORS = ['public', 'private', 'association', 'mixed'] as const;
 
@@ -24,11 +25,7 @@ export const membershipOrder = z
     contact_email: z.email('Write an address like name@example.org').max(254),
     contact_phone: z.string().trim().max(40).default(''),
     language: z.enum(LANGUAGES).default('fr'),
-    homepage: z
-      .string()
-      .max(300)
-      .optional()
-      .describe('Leave it empty: people do not see this field, machines fill it in'),
+    homepage: trap,
   })
   .meta({
     id: 'MembershipOrder',

@@ -15,6 +15,11 @@ export type ChangePorts = Pick<Ports, 'now' | 'nudge' | 'secret'>;
 export const LINK_DAYS = 60;
 const DAY = 86_400_000;
 
+/** Until when a provider's link works that is opened, or has something to be done by, at this moment. */
+export function endOfLink(from: Date): Date {
+  return new Date(from.getTime() + LINK_DAYS * DAY);
+}
+
 /**
  * Writes one change that was decided: its deadlines, its event, the history of the case and what the provider has to know.
  * Answers the id of the event. What follows from it for the need stands in `changeReferralState`.
@@ -34,7 +39,7 @@ export async function applyChange(
   // a completed referral always has an outcome, so it is forgotten after the reopening
   if (referral.state === 'completed') await updateReferral(tx, referral.id, { outcome: null });
   const last = columns.outcome_due_at ?? columns.first_contact_due_at;
-  if (last) await prolongLinks(tx, 'provider', referral.id, new Date(last.getTime() + LINK_DAYS * DAY));
+  if (last) await prolongLinks(tx, 'provider', referral.id, endOfLink(last));
   if (change.to === 'sent') await openProviderLink(tx, ports, referral.id);
   if (!isOpen(change.to)) await callOffMeetings(tx, ports, inHand);
   await askProvider(tx, ports, { change, inHand, eventId });
@@ -51,8 +56,7 @@ async function callOffMeetings(tx: Db, ports: ChangePorts, { referral, hub, pers
 }
 
 async function openProviderLink(tx: Db, ports: ChangePorts, subject_id: string): Promise<void> {
-  const expires_at = new Date(ports.now().getTime() + LINK_DAYS * DAY);
-  await openLink(tx, ports, { purpose: 'provider', subject_id, expires_at });
+  await openLink(tx, ports, { purpose: 'provider', subject_id, expires_at: endOfLink(ports.now()) });
 }
 
 async function recordChange(tx: Db, change: ReferralChange, inHand: ReferralInHand, at: Date): Promise<string> {

@@ -40,7 +40,8 @@ function isOver({ to }: ReferralChange): boolean {
   return to === 'declined' || to === 'expired' || to === 'withdrawn';
 }
 
-function kindForPerson({ to, actor }: ReferralChange, isDraft: boolean): string | null {
+/** The message a change is told to the person with; null where there is nothing to tell. `isDraft`: what changes had not been sent. */
+export function kindForPerson({ to, actor }: Pick<ReferralChange, 'to' | 'actor'>, isDraft: boolean): string | null {
   if (to === 'sent') return actor.kind === 'staff' ? 'referral-made' : null;
   if (to === 'accepted' || to === 'declined') return 'referral-answered';
   if (to === 'expired') return 'referral-unanswered';

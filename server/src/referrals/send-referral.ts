@@ -4,10 +4,11 @@ import type { CONSENT_CHANNELS, FieldGroup } from '@citess/db/vocabulary';
 import { oweMails, type OwedMail } from '../mail/outbox.queries.ts';
 import { canBeReached, type Reachable } from '../person/owe-to-person.ts';
 import { openLinks } from '../private-links/private-link.ts';
-import { LINK_DAYS, type ChangePorts } from './apply-change.ts';
+import { endOfLink, type ChangePorts } from './apply-change.ts';
 import { settleProposals } from './cascade/cascade.queries.ts';
 import { columnsOf, type Actor, type HubClock } from './change-columns.rules.ts';
 import { databaseRefusal } from './database-refusal.ts';
+import { kindForPerson } from './owe-mails.ts';
 import { referralAlreadyOpen, referralTransitionRefused } from './referral.problems.ts';
 import {
   insertCaseEvents,
@@ -39,8 +40,6 @@ export type ReferralOrder = {
   };
 };
 
-const DAY = 86_400_000;
-
 /**
  * Records the consents, the referrals, the providers' private links and the mails owed, whatever their number in as many statements. Those
  * that wait their turn have no link and no mail yet. Call it inside a transaction.
@@ -65,7 +64,7 @@ export async function sendReferrals(
   }));
   const { case_id } = inHand;
   const details = sent.map(({ id, service_id }) => ({ referral_id: id, service_id }));
-  const expires_at = new Date(at.getTime() + LINK_DAYS * DAY);
+  const expires_at = endOfLink(at);
   // what was proposed for a need is settled by sending it to anybody; with the intake itself nothing was proposed yet
   const proposed = sent.filter(({ turn }) => turn === null).map(({ intake_need_id }) => intake_need_id);
   await together([
@@ -132,6 +131,7 @@ function lettersOf(
     subject_id,
     dedupe_key: `${kind}:${id}`,
   });
-  const toPerson = actor.kind === 'staff' && canBeReached(person) ? [owed('referral-made', id)] : [];
+  const kind = kindForPerson({ to: 'sent', actor }, true);
+  const toPerson = kind && canBeReached(person) ? [owed(kind, id)] : [];
   return [owed('referral-sent', referral_id), ...toPerson];
 }

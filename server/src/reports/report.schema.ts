@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES, REPORT_KINDS, REPORT_STATES } from '@citess/db/vocabulary';
+import { trap } from '../trap.schema.ts';
 
 export { REPORT_KINDS };
 
@@ -13,11 +14,7 @@ export const reportOrder = z
       .optional()
       .describe('Where to say what came of it'),
     language: z.enum(LANGUAGES).default('fr'),
-    homepage: z
-      .string()
-      .max(300)
-      .optional()
-      .describe('Leave it empty: people do not see this field, machines fill it in'),
+    homepage: trap,
   })
   .refine(({ kind, text }) => kind !== 'other' || text !== '', {
     path: ['text'],

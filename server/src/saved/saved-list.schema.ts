@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '@citess/db/vocabulary';
+import { trap } from '../trap.schema.ts';
 
 /** A list of services, for oneself. Nothing in it is written by hand. */
 export const savedListOrder = z
@@ -7,11 +8,7 @@ export const savedListOrder = z
     service_ids: z.array(z.uuid()).min(1, 'Choose at least one service').max(20, 'A list has twenty services at most'),
     email: z.email('Write an address like name@example.org').max(200),
     language: z.enum(LANGUAGES).default('fr'),
-    homepage: z
-      .string()
-      .max(300)
-      .optional()
-      .describe('Leave it empty: people do not see this field, machines fill it in'),
+    homepage: trap,
   })
   .meta({
     id: 'SavedListOrder',
