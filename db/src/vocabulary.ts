@@ -131,6 +131,8 @@ export const MEETING_STATES = ['proposed', 'agreed', 'declined', 'cancelled'] as
 export const ATTACHMENT_TYPES = ['pdf', 'jpeg', 'png', 'webp', 'docx', 'xlsx', 'odt', 'ods', 'txt'] as const;
 /** The pages a hub writes about itself. */
 export const HUB_PAGES = ['about', 'privacy', 'terms', 'accessibility', 'contact'] as const;
+/** A draft is seen by who writes it; a cancelled event stays to be seen, as such. */
+export const EVENT_STATES = ['draft', 'published', 'cancelled'] as const;
 export const HUB_ROLES = ['counsellor', 'coordinator', 'observer'] as const;
 export const ORGANIZATION_ROLES = ['manager', 'editor'] as const;
 /** What the clock does once about a deadline of a referral, besides letting it expire. */
@@ -175,6 +177,7 @@ export type CascadeResult = (typeof CASCADE_RESULTS)[number];
 export type FeedbackMoment = (typeof FEEDBACK_MOMENTS)[number];
 export type FeedbackAnswer = (typeof FEEDBACK_ANSWERS)[number];
 export type AlertKind = (typeof ALERT_KINDS)[number];
+export type EventState = (typeof EVENT_STATES)[number];
 export type HubPage = (typeof HUB_PAGES)[number];
 export type HubRole = (typeof HUB_ROLES)[number];
 export type OrganizationRole = (typeof ORGANIZATION_ROLES)[number];

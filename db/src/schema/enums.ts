@@ -26,6 +26,7 @@ export const meetingChannel = pgEnum('meeting_channel', v.MEETING_CHANNELS);
 export const meetingState = pgEnum('meeting_state', v.MEETING_STATES);
 export const attachmentType = pgEnum('attachment_type', v.ATTACHMENT_TYPES);
 export const hubPage = pgEnum('hub_page', v.HUB_PAGES);
+export const eventState = pgEnum('event_state', v.EVENT_STATES);
 export const hubRole = pgEnum('hub_role', v.HUB_ROLES);
 export const organizationRole = pgEnum('organization_role', v.ORGANIZATION_ROLES);
 export const closureReason = pgEnum('closure_reason', v.CLOSURE_REASONS);

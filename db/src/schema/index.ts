@@ -25,3 +25,4 @@ export * from './membership.ts';
 export * from './page.ts';
 export * from './report.ts';
 export * from './list-letter.ts';
+export * from './event.ts';
