@@ -1,6 +1,5 @@
 import os from 'node:os';
-import { connect, type Connection } from '@citess/db';
-import { listenTo } from '@citess/db';
+import { connect, listenTo, type Connection } from '@citess/db';
 import { seedMahdia } from '@citess/db/seed';
 import { openSearchReader, postgresSearch } from '@citess/search';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -19,6 +18,8 @@ import { startWorker } from './worker.ts';
 
 /** The niceness of a process that only works: where processors are short, what people wait for goes before mail. */
 const STANDS_BACK = 5;
+/** So many connections may wait to be let in (the kernel allows 4,096 by default): of 511, some were reset when requests came in crowds. */
+const MOST_AT_THE_DOOR = 4096;
 const isDevelopment = process.argv.includes('--dev');
 /** What was opened, last first: each knows how to let go. */
 const opened: (() => Promise<unknown>)[] = [];
@@ -90,7 +91,7 @@ async function openSite(app: FastifyInstance, config: Config): Promise<void> {
     mountSite(app, { origin: config.isPublicUrlGiven ? new URL(config.publicUrl) : null, isDevelopment }),
   );
   opened.push(site.close);
-  await app.listen({ port: config.port, host: config.host });
+  await app.listen({ port: config.port, host: config.host, backlog: MOST_AT_THE_DOOR });
 }
 
 /** Logs name the route, never the address: private links are in addresses. */
