@@ -1,4 +1,18 @@
-import { foreignKey, index, integer, jsonb, pgEnum, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uuid,
+  type AnyPgColumn,
+} from 'drizzle-orm/pg-core';
 import * as e from './enums.ts';
 import { hub, hubMember } from './hub.ts';
 import { intake } from './intake.ts';
@@ -24,6 +38,9 @@ export const caseFile = pgTable(
     closure_reason: e.closureReason(),
     closed_at: timestamp({ withTimezone: true }),
     opened_at: timestamp({ withTimezone: true }).notNull(),
+    /** The case it is followed together with: another request of the same person. Nothing of it moves there. */
+    merged_into_id: uuid(),
+    merged_at: timestamp({ withTimezone: true }),
     version: integer().notNull().default(1),
   },
   (t) => [
@@ -38,6 +55,16 @@ export const caseFile = pgTable(
       foreignColumns: [hubMember.id, hubMember.hub_id],
     }),
     index('case_queue').on(t.hub_id, t.state, t.opened_at),
+    foreignKey({
+      name: 'case_merged_in_hub',
+      columns: [t.merged_into_id, t.hub_id],
+      foreignColumns: [t.id as AnyPgColumn, t.hub_id as AnyPgColumn],
+    }),
+    check('case_merged_into_another', sql`${t.merged_into_id} <> ${t.id}`),
+    check('case_merged_when', sql`(${t.merged_into_id} is null) = (${t.merged_at} is null)`),
+    index('case_merged_into')
+      .on(t.merged_into_id)
+      .where(sql`${t.merged_into_id} is not null`),
     unique('case_with_intake').on(t.id, t.intake_id),
     unique('case_in_hub').on(t.id, t.hub_id),
   ],

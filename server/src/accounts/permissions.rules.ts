@@ -23,6 +23,7 @@ export const PERMISSIONS = {
     ],
   },
   'case.assign': { by: STAFF, of: 'hub', routes: ['PUT /api/cases/{id}/owner'] },
+  'case.merge': { by: STAFF, of: 'hub', routes: ['PUT /api/cases/{id}/merging', 'DELETE /api/cases/{id}/merging'] },
   'queue.assign': { by: STAFF, of: 'hub', routes: ['POST /api/case_assignments'] },
   'queue.keep': { by: STAFF, of: 'hub', routes: ['POST /api/queue_views', 'DELETE /api/queue_views'] },
   'team.own': { by: STAFF, of: 'hub', routes: ['PUT /api/own_absence', 'DELETE /api/own_absence'] },

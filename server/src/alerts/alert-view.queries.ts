@@ -1,7 +1,11 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { schema, type Db } from '@citess/db';
 
 const { deskAlert, caseFile, intake, service, organization } = schema;
+
+/** The case an alert is about, and the one staff see to it in: the same, unless it is joined to another. */
+const about = alias(caseFile, 'about');
 
 /** How many alerts a desk shows at most. */
 const MOST = 200;
@@ -21,7 +25,8 @@ export async function listOpenAlerts(db: Db, hubId: string) {
       },
     })
     .from(deskAlert)
-    .leftJoin(caseFile, eq(caseFile.id, deskAlert.case_id))
+    .leftJoin(about, eq(about.id, deskAlert.case_id))
+    .leftJoin(caseFile, eq(caseFile.id, sql`coalesce(${about.merged_into_id}, ${about.id})`))
     .leftJoin(intake, eq(intake.id, caseFile.intake_id))
     .leftJoin(service, eq(service.id, deskAlert.service_id))
     .leftJoin(organization, eq(organization.id, service.organization_id))

@@ -1,10 +1,9 @@
-import { eq } from 'drizzle-orm';
-import { schema, type Db } from '@citess/db';
 import { addBusinessDays } from '../hubs/business-days.rules.ts';
 import { findHubById } from '../hubs/find-hub.ts';
 import { oweMail } from '../mail/outbox.queries.ts';
 import { readLink } from '../private-links/private-link.ts';
 import { privateLinkNotFound } from '../private-links/private-link.problems.ts';
+import { openCaseAgain } from '../referrals/joined-case.queries.ts';
 import { insertCaseEvent } from '../referrals/referral.queries.ts';
 import { askOnce } from './follow-more.queries.ts';
 import { lockCaseOfIntake } from './follow.queries.ts';
@@ -29,18 +28,10 @@ export async function askForCall(ports: FollowPorts, { token, language }: Follow
     const due_at = addBusinessDays(at, CALL_DAYS, hub);
     const call = await askOnce(tx, { case_id: file.id, asked_at: at, due_at }, file.state === 'closed');
     if (!call) return;
-    if (file.state === 'closed') await openAgain(tx, file, at);
+    if (file.state === 'closed') await openCaseAgain(tx, file, at);
     await insertCaseEvent(tx, { case_id: file.id, at, actor_kind: 'person', kind: 'call-asked', detail: {} });
     const dedupe_key = `case-waiting:call:${call.id}:${at.toISOString()}`;
     await oweMail(tx, ports, { hub_id: file.hub_id, kind: 'case-waiting', subject_id: file.id, dedupe_key });
   });
   return viewFollowedIntake(ports.db, link, language);
-}
-
-async function openAgain(tx: Db, { id, version }: { id: string; version: number }, at: Date): Promise<void> {
-  await tx
-    .update(schema.caseFile)
-    .set({ state: 'open', closure_reason: null, closed_at: null, version: version + 1 })
-    .where(eq(schema.caseFile.id, id));
-  await insertCaseEvent(tx, { case_id: id, at, actor_kind: 'person', kind: 'reopened', detail: {} });
 }

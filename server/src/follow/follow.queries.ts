@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
+import { lockKeptOf } from '../referrals/joined-case.queries.ts';
 
 const { intake, caseFile, hub, caseMessage, matchTrace } = schema;
 
@@ -33,8 +34,12 @@ export async function listMessages(db: Db, caseId: string) {
     .orderBy(asc(caseMessage.written_at), asc(caseMessage.id));
 }
 
-/** The case of an intake, locked until the transaction ends; acts on its referrals can still add to its history. */
+/**
+ * The case of an intake, locked until the transaction ends, after the one it is joined to; acts on its referrals can still add to
+ * its history.
+ */
 export async function lockCaseOfIntake(tx: Db, intakeId: string) {
+  await lockKeptOf(tx, intakeId);
   const [row] = await tx.select().from(caseFile).where(eq(caseFile.intake_id, intakeId)).for('no key update');
   return row;
 }

@@ -25,6 +25,9 @@ export const followedIntake = z
     triage_due_at: z.string(),
     triaged_at: z.string().nullable(),
     has_owner: z.boolean(),
+    followed_with: z
+      .array(z.string())
+      .describe('References of the other requests that the hub follows together with it'),
     referrals: z.array(referralView),
     unmet_needs: z
       .array(term.extend({ guidance: z.string().nullable() }))

@@ -8,6 +8,7 @@ import { listNeeds } from '../person/need.queries.ts';
 import { viewTrace } from '../matching/match-views.ts';
 import type { PrivateLink } from '../private-links/private-link.ts';
 import { privateLinkNotFound } from '../private-links/private-link.problems.ts';
+import { listFollowedWith } from '../referrals/joined-case.queries.ts';
 import { viewReferrals } from '../referrals/referral-views.ts';
 import { findLabels } from '../taxonomy/labels.queries.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
@@ -20,7 +21,7 @@ export async function viewFollowedIntake(db: Db, link: PrivateLink, language: st
   if (!row) throw privateLinkNotFound();
   const { intake } = row;
   const caseIsOpen = row.case.state === 'open';
-  const [hub, labels, needs, referrals, messages, additions, call_request] = await Promise.all([
+  const [hub, labels, needs, referrals, messages, additions, call_request, followed_with] = await Promise.all([
     findHub(db, row.hub_key),
     findLabels(db, language),
     listNeeds(db, intake.id),
@@ -28,6 +29,7 @@ export async function viewFollowedIntake(db: Db, link: PrivateLink, language: st
     listMessages(db, row.case.id),
     listAdditions(db, intake.id),
     findCallRequest(db, row.case.id),
+    listFollowedWith(db, row.case),
   ]);
   // written by findMatches, which answers this shape
   const matches = await viewTrace(db, row.trace as MatchResult, hub, language);
@@ -44,6 +46,7 @@ export async function viewFollowedIntake(db: Db, link: PrivateLink, language: st
     needs: terms,
     answers: detailsOf(intake.profile, labels, hub.currency),
     ...whereItStands(row),
+    followed_with,
     referrals,
     unmet_needs: terms
       .filter(({ key }) => !referred.has(key))

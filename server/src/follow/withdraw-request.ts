@@ -7,6 +7,7 @@ import { privateLinkNotFound } from '../private-links/private-link.problems.ts';
 import { changeReferralState } from '../referrals/change-referral-state.ts';
 import { answerFeedback } from '../referrals/feedback/answer-feedback.ts';
 import { referralNotFound } from '../referrals/referral.problems.ts';
+import { partJoined } from '../referrals/joined-case.queries.ts';
 import { insertCaseEvent, isReferralOfCase, lockOpenReferrals, revokeConsents } from '../referrals/referral.queries.ts';
 import { lockCaseOfIntake } from './follow.queries.ts';
 import { requestClosed } from './follow.problems.ts';
@@ -49,7 +50,7 @@ export async function lockCaseOf(
   referralId: string,
 ): Promise<typeof schema.caseFile.$inferSelect> {
   const file = await lockCaseOfIntake(tx, intakeId);
-  if (!file || !(await isReferralOfCase(tx, referralId, file.id))) throw referralNotFound();
+  if (!file || !(await isReferralOfCase(tx, referralId, [file.id]))) throw referralNotFound();
   return file;
 }
 
@@ -76,7 +77,10 @@ export async function withdrawRequest(ports: FollowPorts, { token, language }: F
   return viewFollowedIntake(ports.db, link, language);
 }
 
-/** Withdraws what is open, revokes every consent and closes the case, if it is not closed yet. Call it inside a transaction. */
+/**
+ * Withdraws what is open, revokes every consent and closes the case, if it is not closed yet; requests that were followed together
+ * with it go on by themselves. Call it inside a transaction.
+ */
 export async function closeForPerson(
   tx: Db,
   ports: FollowPorts,
@@ -86,6 +90,7 @@ export async function closeForPerson(
     await changeReferralState(tx, ports, { referral_id: id, to: 'withdrawn', actor: PERSON });
   }
   const at = ports.now();
+  await partJoined(tx, file, at);
   await revokeConsents(tx, file.intake_id, at);
   if (file.state === 'closed') return;
   await tx

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { schema } from '@citess/db';
 import type { Compose } from '../mail/message.types.ts';
 import { addressOf, linkFor, tokenOf } from '../private-links/private-link.ts';
@@ -13,6 +13,8 @@ export const composeCaseWaiting: Compose = async ({ db, publicUrl }, { subject_i
   const { caseFile, hub, hubMember, intake, user } = schema;
   const [row] = await db
     .select({
+      // where staff see to it
+      case_id: sql<string>`coalesce(${caseFile.merged_into_id}, ${caseFile.id})`,
       state: caseFile.state,
       reference: intake.reference,
       hub_language: hub.default_language,
@@ -29,7 +31,7 @@ export const composeCaseWaiting: Compose = async ({ db, publicUrl }, { subject_i
     .where(eq(caseFile.id, subject_id));
   if (row?.state !== 'open') return null;
   const language = messageLanguage(row.hub_language);
-  const url = `${publicUrl}/${language}/desk/cases/${subject_id}`;
+  const url = `${publicUrl}/${language}/desk/cases/${row.case_id}`;
   const email = caseWaitingEmail({ language, reference: row.reference, url, signature: signatureOf(row, language) });
   const recipient_name = row.owner_name ?? nameIn(row.hub_names, language);
   return { ...email, language, recipient_name, recipient_address: row.owner_email ?? row.hub_contact.email ?? null };

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import { readableGroups } from '../referrals/referral.rules.ts';
 
@@ -11,7 +11,8 @@ export async function findThreadParties(db: Db, referralId: string) {
   const [row] = await db
     .select({
       referral_id: referral.id,
-      case_id: referral.case_id,
+      /** Where staff see to it. */
+      case_id: sql<string>`coalesce(${caseFile.merged_into_id}, ${caseFile.id})`,
       intake_id: referral.intake_id,
       reference: intake.reference,
       language: intake.language,

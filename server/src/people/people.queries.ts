@@ -20,7 +20,7 @@ export async function listMemberships(db: Db, hub_id: string, now: Date) {
       role: hubMember.role,
       used_at: usedAt(now),
       open_cases: sql<number>`(select count(*)::int from ${caseFile}
-        where ${caseFile.owner_id} = "hub_member"."id" and ${caseFile.state} <> 'closed')`,
+        where ${caseFile.owner_id} = "hub_member"."id" and ${caseFile.state} <> 'closed' and ${caseFile.merged_into_id} is null)`,
       has_second_factor: sql<boolean>`exists (select from ${secondFactor}
         where ${secondFactor.user_id} = "user"."id" and ${secondFactor.confirmed_at} is not null)`,
     })

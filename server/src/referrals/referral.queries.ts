@@ -60,12 +60,12 @@ export async function findHubOfReferral(db: Db, id: string) {
   return row;
 }
 
-/** Whether this referral belongs to this case. */
-export async function isReferralOfCase(db: Db, id: string, caseId: string): Promise<boolean> {
+/** Whether this referral belongs to one of these cases. */
+export async function isReferralOfCase(db: Db, id: string, caseIds: readonly string[]): Promise<boolean> {
   const rows = await db
     .select({ id: referral.id })
     .from(referral)
-    .where(and(eq(referral.id, id), eq(referral.case_id, caseId)));
+    .where(and(eq(referral.id, id), inArray(referral.case_id, [...caseIds])));
   return rows.length > 0;
 }
 

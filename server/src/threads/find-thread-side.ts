@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, or } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { schema, type Db } from '@citess/db';
@@ -97,7 +97,8 @@ async function mustBeSent(db: Db, { referral_id, intake_id, case_id, hub_id }: B
     eq(referral.id, referral_id),
     isNotNull(referral.sent_at),
     intake_id === undefined ? undefined : eq(referral.intake_id, intake_id),
-    case_id === undefined ? undefined : eq(referral.case_id, case_id),
+    // also one of a case that is followed together with it
+    case_id === undefined ? undefined : or(eq(referral.case_id, case_id), eq(caseFile.merged_into_id, case_id)),
     hub_id === undefined ? undefined : eq(caseFile.hub_id, hub_id),
   );
   const rows = await db

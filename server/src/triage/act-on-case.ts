@@ -1,25 +1,30 @@
 import type { Db } from '@citess/db';
 import type { Ports } from '../ports.ts';
+import { lockJoined } from '../referrals/joined-case.queries.ts';
 import { insertCaseEvent } from '../referrals/referral.queries.ts';
 import { answersToMend } from '../problems/problem.ts';
 import { isEmptied, listStaff, lockCase, updateCase, type CaseFile } from './case.queries.ts';
-import { caseClosed, caseEmptied, caseMovedOn, caseNotFound } from './triage.problems.ts';
+import { caseClosed, caseEmptied, caseJoined, caseMovedOn, caseNotFound } from './triage.problems.ts';
 import type { CaseView } from './triage.schema.ts';
 import type { StaffRequest } from './triage.types.ts';
 import { viewCase } from './view-case.ts';
 
 export type StaffPorts = Pick<Ports, 'db' | 'now' | 'nudge' | 'secret'>;
+/** A case that is worked on, with the cases that are followed together with it. */
+export type CaseInHand = CaseFile & { joined: CaseFile[] };
 /** What an act changes of the case itself; its history is written with it. */
 export type CaseChange = Partial<Pick<CaseFile, 'owner_id' | 'state' | 'closure_reason' | 'closed_at'>>;
 
 /**
- * Makes one act of staff on a case, or nothing of it: the case is locked, marked as looked at, and gets a new version.
- * @throws case-not-found; case-moved-on when `version` is not the one that was read
+ * Makes one act of staff on a case, or nothing of it: the case is locked with those joined to it, marked as looked at, and gets
+ * a new version.
+ * @throws case-not-found; case-joined where it is followed together with another; case-moved-on when `version` is not the one
+ * that was read
  */
 export async function actOnCase(
   ports: StaffPorts,
   request: StaffRequest,
-  act: (tx: Db, file: CaseFile) => Promise<CaseChange>,
+  act: (tx: Db, file: CaseInHand) => Promise<CaseChange>,
   version?: number,
 ): Promise<CaseView> {
   await changeCase(ports, request, act, version);
@@ -30,22 +35,30 @@ export async function actOnCase(
 export async function changeCase(
   ports: StaffPorts,
   { staff, case_id }: StaffRequest,
-  act: (tx: Db, file: CaseFile) => Promise<CaseChange | null>,
+  act: (tx: Db, file: CaseInHand) => Promise<CaseChange | null>,
   version?: number,
 ): Promise<boolean> {
   return ports.db.transaction(async (tx) => {
     const file = await lockCase(tx, { case_id, hub_id: staff.hub_id });
     if (!file) throw caseNotFound();
-    if (version !== undefined && version !== file.version) {
-      throw caseMovedOn({ detail: `You read version ${version}; it is at version ${file.version} now` });
-    }
-    const change = await act(tx, file);
+    mustBeVersion(file, version);
+    if (file.merged_into_id !== null) throw caseJoined();
+    const change = await act(tx, { ...file, joined: await lockJoined(tx, file.id) });
     if (change === null) return false;
     const triaged_at = file.triaged_at ?? ports.now();
     await updateCase(tx, file.id, { ...change, triaged_at, version: file.version + 1 });
     return true;
   });
 }
+
+/** @throws case-moved-on when this is not the version that was read */
+export function mustBeVersion(file: CaseFile, version: number | undefined): void {
+  if (version === undefined || version === file.version) return;
+  throw caseMovedOn({ detail: `You read version ${version}; it is at version ${file.version} now` });
+}
+
+/** The ids of a case and of those that are followed together with it. */
+export const idsOf = (file: CaseInHand): string[] => [file.id, ...file.joined.map(({ id }) => id)];
 
 /** Adds what a member of staff did to the history of a case. */
 export async function recordStaffAct(

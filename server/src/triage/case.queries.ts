@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 
 const { caseFile, caseEvent, caseMessage, hub, hubMember, intake, matchTrace, service, user } = schema;
@@ -42,6 +42,15 @@ export async function findTrace(db: Db, { case_id, hub_id, trace_id }: CaseAddre
     .innerJoin(caseFile, eq(caseFile.intake_id, intake.id))
     .innerJoin(hub, eq(hub.id, caseFile.hub_id))
     .where(and(eq(matchTrace.id, trace_id), eq(caseFile.id, case_id), eq(caseFile.hub_id, hub_id)));
+  return row;
+}
+
+/** The bare case. */
+export async function findCaseFile(db: Db, { case_id, hub_id }: CaseAddress): Promise<CaseFile | undefined> {
+  const [row] = await db
+    .select()
+    .from(caseFile)
+    .where(and(eq(caseFile.id, case_id), eq(caseFile.hub_id, hub_id)));
   return row;
 }
 
@@ -102,22 +111,6 @@ export async function listAdvice(db: Db, caseId: string) {
     .leftJoin(user, eq(user.id, caseMessage.author_user_id))
     .where(eq(caseMessage.case_id, caseId))
     .orderBy(asc(caseMessage.written_at), asc(caseMessage.id));
-}
-
-/**
- * The other open cases of a hub of whoever left the same email address or phone number, the oldest first; ten at most. Numbers are
- * the same when their last eight digits are: some write them with the country and some without.
- */
-export async function listSameContact(db: Db, { id, hub_id }: CaseFile) {
-  const rows = await db.execute<{ id: string; reference: string; opened_at: string }>(sql`
-    with own as (select lower(i.contact_email) email, right(regexp_replace(i.contact_phone, '\\D', '', 'g'), 8) phone
-      from case_file c join intake i on i.id = c.intake_id where c.id = ${id})
-    select c.id, i.reference, c.opened_at from case_file c join intake i on i.id = c.intake_id, own
-    where c.hub_id = ${hub_id} and c.state = 'open' and c.id <> ${id}
-      and (lower(i.contact_email) = own.email
-        or (length(own.phone) = 8 and right(regexp_replace(i.contact_phone, '\\D', '', 'g'), 8) = own.phone))
-    order by c.opened_at, c.id limit 10`);
-  return rows.map((row) => ({ ...row, opened_at: new Date(row.opened_at).toISOString() }));
 }
 
 /** Names of services in their languages, for a history that names them. */

@@ -31,22 +31,24 @@ export async function listOpenCases(db: Db, filter: QueueFilter): Promise<OpenCa
   type Row = Record<string, unknown> & { id: string; owner_user_id: string | null; referrals: JsonReferral[] };
   const rows = await db.execute<Row & Record<'triage_due_at' | 'opened_at', string>>(sql`
     select c.id, m.user_id owner_user_id, c.triage_due_at, c.triaged_at, c.opened_at, advice.last_advice_at, r.referrals,
-      (select due_at from call_request where case_id = c.id and done_at is null) call_due_at,
+      (select min(due_at) from call_request where case_id = any(f.ids) and done_at is null) call_due_at,
       (select ((min(due_on) + 1)::timestamp at time zone h.timezone) - interval '1 millisecond'
-        from case_task where case_id = c.id and done_at is null) task_due_at
+        from case_task where case_id = any(f.ids) and done_at is null) task_due_at
     from case_file c
     join intake i on i.id = c.intake_id
     join hub h on h.id = c.hub_id
     left join hub_member m on m.id = c.owner_id
-    cross join lateral (select max(written_at) last_advice_at from case_message where case_id = c.id) advice
+    -- with the cases that are followed together with it
+    cross join lateral (select array(select j.id from case_file j where j.merged_into_id = c.id) || c.id ids) f
+    cross join lateral (select max(written_at) last_advice_at from case_message where case_id = any(f.ids)) advice
     cross join lateral (
-      select coalesce(json_agg(json_build_object('need', intake_need_id, 'state', state, 'outcome', outcome,
+      select coalesce(json_agg(json_build_object('need', n.taxonomy_term_id, 'state', state, 'outcome', outcome,
         'decline_reason', decline_reason, 'state_changed_at', state_changed_at,
         'answer_due_at', answer_due_at, 'first_contact_due_at', first_contact_due_at,
         'outcome_due_at', outcome_due_at, 'not_helped_at', (
           select case when f.answer = 'not-helped' then f.answered_at end from person_feedback f
           where f.referral_id = referral.id and f.answer is not null order by f.answered_at desc limit 1))), '[]') referrals
-      from referral where case_id = c.id) r
+      from referral join intake_need n on n.id = intake_need_id where case_id = any(f.ids)) r
     where c.state = 'open' and ${passes(filter)}`);
   return rows.map((row) => ({
     id: row.id,
@@ -83,6 +85,7 @@ export async function listClosedIds(db: Db, filter: QueueFilter, page: { limit: 
 export async function listQueueRows(db: Db, ids: readonly string[]): Promise<QueueRow[]> {
   if (ids.length === 0) return [];
   const { caseFile, intake, hubMember, user, territory } = schema;
+  const partIds = sql`array(select p.id from case_file p where p.id = ${caseFile.id} or p.merged_into_id = ${caseFile.id})`;
   return db
     .select({
       id: caseFile.id,
@@ -98,10 +101,10 @@ export async function listQueueRows(db: Db, ids: readonly string[]): Promise<Que
       unread: sql<number>`(
         select count(*)::int from referral r join thread_message m on m.referral_id = r.id
         left join thread_reading g on g.referral_id = r.id and g.side = 'staff'
-        where r.case_id = ${caseFile.id} and m.side <> 'staff' and m.position > coalesce(g.position, 0))`,
+        where r.case_id = any(${partIds}) and m.side <> 'staff' and m.position > coalesce(g.position, 0))`,
       referral_states: sql<Record<string, number>>`(
         select coalesce(json_object_agg(state, count), '{}') from (
-          select r.state, count(*)::int count from referral r where r.case_id = ${caseFile.id} group by r.state) counted)`,
+          select r.state, count(*)::int count from referral r where r.case_id = any(${partIds}) group by r.state) counted)`,
     })
     .from(caseFile)
     .innerJoin(intake, eq(intake.id, caseFile.intake_id))
@@ -119,14 +122,17 @@ function withOwner(row: Joined): QueueRow {
 }
 
 function passes({ hub_id, words, need, owner }: QueueFilter): SQL {
-  const haystack = sql`unaccent(lower(concat_ws(' ', i.reference, i.contact_name, i.text)))`;
-  const parts = [sql`c.hub_id = ${hub_id}`];
+  const parts = [sql`c.hub_id = ${hub_id} and c.merged_into_id is null`];
   for (const word of words) {
-    parts.push(sql`${haystack} like unaccent(lower(${`%${word.replace(/[\\%_]/g, '\\$&')}%`}))`);
+    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+    const has = (of: SQL) =>
+      sql`unaccent(lower(concat_ws(' ', ${of}.reference, ${of}.contact_name, ${of}.text))) like unaccent(lower(${pattern}))`;
+    parts.push(sql`(${has(sql`i`)} or ${ofJoined(has(sql`ji`))})`);
   }
   if (need !== undefined) {
-    parts.push(sql`exists (select from intake_need n join taxonomy_term t on t.id = n.taxonomy_term_id
-      where n.intake_id = i.id and (t.key = ${need} or starts_with(t.key, ${`${need}.`})))`);
+    const has = (of: SQL) => sql`exists (select from intake_need n join taxonomy_term t on t.id = n.taxonomy_term_id
+      where n.intake_id = ${of}.id and (t.key = ${need} or starts_with(t.key, ${`${need}.`})))`;
+    parts.push(sql`(${has(sql`i`)} or ${ofJoined(has(sql`ji`))})`);
   }
   if (owner !== undefined) {
     // all memberships of the person
@@ -134,6 +140,12 @@ function passes({ hub_id, words, need, owner }: QueueFilter): SQL {
       where named.id = ${owner} and named.hub_id = c.hub_id)`);
   }
   return sql.join(parts, sql` and `);
+}
+
+/** Whether a case that is followed together with this one passes. */
+function ofJoined(passing: SQL): SQL {
+  return sql`exists (select from case_file j join intake ji on ji.id = j.intake_id
+    where j.merged_into_id = c.id and ${passing})`;
 }
 
 /** A referral as json_build_object writes it: dates are text. */

@@ -3,12 +3,15 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { advisePerson } from './advise-person.ts';
 import { assignCase } from './assign-case.ts';
 import { closeCase, reopenCase } from './close-case.ts';
+import { mergeCases, partCases } from './merging/merge-cases.ts';
+import { mergeOrder } from './merging/merge.schema.ts';
 import { settleCall } from './settle-call.ts';
 import { actingProblems, caseParams, staffRequest } from './staff-request.ts';
 import { adviceOrder, caseView, closureOrder, ownerChange, reopeningOrder } from './triage.schema.ts';
 
 /** Adds what staff do with a case as a whole. */
 export function registerCaseActs(instance: FastifyInstance): void {
+  registerMerging(instance);
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const common = { tags: ['triage'], params: caseParams };
   const response = { 200: caseView, ...actingProblems };
@@ -48,5 +51,29 @@ export function registerCaseActs(instance: FastifyInstance): void {
     '/:id/closure',
     { schema: { ...common, summary: 'Opens a closed case again', body: reopeningOrder, response } },
     async (request) => reopenCase(app.ports, await staffRequest(request, 'case.reopen'), request.body),
+  );
+}
+
+/** Following two requests of one person together, and taking them apart. */
+function registerMerging(instance: FastifyInstance): void {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const common = { tags: ['triage'], params: caseParams };
+  const response = { 200: caseView, ...actingProblems };
+  app.put(
+    '/:id/merging',
+    {
+      schema: {
+        ...common,
+        summary: 'Follows another open case of the same person together with this one',
+        body: mergeOrder,
+        response,
+      },
+    },
+    async (request) => mergeCases(app.ports, await staffRequest(request, 'case.merge'), request.body),
+  );
+  app.delete(
+    '/:id/merging',
+    { schema: { ...common, summary: 'Takes a case apart from the one it is followed together with', response } },
+    async (request) => partCases(app.ports, await staffRequest(request, 'case.merge')),
   );
 }

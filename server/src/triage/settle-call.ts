@@ -1,6 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, inArray, isNull } from 'drizzle-orm';
 import { schema } from '@citess/db';
-import { actOnCase, recordStaffAct, type StaffPorts } from './act-on-case.ts';
+import { actOnCase, idsOf, recordStaffAct, type StaffPorts } from './act-on-case.ts';
 import type { StaffRequest } from './triage.types.ts';
 import { callNotAsked } from './triage.problems.ts';
 import type { CaseView } from './triage.schema.ts';
@@ -12,7 +12,7 @@ export function settleCall(ports: StaffPorts, request: StaffRequest): Promise<Ca
     const settled = await tx
       .update(callRequest)
       .set({ done_at: ports.now(), done_by: request.staff.account.id })
-      .where(and(eq(callRequest.case_id, file.id), isNull(callRequest.done_at)))
+      .where(and(inArray(callRequest.case_id, idsOf(file)), isNull(callRequest.done_at)))
       .returning({ id: callRequest.id });
     if (settled.length === 0) throw callNotAsked();
     await recordStaffAct(tx, ports, request, { kind: 'call-made', detail: {} });

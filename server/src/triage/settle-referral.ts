@@ -4,7 +4,7 @@ import { changeReferralState } from '../referrals/change-referral-state.ts';
 import { referralNotFound } from '../referrals/referral.problems.ts';
 import { isReferralOfCase } from '../referrals/referral.queries.ts';
 import type { outcomeReport } from '../referrals/referral.schema.ts';
-import { actOnCase, mustBeOpen, type StaffPorts } from './act-on-case.ts';
+import { actOnCase, idsOf, mustBeOpen, type StaffPorts } from './act-on-case.ts';
 import type { StaffRequest } from './triage.types.ts';
 import type { CaseView } from './triage.schema.ts';
 
@@ -36,7 +36,7 @@ export function reopenReferral(ports: StaffPorts, request: StaffRequest, referra
 function settle(ports: StaffPorts, request: StaffRequest, change: Omit<ReferralChange, 'actor'>): Promise<CaseView> {
   return actOnCase(ports, request, async (tx, file) => {
     mustBeOpen(file);
-    if (!(await isReferralOfCase(tx, change.referral_id, file.id))) throw referralNotFound();
+    if (!(await isReferralOfCase(tx, change.referral_id, idsOf(file)))) throw referralNotFound();
     const actor = { kind: 'staff' as const, user_id: request.staff.account.id };
     await changeReferralState(tx, ports, { ...change, actor });
     return {};

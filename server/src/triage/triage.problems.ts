@@ -5,6 +5,17 @@ export const caseMovedOn = defineProblem('case-moved-on', 409, 'Somebody has cha
 export const callNotAsked = defineProblem('call-not-asked', 409, 'Nobody waits to be called on this case');
 export const caseClosed = defineProblem('case-closed', 409, 'This case is closed; reopen it first');
 export const caseNotClosed = defineProblem('case-not-closed', 409, 'This case is open already');
+export const caseJoined = defineProblem(
+  'case-joined',
+  409,
+  'This case is followed together with another one; work there, or take them apart first',
+);
+export const casesNotJoinable = defineProblem('cases-not-joinable', 409, 'These two cases cannot be followed together');
+export const caseNotJoined = defineProblem(
+  'case-not-joined',
+  409,
+  'This case is not followed together with another one',
+);
 export const caseHasOpenReferrals = defineProblem(
   'case-has-open-referrals',
   409,

@@ -6,6 +6,7 @@ import { MAIL_STATES } from '../mail/mail.schema.ts';
 import { needMatchesView } from '../matching/matching.schema.ts';
 import { proposalView, referralView } from '../referrals/referral.schema.ts';
 import { term } from '../taxonomy/taxonomy.schema.ts';
+import { joinedCase, sameContact } from './merging/merge.schema.ts';
 import { noteView } from './notes/note.schema.ts';
 import { staffChoice, staffRef } from './staff-ref.schema.ts';
 import { taskView } from './tasks/task.schema.ts';
@@ -79,12 +80,18 @@ export const queueAnswer = z
   .meta({ id: 'Queue' });
 export type QueueAnswer = z.infer<typeof queueAnswer>;
 
+/** Whose a part of a case is, where several cases are followed together. */
+const ofCase = {
+  of: z.string().nullable().describe('The reference of the joined case it stands in; null for this one itself'),
+};
+
 const mailTrouble = z.object({
   mail_id: z.uuid(),
   kind: z.string().describe('What the message is about'),
   recipient_name: z.string().nullable(),
   state: z.enum(MAIL_STATES).describe('`owed` while it is tried again'),
   is_bad_address: z.boolean().describe('Nobody is reached under the address'),
+  ...ofCase,
   since: z.string(),
 });
 
@@ -105,26 +112,35 @@ export const caseView = z
     person: contact,
     language: z.string(),
     text: z.string(),
-    additions: z.array(addition).describe('What the person added since'),
+    merged_into: z
+      .object({ id: z.uuid(), reference: z.string() })
+      .nullable()
+      .describe('The case it is followed together with, and where staff see to it'),
+    joined: z.array(joinedCase).describe('Cases that are followed together with this one'),
+    additions: z.array(addition.extend(ofCase)).describe('What the person added since'),
     call_request: callRequestView.nullable().describe('Set while the person waits to be called'),
     details: z.array(z.object({ question: z.string().describe('A key of the profile'), answer: z.string() })),
-    needs: z.array(term),
+    needs: z.array(term.extend(ofCase)).describe('Also those that only a joined case has'),
     matches: z.array(needMatchesView).describe('What the person was shown, as it was then'),
     rules_version: z.string(),
     matched_at: z.string(),
     match_traces: z.array(traceRef).describe('Everything matching ever answered for the case, first things first'),
     matches_now: z.array(needMatchesView).describe('What the rules say today'),
-    referrals: z.array(referralView),
-    proposals: z.array(proposalView).describe('Whom a need could be sent to next, where nobody decided yet'),
+    referrals: z.array(referralView.extend(ofCase)),
+    proposals: z
+      .array(proposalView.extend(ofCase))
+      .describe('Whom a need could be sent to next, where nobody decided yet'),
     mail_troubles: z.array(mailTrouble).describe('Messages about the case that did not arrive, the latest first'),
-    messages: z.array(z.object({ id: z.uuid(), text: z.string(), written_at: z.string(), author: z.string() })),
+    messages: z.array(
+      z.object({ id: z.uuid(), text: z.string(), written_at: z.string(), author: z.string(), ...ofCase }),
+    ),
     same_contact: z
-      .array(z.object({ id: z.uuid(), reference: z.string(), opened_at: z.string() }))
+      .array(sameContact)
       .describe('Other open cases of the hub with the same email address or phone number'),
     notes: z
-      .array(noteView)
+      .array(noteView.extend(ofCase))
       .describe('What staff keep in mind, first things first; neither the person nor a provider reads it'),
-    tasks: z.array(taskView).describe('What staff mean to do, what is open first'),
+    tasks: z.array(taskView.extend(ofCase)).describe('What staff mean to do, what is open first'),
     history: z.array(
       z.object({
         at: z.string(),
@@ -132,6 +148,7 @@ export const caseView = z
         actor_name: z.string().nullable(),
         kind: z.string(),
         detail: z.record(z.string(), z.string()),
+        ...ofCase,
       }),
     ),
     can: z.object({
@@ -142,6 +159,7 @@ export const caseView = z
       reopen: z.boolean(),
       note: z.boolean(),
       plan: z.boolean(),
+      part: z.boolean().describe('It can be taken apart from the case it is followed together with'),
     }),
   })
   .meta({ id: 'Case' });

@@ -2,93 +2,73 @@ import type { Staff } from '../accounts/access.ts';
 import { findHub, type Hub } from '../hubs/find-hub.ts';
 import { dayAt } from '../hubs/local-time.rules.ts';
 import { contactOf } from '../person/contact.rules.ts';
-import { listNeeds } from '../person/need.queries.ts';
-import { findCallRequest, listAdditions } from '../person/request-more.queries.ts';
 import { detailsOf } from '../person/profile-details.rules.ts';
-import { findMatches } from '../matching/find-matches.ts';
-import { wordStoredTrace } from '../matching/keep-trace.ts';
-import { profile } from '../matching/matching.schema.ts';
 import type { Ports } from '../ports.ts';
 import { isAwaited } from '../referrals/referral.rules.ts';
-import { viewProposals } from '../referrals/cascade/view-proposals.ts';
-import { viewReferrals } from '../referrals/referral-views.ts';
 import { findLabels } from '../taxonomy/labels.queries.ts';
-import { nameIn } from '../taxonomy/names.rules.ts';
 import type { StaffRequest } from './triage.types.ts';
-import { findCase, listAdvice, listSameContact, listStaff, listTraces, type CaseRow } from './case.queries.ts';
-import { viewHistory } from './view-history.ts';
+import { findCase, listStaff, type CaseRow } from './case.queries.ts';
 import { viewClock } from './list-queue.ts';
-import { listNotes } from './notes/note.queries.ts';
-import { viewTasks } from './tasks/view-tasks.ts';
+import { findKept, listJoinedIds } from './merging/merge.queries.ts';
+import { viewSameContact } from './merging/view-same-contact.ts';
 import { viewStaff } from './workload/view-staff.ts';
 import { caseNotFound } from './triage.problems.ts';
-import { listMailTroubles } from './mail-trouble.queries.ts';
 import { clockOf } from './triage.rules.ts';
 import type { CaseView } from './triage.schema.ts';
+import { matchesOf } from './view-case-matches.ts';
+import { together, viewParts } from './view-parts.ts';
 
 type ReadPorts = Pick<Ports, 'db' | 'now'>;
 type StaffMember = Awaited<ReturnType<typeof listStaff>>[number];
 
-/** A case of one's own hub with all that belongs to it. @throws case-not-found, also for one of another hub */
+/** A case of one's own hub with all that belongs to it, and to those joined to it. @throws case-not-found, also for one of another hub */
 export async function viewCase(ports: ReadPorts, { staff, case_id, language }: StaffRequest): Promise<CaseView> {
   const { db } = ports;
   const row = await findCase(db, { case_id, hub_id: staff.hub_id });
   if (!row) throw caseNotFound();
-  const caseIsOpen = row.case.state === 'open';
-  const [hub, members, needs, labels, referrals, proposals, kept] = await Promise.all([
+  const joined = await findJoined(db, row.case);
+  const [hub, members, labels, merged_into, same_contact, own, ...others] = await Promise.all([
     findHub(db, row.hub_key),
     listStaff(db, staff.hub_id),
-    listNeeds(db, row.intake.id),
     findLabels(db, language),
-    viewReferrals(db, case_id, { as: 'staff', language, caseIsOpen }),
-    caseIsOpen ? viewProposals(db, case_id, language) : [],
-    viewWhatIsKept(ports, row, language),
+    findKept(db, row.case),
+    viewSameContact(db, row.case, { language, hasJoined: joined.length > 0 }),
+    viewParts(ports, row, { language, of: null }),
+    ...joined.map((one) => viewParts(ports, one, { language, of: one.intake.reference })),
   ]);
-  const terms = needs.map(({ key, names }) => ({ key, name: nameIn(names, language) }));
+  const parts = together([own, ...others]);
   return {
     ...whatWasSent(row),
     ...whereItStands(row, members),
     ...(await viewStaff(db, staff, dayAt(ports.now(), hub.timezone))),
-    clock: viewClock(clockOf(factsOf(row, { referrals, ...kept }), deskOf(ports, staff, hub))),
+    clock: viewClock(clockOf(factsOf(row, parts), deskOf(ports, staff, hub))),
     details: detailsOf(row.intake.profile, labels, hub.currency),
-    needs: terms,
-    ...(await matchesOf(ports, { row, hub, needs: terms.map(({ key }) => key), language })),
-    referrals,
-    proposals,
-    ...kept,
-    can: mayBeDone(row, referrals),
+    ...(await matchesOf(ports, { rows: [row, ...joined], hub, needs: parts.needs, language })),
+    ...parts,
+    merged_into: merged_into ?? null,
+    joined: joined.map(viewJoined),
+    same_contact,
+    can: mayBeDone(row, parts.referrals),
   };
 }
 
-type Kept = Pick<
-  CaseView,
-  'messages' | 'history' | 'additions' | 'call_request' | 'mail_troubles' | 'notes' | 'tasks' | 'same_contact'
->;
+/** The cases that are followed together with this one. */
+async function findJoined(db: ReadPorts['db'], { id, hub_id }: CaseRow['case']): Promise<CaseRow[]> {
+  const ids = await listJoinedIds(db, id);
+  const rows = await Promise.all(ids.map((case_id) => findCase(db, { case_id, hub_id })));
+  return rows.filter((row) => row !== undefined);
+}
 
-/** What was said, noted, planned and done about a case. */
-async function viewWhatIsKept(
-  { db, now }: ReadPorts,
-  { case: file, intake }: CaseRow,
-  language: string,
-): Promise<Kept> {
-  const [advice, history, additions, call_request, mail_troubles, notes, tasks, same_contact] = await Promise.all([
-    listAdvice(db, file.id),
-    viewHistory(db, file.id, file.hub_id, language),
-    listAdditions(db, intake.id),
-    findCallRequest(db, file.id),
-    listMailTroubles(db, file.id, intake.id),
-    listNotes(db, file.id),
-    viewTasks(db, now(), file.id),
-    listSameContact(db, file),
-  ]);
-  const messages = advice.map(({ id, text, written_at, author }) => {
-    return { id, text, written_at: written_at.toISOString(), author: author ?? '' };
-  });
-  return { messages, history, additions, call_request, mail_troubles, notes, tasks, same_contact };
+function viewJoined({ case: file, intake }: CaseRow): CaseView['joined'][number] {
+  const { id, state, opened_at, merged_at } = file;
+  const { reference, language, text } = intake;
+  const since = merged_at ?? opened_at; // what is joined has its time
+  return { id, reference, state, language, text, opened_at: opened_at.toISOString(), merged_at: since.toISOString() };
 }
 
 /** What staff may do with the case as it stands. */
 function mayBeDone({ case: file, intake }: CaseRow, referrals: CaseView['referrals']): CaseView['can'] {
+  if (file.merged_into_id !== null) return { ...NOTHING, part: true };
   const isOpen = file.state === 'open';
   const hasPerson = intake.anonymised_at === null;
   return {
@@ -99,30 +79,12 @@ function mayBeDone({ case: file, intake }: CaseRow, referrals: CaseView['referra
     reopen: !isOpen,
     note: hasPerson,
     plan: isOpen && hasPerson,
+    part: false,
   };
 }
 
-/** What the person was shown, and what the rules say today. */
-async function matchesOf(
-  ports: ReadPorts,
-  { row, hub, needs, language }: { row: CaseRow; hub: Hub; needs: string[]; language: string },
-): Promise<Pick<CaseView, 'matches' | 'rules_version' | 'matched_at' | 'match_traces' | 'matches_now'>> {
-  const { trace, intake } = row;
-  const question = { profile: profile.parse(intake.profile), needs, text: intake.text, language, door: row.hub_key };
-  const [then, now, traces] = await Promise.all([
-    wordStoredTrace(ports.db, trace, hub, language),
-    findMatches(ports, question),
-    listTraces(ports.db, intake.id),
-  ]);
-  const { rules_version, created_at } = trace;
-  return {
-    matches: then.needs,
-    rules_version,
-    matched_at: created_at.toISOString(),
-    match_traces: traces.map((each) => ({ ...each, created_at: each.created_at.toISOString() })),
-    matches_now: now.needs,
-  };
-}
+/** What is followed together with another case is seen to there. */
+const NOTHING = { assign: false, refer: false, advise: false, close: false, reopen: false, note: false, plan: false };
 
 function whatWasSent({ case: file, intake }: CaseRow) {
   return {

@@ -9,7 +9,7 @@ export async function viewHistory(
   caseId: string,
   hubId: string,
   language: string,
-): Promise<CaseView['history']> {
+): Promise<Omit<CaseView['history'][number], 'of'>[]> {
   const [events, members] = await Promise.all([listHistory(db, caseId), listStaff(db, hubId)]);
   const serviceIds = new Set(events.flatMap(({ detail }) => (detail.service_id ? [String(detail.service_id)] : [])));
   const services = await listServiceNames(db, [...serviceIds]);

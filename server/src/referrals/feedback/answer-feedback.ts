@@ -1,9 +1,10 @@
 import type { FeedbackAnswer } from '@citess/db/vocabulary';
 import { raiseAlert } from '../../alerts/alert.queries.ts';
 import type { Ports } from '../../ports.ts';
+import { openCaseAgain } from '../joined-case.queries.ts';
 import { insertCaseEvent } from '../referral.queries.ts';
 import { feedbackNotFound } from '../referral.problems.ts';
-import { lockFeedback, openCaseAgain, updateAnswer } from './feedback.queries.ts';
+import { lockFeedback, updateAnswer } from './feedback.queries.ts';
 
 const PERSON = { actor_kind: 'person' as const };
 
@@ -30,7 +31,6 @@ export async function answerFeedback(
     const { hub_id, id: case_id } = file;
     await raiseAlert(tx, { hub_id, kind: 'person-not-helped', subject_id: referral_id, case_id, service_id }, at);
     if (file.state === 'open') return;
-    await openCaseAgain(tx, file);
-    await insertCaseEvent(tx, { case_id, at, ...PERSON, kind: 'reopened' });
+    await openCaseAgain(tx, file, at);
   });
 }

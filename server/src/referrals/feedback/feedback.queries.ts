@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import type { FeedbackAnswer, FeedbackMoment } from '@citess/db/vocabulary';
+import { lockKeptOf } from '../joined-case.queries.ts';
 
 const { personFeedback, referral, caseFile } = schema;
 
@@ -32,6 +33,7 @@ export async function listFeedback(db: Db, caseId: string): Promise<Feedback[]> 
 
 /** A question to the person of this intake, with the case and the service it is about; the case is locked. */
 export async function lockFeedback(tx: Db, { id, intake_id }: { id: string; intake_id: string }) {
+  await lockKeptOf(tx, intake_id);
   await tx.execute(sql`select from ${caseFile} where intake_id = ${intake_id}::uuid for no key update`);
   const [row] = await tx
     .select({ feedback: personFeedback, case: caseFile, service_id: referral.service_id })
@@ -44,13 +46,4 @@ export async function lockFeedback(tx: Db, { id, intake_id }: { id: string; inta
 
 export async function updateAnswer(tx: Db, id: string, answer: FeedbackAnswer, at: Date): Promise<void> {
   await tx.update(personFeedback).set({ answer, answered_at: at }).where(eq(personFeedback.id, id));
-}
-
-/** Opens a case again that the hub had closed. */
-export async function openCaseAgain(tx: Db, { id, version }: { id: string; version: number }): Promise<void> {
-  const open = { state: 'open' as const, closure_reason: null, closed_at: null };
-  await tx
-    .update(caseFile)
-    .set({ ...open, version: version + 1 })
-    .where(eq(caseFile.id, id));
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import type { NoteView } from './note.schema.ts';
 
@@ -30,13 +30,18 @@ export async function insertNote(tx: Db, note: typeof caseNote.$inferInsert): Pr
   await tx.insert(caseNote).values(note);
 }
 
-/** Whether a note came before under this key. */
-export async function isWritten(tx: Db, caseId: string, key: string): Promise<boolean> {
-  return (await tx.$count(caseNote, and(eq(caseNote.case_id, caseId), eq(caseNote.idempotency_key, key)))) > 0;
+/** Whether a note of one of these cases came before under this key. */
+export async function isWritten(tx: Db, caseIds: readonly string[], key: string): Promise<boolean> {
+  const ofCases = inArray(caseNote.case_id, [...caseIds]);
+  return (await tx.$count(caseNote, and(ofCases, eq(caseNote.idempotency_key, key)))) > 0;
 }
 
-/** Whether a note is one of the case and no other stands instead of it. */
-export async function isCorrectable(tx: Db, caseId: string, noteId: string): Promise<boolean> {
-  const own = await tx.$count(caseNote, and(eq(caseNote.id, noteId), eq(caseNote.case_id, caseId)));
-  return own > 0 && (await tx.$count(caseNote, eq(caseNote.corrects_id, noteId))) === 0;
+/** Of which of these cases a note is that no other stands instead of yet; undefined where it is of none. */
+export async function findCorrectable(tx: Db, caseIds: readonly string[], noteId: string): Promise<string | undefined> {
+  const [own] = await tx
+    .select({ case_id: caseNote.case_id })
+    .from(caseNote)
+    .where(and(eq(caseNote.id, noteId), inArray(caseNote.case_id, [...caseIds])));
+  const isCorrected = (await tx.$count(caseNote, eq(caseNote.corrects_id, noteId))) > 0;
+  return isCorrected ? undefined : own?.case_id;
 }

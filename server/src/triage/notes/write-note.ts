@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { answersToMend } from '../../problems/problem.ts';
-import { actOnCase, mustHavePerson, recordStaffAct, type StaffPorts } from '../act-on-case.ts';
+import { actOnCase, idsOf, mustHavePerson, recordStaffAct, type StaffPorts } from '../act-on-case.ts';
 import type { CaseView } from '../triage.schema.ts';
 import type { StaffRequest } from '../triage.types.ts';
-import { insertNote, isCorrectable, isWritten } from './note.queries.ts';
+import { findCorrectable, insertNote, isWritten } from './note.queries.ts';
 import type { noteOrder } from './note.schema.ts';
 
 /**
@@ -17,12 +17,13 @@ export function writeNote(
 ): Promise<CaseView> {
   return actOnCase(ports, request, async (tx, file) => {
     await mustHavePerson(tx, file);
-    if (await isWritten(tx, file.id, idempotency_key)) return {};
-    if (corrects_id !== null && !(await isCorrectable(tx, file.id, corrects_id))) {
+    if (await isWritten(tx, idsOf(file), idempotency_key)) return {};
+    const case_id = corrects_id === null ? file.id : await findCorrectable(tx, idsOf(file), corrects_id);
+    if (case_id === undefined) {
       throw answersToMend({ '/corrects_id': 'This note is not of the case, or was corrected before' });
     }
     const written = { author_user_id: request.staff.account.id, written_at: ports.now() };
-    await insertNote(tx, { case_id: file.id, text, corrects_id, idempotency_key, ...written });
+    await insertNote(tx, { case_id, text, corrects_id, idempotency_key, ...written });
     await recordStaffAct(tx, ports, request, { kind: 'note-written', detail: {} });
     return {};
   });

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import {
   actOnCase,
+  idsOf,
   mustBeMember,
   mustBeOpen,
   mustHavePerson,
   recordStaffAct,
+  type CaseInHand,
   type StaffPorts,
 } from '../act-on-case.ts';
 import { taskNotFound } from '../triage.problems.ts';
@@ -34,10 +36,10 @@ export function changeTask(
   task_id: string,
   { version, ...task }: z.infer<typeof taskChange>,
 ): Promise<CaseView> {
-  const change = async (tx: StaffPorts['db'], file: Parameters<typeof mustHavePerson>[1]) => {
+  const change = async (tx: StaffPorts['db'], file: CaseInHand) => {
     await mustHavePerson(tx, file);
     await mustBeMember(tx, file.hub_id, task.owner_id);
-    if (!(await updateTask(tx, { case_id: file.id, task_id }, task))) throw taskNotFound();
+    if (!(await updateTask(tx, { case_ids: idsOf(file), task_id }, task))) throw taskNotFound();
     await recordStaffAct(tx, ports, request, { kind: 'task-changed', detail: { task_id } });
     return {};
   };
@@ -56,7 +58,7 @@ export function settleTask(
     const done = is_done
       ? { done_at: ports.now(), done_by: request.staff.account.id }
       : { done_at: null, done_by: null };
-    if (!(await updateTask(tx, { case_id: file.id, task_id }, done))) throw taskNotFound();
+    if (!(await updateTask(tx, { case_ids: idsOf(file), task_id }, done))) throw taskNotFound();
     await recordStaffAct(tx, ports, request, { kind: is_done ? 'task-done' : 'task-undone', detail: { task_id } });
     return {};
   });

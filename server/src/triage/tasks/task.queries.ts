@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { schema, type Db } from '@citess/db';
 
@@ -27,7 +27,11 @@ export async function listTasks(db: Db, filter: TaskFilter) {
       created_by: author.name,
       done_at: caseTask.done_at,
       done_by: doer.name,
-      case: { id: caseFile.id, reference: intake.reference },
+      // where staff see to it
+      case: {
+        id: sql<string>`coalesce(${caseFile.merged_into_id}, ${caseFile.id})`,
+        reference: intake.reference,
+      },
     })
     .from(caseTask)
     .innerJoin(caseFile, eq(caseFile.id, caseTask.case_id))
@@ -62,16 +66,16 @@ export async function insertTask(tx: Db, task: typeof caseTask.$inferInsert): Pr
   return row.id;
 }
 
-/** Changes a task of a case; false where it has none of that id. */
+/** Changes a task of these cases; false where they have none of that id. */
 export async function updateTask(
   tx: Db,
-  { case_id, task_id }: { case_id: string; task_id: string },
+  { case_ids, task_id }: { case_ids: readonly string[]; task_id: string },
   columns: Partial<Pick<typeof caseTask.$inferSelect, 'title' | 'due_on' | 'owner_id' | 'done_at' | 'done_by'>>,
 ): Promise<boolean> {
   const rows = await tx
     .update(caseTask)
     .set(columns)
-    .where(and(eq(caseTask.id, task_id), eq(caseTask.case_id, case_id)))
+    .where(and(eq(caseTask.id, task_id), inArray(caseTask.case_id, [...case_ids])))
     .returning({ id: caseTask.id });
   return rows.length > 0;
 }

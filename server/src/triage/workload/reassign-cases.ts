@@ -1,6 +1,6 @@
 import type { Staff } from '../../accounts/access.ts';
 import { answersToMend } from '../../problems/problem.ts';
-import { changeCase, recordStaffAct, type StaffPorts } from '../act-on-case.ts';
+import { changeCase, idsOf, recordStaffAct, type StaffPorts } from '../act-on-case.ts';
 import { listStaff } from '../case.queries.ts';
 import { memberNotFound } from '../triage.problems.ts';
 import { noteGiven } from './note-given.ts';
@@ -27,7 +27,7 @@ export async function reassignCases(
     const isTheirs = await changeCase(ports, request, async (tx, file) => {
       // given away or closed by somebody else meanwhile
       if (owner_id === null || file.state !== 'open' || !from.includes(file.owner_id ?? '')) return null;
-      await moveTasks(tx, case_id, from, owner_id);
+      await moveTasks(tx, idsOf(file), from, owner_id);
       await recordStaffAct(tx, ports, request, { kind: 'owner-changed', detail: { owner_id } });
       return { owner_id };
     });

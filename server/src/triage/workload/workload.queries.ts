@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 
 const { caseFile, caseTask, hubMember } = schema;
@@ -37,19 +37,24 @@ export async function listMembershipsOf(
     .where(and(eq(hubMember.hub_id, hub_id), inArray(hubMember.user_id, own)));
 }
 
-/** The open cases of some memberships, in the order of their ids: so everybody locks them in the same one. */
+/** The open cases of some memberships, in the order of their ids: so everybody locks them in the same one. Joined ones follow theirs. */
 export async function listOwnedCases(db: Db, owner_ids: readonly string[]): Promise<string[]> {
   const rows = await db
     .select({ id: caseFile.id })
     .from(caseFile)
-    .where(and(inArray(caseFile.owner_id, [...owner_ids]), eq(caseFile.state, 'open')))
+    .where(and(inArray(caseFile.owner_id, [...owner_ids]), eq(caseFile.state, 'open'), isNull(caseFile.merged_into_id)))
     .orderBy(caseFile.id);
   return rows.map(({ id }) => id);
 }
 
-/** Gives the tasks of a case that are not done from some memberships to another. */
-export async function moveTasks(tx: Db, case_id: string, from: readonly string[], owner_id: string): Promise<void> {
-  const open = and(eq(caseTask.case_id, case_id), sql`${caseTask.done_at} is null`);
+/** Gives the tasks of some cases that are not done from some memberships to another. */
+export async function moveTasks(
+  tx: Db,
+  case_ids: readonly string[],
+  from: readonly string[],
+  owner_id: string,
+): Promise<void> {
+  const open = and(inArray(caseTask.case_id, [...case_ids]), sql`${caseTask.done_at} is null`);
   await tx
     .update(caseTask)
     .set({ owner_id })
