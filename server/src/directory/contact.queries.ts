@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, or } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
+import { placePhones } from './place-phones.rules.ts';
 import { readSchedules } from './schedule.rules.ts';
 import type { Schedule } from './schedule.schema.ts';
 
@@ -9,6 +10,9 @@ type LocationView = {
   name: string | null;
   address: string | null;
   opening_hours: string | null;
+  phones: { number: string; description: string | null }[];
+  latitude: number | null;
+  longitude: number | null;
   schedules: Schedule[];
 };
 
@@ -63,5 +67,10 @@ export async function listServiceLocations(
 function locationView(row: typeof location.$inferSelect, schedules: Schedule[]): LocationView {
   const town = [row.postal_code, row.city].filter(Boolean).join(' ');
   const address = [row.address_1, town].filter(Boolean).join(', ');
-  return { name: row.name, address: address === '' ? null : address, opening_hours: row.opening_hours, schedules };
+  const phones = placePhones(row.details).map(({ number, description }) => ({
+    number,
+    description: typeof description === 'string' ? description : null,
+  }));
+  const { name, opening_hours, latitude, longitude } = row;
+  return { name, address: address === '' ? null : address, opening_hours, phones, latitude, longitude, schedules };
 }

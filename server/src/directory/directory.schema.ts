@@ -40,6 +40,9 @@ const locationView = z.object({
   name: z.string().nullable(),
   address: z.string().nullable(),
   opening_hours: z.string().nullable(),
+  phones: z.array(phoneView),
+  latitude: z.number().nullable().describe('In degrees, with `longitude`; null where the address alone is known'),
+  longitude: z.number().nullable(),
   schedules: z.array(scheduleView).describe('When it is open, beside `opening_hours`'),
 });
 

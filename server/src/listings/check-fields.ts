@@ -2,10 +2,12 @@ import type { Db } from '@citess/db';
 import { answersToMend } from '../problems/problem.ts';
 import { listTermRows } from '../taxonomy/term.queries.ts';
 import { listPlaces } from '../territories/territory.queries.ts';
-import type { FlatFields } from './field-changes.rules.ts';
+import { placesBegun, type FlatFields } from './field-changes.rules.ts';
+import type { ListingPlace } from './listing-fields.schema.ts';
+import { listPlacesOf } from './place.queries.ts';
 
-/** Looks at what no shape can tell: places, needs and places of work that exist, amounts in order. @throws 422 by field */
-export async function checkFields(db: Db, fields: FlatFields): Promise<void> {
+/** Looks at what no shape can tell: territories, needs and places that exist, amounts in order. @throws 422 by field */
+export async function checkFields(db: Db, fields: FlatFields, organization_id: string): Promise<void> {
   const [places, needs] = await Promise.all([listPlaces(db), listTermRows(db, 'needs')]);
   const codes = new Set(places.map(({ code }) => code));
   const keys = new Set(needs.map(({ key }) => key));
@@ -22,13 +24,30 @@ export async function checkFields(db: Db, fields: FlatFields): Promise<void> {
   if (typeof least === 'number' && typeof most === 'number' && least > most) {
     faults['/fields/amount_maximum'] = 'The largest amount must not be below the smallest';
   }
-  listOf(fields.locations).forEach((place, index) => {
-    const { territory_code } = place as { territory_code: string | null }; // as: by the shape
-    if (territory_code !== null && !codes.has(territory_code)) {
-      faults[`/fields/locations/${index}/territory_code`] = 'Choose a place of the list';
-    }
-  });
+  const own = new Set((await listPlacesOf(db, organization_id)).map(({ id }) => id));
+  const isGone = (one: unknown) => typeof one === 'string' && !own.has(one);
+  if (listOf(fields.service_at_locations).some(isGone)) {
+    faults['/fields/service_at_locations'] = 'Choose places of your organization';
+  }
+  for (const field of ['locations', 'service_at_locations']) {
+    listOf(fields[field]).forEach((place, index) => {
+      const [described] = placesBegun([place]) as ListingPlace[]; // as: by the shape
+      Object.assign(faults, described ? faultsOf(described, codes, `/fields/${field}/${index}`) : {});
+    });
+  }
   if (Object.keys(faults).length > 0) throw answersToMend(faults);
+}
+
+function faultsOf(place: ListingPlace, codes: ReadonlySet<string>, at: string): Record<string, string> {
+  const { territory_code, latitude, longitude, name, address_1, city } = place;
+  return {
+    ...(territory_code !== null &&
+      !codes.has(territory_code) && { [`${at}/territory_code`]: 'Choose a place of the list' }),
+    ...((latitude === null) !== (longitude === null) && {
+      [`${at}/latitude`]: 'A position has a latitude and a longitude',
+    }),
+    ...(!name && !address_1 && !city && { [`${at}/name`]: 'Write a name or an address' }),
+  };
 }
 
 function listOf(value: unknown): unknown[] {

@@ -9,13 +9,15 @@ import { listingChangeDecided, listingChangeNotFound, listingMovedOn } from './l
 import { openListing, type OpenListing } from './open-listing.ts';
 import { lockListing } from './read-fields.queries.ts';
 import { handOnReferrals } from './hand-on-referrals.ts';
+import { listPlacesOf } from './place.queries.ts';
 import { viewChange } from './view-change.ts';
 import { writeFields } from './write-fields.queries.ts';
 
 /** A change of a listing of one's hub, beside what the listing says now. @throws listing-change-not-found */
 export async function viewChangeToDecide({ db }: Pick<Ports, 'db'>, staff: Staff, id: string): Promise<ChangeToDecide> {
   const { row, listing } = await openChange(db, staff, id);
-  return { ...viewChange(row, listing.fields), edition: listing.edition };
+  const locations = await listPlacesOf(db, listing.organization_id);
+  return { ...viewChange(row, listing.fields), edition: listing.edition, locations };
 }
 
 /**
@@ -44,7 +46,7 @@ export async function decideOnChange(
     if (order.decision === 'accept' && row.change.state === 'applied') return decideChange(tx, id, decided);
     if (order.decision === 'accept') {
       const applied = amend(row.change.fields, order).filter(
-        (one) => !isSame(listing.fields[one.field] ?? null, one.to),
+        (one) => !isSame(listing.fields[one.field] ?? null, one.to, one.field),
       );
       await writeFields(tx, listing, applied, now());
       return decideChange(tx, id, { ...decided, state: 'applied', applied, applied_at: now() });

@@ -63,7 +63,7 @@ export function compareFields(before: FlatFields, after: FlatFields): FieldChang
   const fields = [...new Set([...Object.keys(after), ...Object.keys(before)])];
   return fields.flatMap((field) => {
     const [from, to] = [before[field] ?? null, after[field] ?? null];
-    return isSame(from, to) ? [] : [{ field, from, to }];
+    return isSame(from, to, field) ? [] : [{ field, from, to }];
   });
 }
 
@@ -80,13 +80,28 @@ export function withChanges(fields: FlatFields, changes: readonly FieldChange[])
 /** The way back, for fields that still stand as they were changed to. */
 export function reversed(changes: readonly FieldChange[], now: FlatFields): FieldChange[] {
   return changes
-    .filter(({ field, to }) => isSame(now[field] ?? null, to))
+    .filter(({ field, to }) => isSame(now[field] ?? null, to, field))
     .map(({ field, from, to }) => ({ field, from: to, to: from }));
 }
 
-/** Whether two values of a field say the same. */
-export function isSame(a: unknown, b: unknown): boolean {
+/** Whether two values of a field say the same; of the places of a service it counts which they are. */
+export function isSame(a: unknown, b: unknown, field: string): boolean {
+  if (field === 'service_at_locations') return canonical(placeIds(a).sort()) === canonical(placeIds(b).sort());
   return canonical(a) === canonical(b);
+}
+
+/** The ids of the places of a service: some are named by their id, new ones are described. */
+export function placeIds(value: unknown): string[] {
+  return Array.isArray(value) ? value.map((one: unknown) => (isPlace(one) ? String(one.id) : String(one))) : [];
+}
+
+/** The places of a service that are described, new ones. */
+export function placesBegun(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.filter(isPlace) : [];
+}
+
+function isPlace(one: unknown): one is Record<string, unknown> {
+  return typeof one === 'object' && one !== null;
 }
 
 /** The same text for the same value, whatever the order of its keys. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES, LISTING_STATUSES } from '@citess/db/vocabulary';
-import { organizationFields, serviceFields } from './listing-fields.schema.ts';
+import { listingPlace, organizationFields, serviceFields } from './listing-fields.schema.ts';
 import { LISTING_KINDS } from './listing.schema.ts';
 
 const edition = z.string().max(40).describe('What the listing said when one began; another is refused');
@@ -57,6 +57,8 @@ export type ListingChangeView = z.infer<typeof listingChangeView>;
 export const listingChangeList = z.object({ contents: z.array(listingChangeView) }).meta({ id: 'ChangesOfListings' });
 export type ListingChangeList = z.infer<typeof listingChangeList>;
 
+const locations = z.array(listingPlace).describe('The places its organization has now');
+
 /** A listing as its organization edits it. */
 export const listingDetail = z
   .object({
@@ -68,6 +70,7 @@ export const listingDetail = z
     edition: z.string(),
     fields: z.record(z.string(), z.unknown()).describe('With the change that waits; texts in others as `ar.name`'),
     current: z.record(z.string(), z.unknown()).describe('What the directory says, without what waits or was sent back'),
+    locations,
     waiting: listingChangeView.nullable(),
     open_referrals: z.int().describe('Requests that wait for its answer, first contact or outcome'),
     word: z.string().nullable(),
@@ -101,7 +104,9 @@ export const changeDecision = z
 export type ChangeDecision = z.infer<typeof changeDecision>;
 
 /** A change with the edition of the listing it would change. */
-export const changeToDecide = listingChangeView.extend({ edition: z.string() }).meta({ id: 'ListingChangeToDecide' });
+export const changeToDecide = listingChangeView
+  .extend({ edition: z.string(), locations })
+  .meta({ id: 'ListingChangeToDecide' });
 export type ChangeToDecide = z.infer<typeof changeToDecide>;
 
 /** A service that an organization offers from now on; it is written and sent like any change. */

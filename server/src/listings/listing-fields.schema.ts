@@ -30,25 +30,33 @@ const limit = <const Keys extends readonly [string, ...string[]]>(keys: Keys) =>
 const amount = z.int('Write an amount in figures').min(0).max(2_000_000_000).nullable();
 const keys = z.array(z.string().max(80)).max(500);
 
-const phone = z.strictObject({
-  number: z
-    .string()
-    .trim()
-    .regex(/^\+?[0-9 ().\-/]{3,30}$/, 'Write a phone number like +216 20 123 456'),
-  description: words(100),
-});
+const number = z
+  .string()
+  .trim()
+  .regex(/^\+?[0-9 ().\-/]{3,30}$/, 'Write a phone number like +216 20 123 456');
+const phone = z.strictObject({ number, description: words(100) });
 const phones = z.array(phone).max(10, 'Name at most 10 numbers');
 
+/** A position on earth, in degrees. */
+const degrees = (most: number) =>
+  z.number('Write a position like 35.5047, 11.0622').min(-most).max(most).nullable().default(null);
+
 /** A place where an organization receives people; `id` is null for a new one. */
-const place = z.strictObject({
-  id: z.uuid().nullable(),
-  name: words(200),
-  address_1: words(300),
-  postal_code: words(20),
-  city: words(100),
-  territory_code: z.string().max(40).nullable(),
-  opening_hours: words(1000),
-});
+export const listingPlace = z
+  .strictObject({
+    id: z.uuid().nullable(),
+    name: words(200),
+    address_1: words(300),
+    postal_code: words(20),
+    city: words(100),
+    territory_code: z.string().max(40).nullable(),
+    opening_hours: words(1000),
+    phone: number.nullable().default(null),
+    latitude: degrees(90),
+    longitude: degrees(180),
+  })
+  .meta({ id: 'ListingPlace' });
+export type ListingPlace = z.infer<typeof listingPlace>;
 
 const translated = z
   .strictObject({ name: words(200), description: words(5000), eligibility_description: words(2000) })
@@ -65,7 +73,7 @@ export const organizationFields = z
     email,
     website: site,
     phones,
-    locations: z.array(place).max(30, 'Name at most 30 places'),
+    locations: z.array(listingPlace).max(30, 'Name at most 30 places'),
     translations,
   })
   .meta({ id: 'OrganizationFields' });
@@ -88,6 +96,10 @@ export const serviceFields = z
     amount_maximum: amount,
     areas: keys,
     left_out: keys,
+    service_at_locations: z
+      .array(z.union([z.uuid(), listingPlace], 'Choose a place of your organization, or describe a new one'))
+      .max(60, 'Name at most 60 places')
+      .describe('Where it is given: ids of places of its organization, or a new one; none means all of them'),
     delivery: z.array(z.enum(DELIVERIES)).max(DELIVERIES.length),
     languages: z.array(z.enum(LANGUAGES)).max(LANGUAGES.length),
     cost: z.enum(COSTS),

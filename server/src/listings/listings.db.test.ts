@@ -212,6 +212,63 @@ describe('a change of a listing', () => {
     await town.db.update(schema.hub).set({ moderation: 'before' });
   });
 
+  const market = {
+    ...{ id: null, name: 'Marché de Rejiche', address_1: 'Rue du puits', postal_code: null, city: 'Rejiche' },
+    ...{ territory_code: 'TN-53-3351', opening_hours: 'Samedi', phone: '+216 73 000 001' },
+    ...{ latitude: 35.47, longitude: 11.05 },
+  };
+
+  test('says where it is given; a new place comes with the change, and goes when that is taken back', async () => {
+    await town.db.update(schema.hub).set({ moderation: 'after' });
+    const { organization, service } = await first();
+    const publicPlaces = async () =>
+      (await town.app.inject(`/api/services/${service.id}`)).json<{ locations: { name: string }[] }>().locations;
+    const before = await read(service.id);
+    expect((await sent(before, { service_at_locations: [market] })).state).toBe('applied');
+    expect(await publicPlaces()).toMatchObject([
+      { name: market.name, phones: [{ number: market.phone }], latitude: 35.47, opening_hours: 'Samedi' },
+    ]);
+    const standard = (await town.app.inject(`/hsds/services/${service.id}`)).json();
+    expect(standard.service_at_locations).toMatchObject([{ location: { phones: [{ number: market.phone }] } }]);
+    const known = (await read(service.id)).locations.map(({ name }) => name);
+    expect(known).toEqual([...before.locations.map(({ name }) => name), market.name]);
+
+    await decide(await toDecide((await open())[0]?.id), { decision: 'send-back', word: 'Ce marché est fermé' });
+    expect((await read(service.id)).fields.service_at_locations).toEqual(before.fields.service_at_locations);
+    const places = (await read(organization.id, 'organization')).fields.locations;
+    expect(places).toEqual(expect.not.arrayContaining([expect.objectContaining({ name: market.name })]));
+    expect(places).toHaveLength(before.locations.length);
+
+    // one that ends is no place of any service any more, also where a version that named it is brought back
+    const [port] = before.locations;
+    await sent(await read(service.id), { service_at_locations: [] });
+    await sent(await read(service.id), { service_at_locations: [port?.id] });
+    const versions = (await partner('GET', `/api/listings/service/${service.id}/versions`)).json<ListingChangeList>();
+    await sent(await read(organization.id, 'organization'), { locations: [market] });
+    expect((await publicPlaces()).map(({ name }) => name)).toEqual([market.name]);
+    const order = { edition: (await read(service.id)).edition, version_id: versions.contents[0]?.id };
+    const restored = await partner('POST', `/api/listings/service/${service.id}/restorations`, order);
+    expect(restored.json<ChangeResult>().state).toBe('unchanged');
+    await town.db.update(schema.hub).set({ moderation: 'before' });
+  });
+
+  test('does not name places of others, nor half a position', async () => {
+    const { service } = await first();
+    const [foreign] = await town.db.execute<{ id: string }>(
+      sql`select id from location where organization_id <> (select organization_id from service where id = ${service.id}) limit 1`,
+    );
+    for (const [places, pointer] of [
+      [[foreign?.id], '/fields/service_at_locations'],
+      [[{ ...market, longitude: null }], '/fields/service_at_locations/0/latitude'],
+      [[{ ...market, latitude: 91 }], '/fields/service_at_locations/0/latitude'],
+      [[{ ...market, phone: 'call me' }], '/fields/service_at_locations/0/phone'],
+      [[{ ...market, name: null, address_1: null, city: null }], '/fields/service_at_locations/0/name'],
+    ] as const) {
+      const answer = await send(await read(service.id), { service_at_locations: places });
+      expect([answer.statusCode, answer.json().errors?.[0].pointer]).toEqual([422, pointer]);
+    }
+  });
+
   test.each([
     [{ name: ' ' }, '/fields/name'],
     [{ needs: ['gold'] }, '/fields/needs'],

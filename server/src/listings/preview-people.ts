@@ -34,7 +34,7 @@ export async function previewPeople(
 ): Promise<ListingPreview> {
   const listing = await openListing(db, address);
   const flat = await ofNeedsInUse(db, flatten(fields));
-  await checkFields(db, flat);
+  await checkFields(db, flat, listing.organization_id);
   const { key } = await findHubOfOrganization(db, listing.organization_id);
   const [gazetteer, labels, hub] = await Promise.all([readGazetteer(db), findLabels(db, language), findHub(db, key)]);
   const candidate = await candidateOf(db, { id: listing.id, flat, gazetteer, now: now() });

@@ -1,9 +1,10 @@
-import { asc, eq, isNull, and, sql } from 'drizzle-orm';
+import { eq, isNull, and, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import type { ListingKind } from '../directory/merged.queries.ts';
 import { flatten, type FlatFields } from './field-changes.rules.ts';
+import { listPlaceIds, listPlacesOf } from './place.queries.ts';
 
-const { location, organization, phone, service, serviceArea, serviceAttribute, serviceLanguage, taxonomyTerm } = schema;
+const { organization, phone, service, serviceArea, serviceAttribute, serviceLanguage, taxonomyTerm } = schema;
 
 /** A listing as it stands. */
 export type StoredListing = {
@@ -30,20 +31,12 @@ async function findOrganization(db: Db, id: string): Promise<StoredListing | und
   const [row] = await db.select().from(organization).where(eq(organization.id, id));
   if (!row) return undefined;
   const phones = await listPhones(db, and(eq(phone.organization_id, id), isNull(phone.service_id)));
-  const locations = await db
-    .select()
-    .from(location)
-    .where(eq(location.organization_id, id))
-    .orderBy(asc(location.name), asc(location.id));
   const { name, alternate_name, description, sector_of_organization, email, website, translations } = row;
   return {
     ...{ kind: 'organization', id, organization_id: id, language: row.language, status: row.status },
     fields: flatten({
       ...{ name, alternate_name, description, sector_of_organization, email, website, phones },
-      locations: locations.map((one) => ({
-        ...{ id: one.id, name: one.name, address_1: one.address_1, postal_code: one.postal_code, city: one.city },
-        ...{ territory_code: one.territory_code, opening_hours: one.opening_hours },
-      })),
+      locations: await listPlacesOf(db, id),
       translations,
     }),
   };
@@ -52,8 +45,9 @@ async function findOrganization(db: Db, id: string): Promise<StoredListing | und
 async function findService(db: Db, id: string): Promise<StoredListing | undefined> {
   const [row] = await db.select().from(service).where(eq(service.id, id));
   if (!row) return undefined;
-  const [phones, areas, languages, needs] = [
+  const [phones, places, areas, languages, needs] = [
     await listPhones(db, eq(phone.service_id, id)),
+    await listPlaceIds(db, id),
     await db.select().from(serviceArea).where(eq(serviceArea.service_id, id)),
     await db.select().from(serviceLanguage).where(eq(serviceLanguage.service_id, id)),
     await db
@@ -71,7 +65,8 @@ async function findService(db: Db, id: string): Promise<StoredListing | undefine
     fields: flatten({
       ...{ name, description, needs: needs.map(({ key }) => key), eligibility_description },
       ...{ applicant, stage, legal_form, sector, audience, audience_first, amount_minimum, amount_maximum },
-      ...{ areas: codes(false), left_out: codes(true), delivery, languages: languages.map((one) => one.language) },
+      ...{ areas: codes(false), left_out: codes(true), service_at_locations: places, delivery },
+      ...{ languages: languages.map((one) => one.language) },
       ...{ cost, fees_description, application_process, required_documents: documentsOf(row.details) },
       ...{ url: row.url, email: row.email, phones, translations: row.translations },
     }),

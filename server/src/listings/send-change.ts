@@ -5,7 +5,7 @@ import type { Ports } from '../ports.ts';
 import { decideChange, listChangeRows, oweDecision } from './change.queries.ts';
 import { checkFields } from './check-fields.ts';
 import { confirmListings } from './confirm-listings.ts';
-import { compareFields, flatten, saidIn, type FlatFields } from './field-changes.rules.ts';
+import { compareFields, flatten, placesBegun, saidIn, type FlatFields } from './field-changes.rules.ts';
 import type { ChangeResult } from './listing-change.schema.ts';
 import type { OrganizationFields, ServiceFields } from './listing-fields.schema.ts';
 import { listingChangeNotFound, listingMovedOn, listingNotKept } from './listing.problems.ts';
@@ -13,6 +13,7 @@ import { dropDraft } from './listing-draft.queries.ts';
 import { ofNeedsInUse } from './needs-in-use.ts';
 import { openListing, type ListingAddress, type OpenListing } from './open-listing.ts';
 import { findHubOfOrganization } from './own-listing.queries.ts';
+import { withPlacesLeft } from './place.queries.ts';
 import { lockListing } from './read-fields.queries.ts';
 import { writeFields } from './write-fields.queries.ts';
 
@@ -54,7 +55,8 @@ export function restoreVersion(
     for (const { change: later } of versions.slice(0, reached)) {
       for (const { field, from } of saidIn(later.applied ?? [])) fields[field] = from;
     }
-    return fields;
+    // what was a place of the organization then may be none any more
+    return withPlacesLeft(tx, listing.organization_id, fields);
   });
 }
 
@@ -72,7 +74,7 @@ async function change(
     if (listing.edition !== edition) throw listingMovedOn();
     const fields = await ofNeedsInUse(tx, await wanted(tx, listing));
     const changes = [...compareFields(listing.fields, fields), ...publication(listing, account.id, ports.now())];
-    await checkFields(tx, fields);
+    await checkFields(tx, fields, listing.organization_id);
     const state = await settleChange({ ...ports, db: tx }, listing, changes, { user_id: account.id, restores_id });
     await dropDraft(tx, { user_id: account.id, kind: listing.kind, record_id: listing.id });
     if (confirms) await confirmOne({ ...ports, db: tx }, listing, account.id);
@@ -81,10 +83,17 @@ async function change(
 }
 
 /** Places with an id each: a new one is known again when the change is taken back. */
-function withPlaceIds({ locations, ...fields }: FlatFields): FlatFields {
-  if (!Array.isArray(locations)) return fields;
-  const places = locations as { id: string | null }[]; // as: by the shape
-  return { ...fields, locations: places.map((place) => ({ ...place, id: place.id ?? crypto.randomUUID() })) };
+function withPlaceIds(fields: FlatFields): FlatFields {
+  const named = ['locations', 'service_at_locations'].flatMap((field) => {
+    const places = fields[field];
+    return Array.isArray(places) ? [[field, places.map(withId)] as const] : [];
+  });
+  return { ...fields, ...Object.fromEntries(named) };
+}
+
+function withId(place: unknown): unknown {
+  const [described] = placesBegun([place]);
+  return described ? { ...described, id: described.id ?? crypto.randomUUID() } : place;
 }
 
 /** What publishes a listing that was never published, or is not any more: who writes it says that it is correct. */

@@ -5,6 +5,7 @@ import { findDraft } from './listing-draft.queries.ts';
 import { ofNeedsInUse } from './needs-in-use.ts';
 import { openListing, type ListingAddress } from './open-listing.ts';
 import { findHubOfOrganization, listLastChanges } from './own-listing.queries.ts';
+import { listPlacesOf } from './place.queries.ts';
 import { viewChange } from './view-change.ts';
 
 /** A listing as its organization edits it. @throws listing-not-found */
@@ -15,15 +16,16 @@ export async function viewListing(
 ): Promise<ListingDetail> {
   const listing = await openListing(db, address);
   const { kind, id, organization_id, language, edition, edited: fields } = listing;
-  const [draft, hub, last, awaited] = await Promise.all([
+  const [draft, hub, last, awaited, locations] = await Promise.all([
     findDraft(db, { user_id, kind, record_id: id }),
     findHubOfOrganization(db, organization_id),
     listLastChanges(db, [organization_id]),
     kind === 'service' ? listAwaitedOf(db, id) : [],
+    listPlacesOf(db, organization_id),
   ]);
   const waiting: ListingChangeView | null = listing.waiting ? viewChange(listing.waiting, listing.fields) : null;
   return {
-    ...{ kind, id, organization_id, language, edition, waiting },
+    ...{ kind, id, organization_id, language, edition, locations, waiting },
     fields: { ...fields },
     current: { ...listing.fields },
     open_referrals: awaited.length,

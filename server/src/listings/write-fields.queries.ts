@@ -2,14 +2,17 @@ import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import type { FieldChange, Translations } from '@citess/db/schema';
 import { translationOf } from './field-changes.rules.ts';
+import type { ListingPlace } from './listing-fields.schema.ts';
+import { writePlaces, writePlacesOfService } from './place.queries.ts';
 import type { StoredListing } from './read-fields.queries.ts';
 
-const { location, organization, phone, service, serviceArea, serviceAttribute, serviceLanguage, taxonomyTerm } = schema;
+const { organization, phone, service, serviceArea, serviceAttribute, serviceLanguage, taxonomyTerm } = schema;
 
 /** Fields that stand in tables or places of their own, or in the history alone; all others are columns. */
 const APART = [
   'phones',
   'locations',
+  'service_at_locations',
   'needs',
   'areas',
   'left_out',
@@ -45,14 +48,16 @@ export async function writeFields(
       last_modified: now,
     })
     .where(eq(table.id, id));
-  for (const { field, to } of changes) await writeApart(tx, listing, field, to);
+  for (const change of changes) await writeApart(tx, listing, change);
 }
 
-async function writeApart(tx: Db, listing: StoredListing, field: string, to: unknown): Promise<void> {
+async function writeApart(tx: Db, listing: StoredListing, change: FieldChange): Promise<void> {
   const { id, kind } = listing;
+  const { field, to } = change;
   if (field === 'phones') return writePhones(tx, listing, (to ?? []) as Phone[]);
-  if (field === 'locations') return writeLocations(tx, id, (to ?? []) as Place[]);
+  if (field === 'locations') return writePlaces(tx, id, (to ?? []) as ListingPlace[]);
   if (kind !== 'service') return;
+  if (field === 'service_at_locations') return writePlacesOfService(tx, listing, change);
   const keys = (to ?? []) as string[]; // as: lists of keys by the schema
   if (field === 'needs') return writeNeeds(tx, id, keys);
   if (field === 'areas' || field === 'left_out') return writeAreas(tx, id, keys, field === 'left_out');
@@ -66,7 +71,6 @@ async function writeApart(tx: Db, listing: StoredListing, field: string, to: unk
 }
 
 type Phone = { number: string; description: string | null };
-type Place = Omit<typeof location.$inferInsert, 'id' | 'organization_id' | 'details'> & { id: string | null };
 
 async function writePhones(tx: Db, { kind, id, organization_id }: StoredListing, phones: readonly Phone[]) {
   const service_id = kind === 'service' ? id : null;
@@ -83,21 +87,6 @@ async function writePhones(tx: Db, { kind, id, organization_id }: StoredListing,
         .set({ description })
         .where(and(own, eq(phone.number, number)));
     else await tx.insert(phone).values({ organization_id, service_id, number, description });
-  }
-}
-
-/** A place that requests were sent to stays, whatever is asked: their history names it. */
-async function writeLocations(tx: Db, organization_id: string, places: readonly Place[]) {
-  const own = eq(location.organization_id, organization_id);
-  const ids = places.flatMap(({ id }) => id ?? []);
-  const isFree = sql`not exists (select from service_at_location sl join referral r on r.service_at_location_id = sl.id
-    where sl.location_id = ${location.id})`;
-  await tx.delete(location).where(and(own, isFree, ids.length > 0 ? notInArray(location.id, ids) : undefined));
-  for (const { id, ...place } of places) {
-    await tx
-      .insert(location)
-      .values({ ...place, organization_id, ...(id !== null && { id }) })
-      .onConflictDoUpdate({ target: location.id, set: place, setWhere: own });
   }
 }
 

@@ -1,10 +1,16 @@
+import type { ListingPlace } from '@citess/server/listings/listing-fields.schema';
 import type { OwnService } from '@citess/server/listings/listing.schema';
 import { formatDate, formatLanguage, formatNumber } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { capacityWord, costWord, deliveryWord, organizationSectorWord } from '#lib/vocabulary-words.ts';
 
 /** The words of keys that are data: terms as `taxonomy:key`, places by code. */
-export type ListingWords = { terms: Record<string, string>; places: Record<string, string> };
+export type ListingWords = {
+  terms: Record<string, string>;
+  places: Record<string, string>;
+  /** The places of the organization by id, each in a line. */
+  locations?: Record<string, string>;
+};
 
 const FIELDS: Record<string, () => string> = {
   name: m.listings_f_name,
@@ -21,6 +27,7 @@ const FIELDS: Record<string, () => string> = {
   audience_first: m.listings_f_audience_first,
   areas: m.listings_f_areas,
   left_out: m.listings_f_left_out,
+  service_at_locations: m.listings_f_service_at_locations,
   delivery: m.listings_f_delivery,
   languages: m.listings_f_languages,
   cost: m.listings_f_cost,
@@ -78,6 +85,7 @@ function oneLine(field: string, value: unknown, words: ListingWords): string {
   if (typeof value === 'object' && value !== null) return partsLine(value, words);
   const key = String(value);
   if (field === 'areas' || field === 'left_out') return words.places[key] ?? key;
+  if (field === 'service_at_locations') return words.locations?.[key] ?? m.listings_place_gone();
   if (field === 'languages') return formatLanguage(key);
   if (field === 'delivery') return deliveryWord(key);
   if (field === 'status') return STATUSES[key]?.() ?? key;
@@ -86,6 +94,16 @@ function oneLine(field: string, value: unknown, words: ListingWords): string {
   if (field === 'sector_of_organization') return organizationSectorWord(key);
   if (/(_date|_until)$/.test(field)) return formatDate(key);
   return words.terms[`${TAXONOMIES[field] ?? field}:${key}`] ?? key;
+}
+
+/** The places of an organization by id, each in a line. */
+export function locationWords(locations: readonly ListingPlace[]): Record<string, string> {
+  return Object.fromEntries(locations.map((place) => [String(place.id), locationLine(place)]));
+}
+
+/** A place in a line as one tells it from others: its name, its street, its town. */
+export function locationLine({ name, address_1, city }: ListingPlace): string {
+  return [name, address_1, city].filter(Boolean).join(', ') || m.listings_place_unnamed();
 }
 
 /** A phone or a place in one line. */

@@ -15,7 +15,7 @@ const address = (id: string) => `/api/listing_changes/${encodeURIComponent(id)}`
 export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'private, no-store' });
   const change = requiredSignedIn(event, await api(event).get(address(event.params.id), changeToDecide));
-  const { words } = await listingChoices(event);
+  const { words } = await listingChoices(event, change.locations);
   return { change, words };
 };
 

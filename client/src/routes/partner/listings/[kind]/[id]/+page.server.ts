@@ -8,6 +8,7 @@ import { problemSlug } from '#lib/problem.ts';
 import { api } from '#lib/server/api.ts';
 import { requiredSignedIn, requirePartnerPage, toSignIn } from '#lib/server/guard.ts';
 import { listingChoices } from '#lib/server/listing-words.ts';
+import { coverageMaps } from './coverage/coverage-maps.server.ts';
 import { listingErrors } from './form-errors.ts';
 import { fieldsOf, readValues, valuesOf, type Values } from './listing-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,7 +21,10 @@ export const load: PageServerLoad = async (event) => {
   const listing = requiredSignedIn(event, await api(event).get(address, listingDetail));
   // what the hub sent back stands in the form, unless one begins again
   const fields = event.url.searchParams.has('current') ? listing.current : listing.fields;
-  return { listing, ...(await listingChoices(event)), values: listing.draft?.values ?? valuesOf(fields) };
+  const choices = await listingChoices(event, listing.locations);
+  const { hub } = await event.parent();
+  const maps = listing.kind === 'service' ? coverageMaps(choices.places, hub?.territory.code) : [];
+  return { listing, ...choices, maps, values: listing.draft?.values ?? valuesOf(fields) };
 };
 
 function placeOf({ params }: RequestEvent<{ kind: string; id: string }>) {

@@ -1,3 +1,5 @@
+import { positionText, readPosition } from './position.ts';
+
 /** What stands in the form, by the name of each input: texts, and lists of what is ticked. */
 export type Values = Record<string, string | string[]>;
 type Fields = Readonly<Record<string, unknown>>;
@@ -5,7 +7,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Fields that are ticked: any number of keys. */
 export const TICKED = [
   ...['needs', 'applicant', 'stage', 'legal_form', 'sector', 'audience', 'audience_first', 'areas', 'left_out'],
-  ...['delivery', 'languages'],
+  ...['delivery', 'languages', 'service_at_locations'],
 ];
 /** Those where nothing ticked means anyone. */
 const LIMITS = ['applicant', 'stage', 'legal_form', 'sector', 'audience', 'audience_first'];
@@ -18,15 +20,18 @@ const TEXTS = {
   organization: ['name', 'alternate_name', 'description', 'sector_of_organization', 'email', 'website'],
 };
 const NEVER_EMPTY = ['name', 'description', 'cost', 'sector_of_organization'];
-const PLACE = ['name', 'address_1', 'postal_code', 'city', 'territory_code', 'opening_hours'];
+const PLACE = ['name', 'address_1', 'postal_code', 'city', 'territory_code', 'opening_hours', 'phone'];
 
 /** How a listing stands in the form. */
 export function valuesOf(fields: Fields): Values {
   const values: Values = {};
   for (const [field, value] of Object.entries(fields)) {
     if (field === 'phones') Object.assign(values, partsIn('phone', value));
-    else if (field === 'locations') Object.assign(values, partsIn('place', value));
-    else if (field === 'required_documents') values[field] = listOf(value).join('\n');
+    else if (field === 'locations') Object.assign(values, placesIn(value));
+    else if (field === 'service_at_locations') {
+      values[field] = listOf(value).filter((one) => typeof one === 'string');
+      Object.assign(values, placesIn(listOf(value).filter((one) => typeof one !== 'string')));
+    } else if (field === 'required_documents') values[field] = listOf(value).join('\n');
     else if (TICKED.includes(field)) values[field] = listOf(value).map(String);
     else values[field] = value === null || value === undefined ? '' : String(value);
   }
@@ -49,15 +54,13 @@ export function fieldsOf(kind: 'organization' | 'service', values: Values) {
   for (const field of TEXTS[kind]) fields[field] = textOf(values, field) || (NEVER_EMPTY.includes(field) ? '' : null);
   fields['phones'] = partsOf(values, 'phone', ['number', 'description']).filter(({ number }) => number);
   fields['translations'] = translationsOf(values);
-  if (kind === 'organization') {
-    const places = partsOf(values, 'place', ['id', ...PLACE]);
-    fields['locations'] = places.filter((place) => PLACE.some((part) => place[part]));
-    return fields;
-  }
+  if (kind === 'organization') return { ...fields, locations: placesOf(values) };
   for (const field of TICKED) {
     const keys = listOf(values[field]);
     fields[field] = keys.length === 0 && LIMITS.includes(field) ? null : keys;
   }
+  // those that are described first: what is to mend is named by its number
+  fields['service_at_locations'] = [...placesOf(values), ...listOf(values['service_at_locations'])];
   for (const field of AMOUNTS) fields[field] = amountOf(textOf(values, field));
   fields['required_documents'] = textOf(values, 'required_documents')
     .split('\n')
@@ -66,10 +69,18 @@ export function fieldsOf(kind: 'organization' | 'service', values: Values) {
   return fields;
 }
 
-/** The inputs of numbered parts: how many there are, and one more. */
-export function rowsIn(values: Values, part: 'phone' | 'place', first: string): number {
+/** How many rows of phones there are. */
+export function phoneRows(values: Values): number {
   let rows = 0;
-  while (`${part}_${rows}_${first}` in values) rows += 1;
+  while (`phone_${rows}_number` in values) rows += 1;
+  return rows;
+}
+
+/** How many places something is said of; the empty one that was posted along is not there. */
+export function placeRows(values: Values): number {
+  const isSaid = (row: number) => Object.keys(values).some((name) => name.startsWith(`place_${row}_`) && values[name]);
+  let rows = 0;
+  while (isSaid(rows)) rows += 1;
   return rows;
 }
 
@@ -87,6 +98,21 @@ function partsOf(values: Values, part: string, names: readonly string[]): Record
     Object.fromEntries(names.map((name) => [name, textOf(values, `${part}_${index}_${name}`) || null])),
   );
   return rows.filter((row, index) => !values[`${part}_${index}_remove`] && Object.values(row).some((value) => value));
+}
+
+function placesIn(list: unknown): Values {
+  const places = listOf(list).map((one) => {
+    const { latitude, longitude, ...place } = one as Record<string, unknown>; // as: places are objects
+    return { ...place, position: positionText({ latitude, longitude }) };
+  });
+  return partsIn('place', places);
+}
+
+function placesOf(values: Values): Fields[] {
+  const places = partsOf(values, 'place', ['id', ...PLACE, 'position']);
+  return places
+    .filter((place) => [...PLACE, 'position'].some((part) => place[part]))
+    .map(({ position, ...place }) => ({ ...place, ...readPosition(position ?? '') }));
 }
 
 function translationsOf(values: Values): Record<string, Record<string, string>> {

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   const address = addressOf(event);
   const listing = requiredSignedIn(event, await api(event).get(address, listingDetail));
   const { contents } = requiredSignedIn(event, await api(event).get(`${address}/versions`, listingChangeList));
-  const { words } = await listingChoices(event);
+  const { words } = await listingChoices(event, listing.locations);
   return { listing, versions: contents, words };
 };
 
