@@ -76,6 +76,8 @@ export const hub = pgTable(
     /** By how many days a report that nobody has looked into ages the listing it is about. */
     report_days: integer().notNull().default(30),
     retention_months: integer().notNull().default(24),
+    /** After so many minutes without a touch, what somebody left at a kiosk is wiped. */
+    kiosk_idle_minutes: integer().notNull().default(3),
     /** Whether staff sign in with a second factor, or see nothing of the hub. */
     requires_second_factor: boolean().notNull().default(false),
     /** The colour of links and buttons on light pages, like `#0b5d7a`; without one the product's own. */
@@ -92,6 +94,7 @@ export const hub = pgTable(
   (t) => [
     check('hub_speaks', sql`cardinality(${t.languages}) > 0 and ${t.default_language} = any(${t.languages})`),
     check('hub_works_on_weekdays', sql`${t.working_days} <@ array[1, 2, 3, 4, 5, 6, 7]`),
+    check('hub_kiosks_wait_for_minutes', sql`${t.kiosk_idle_minutes} between 1 and 30`),
     check('hub_keeps_for_a_time', sql`${t.retention_months} between 1 and 120`),
     // fails on a zone that clocks do not know
     check(

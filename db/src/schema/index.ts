@@ -26,3 +26,4 @@ export * from './page.ts';
 export * from './report.ts';
 export * from './list-letter.ts';
 export * from './event.ts';
+export * from './kiosk.ts';
