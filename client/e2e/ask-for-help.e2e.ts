@@ -12,7 +12,7 @@ import {
   goOn,
 } from './support/ask-steps.ts';
 import { openCounsellor, type Counsellor } from './support/counsellor.ts';
-import { finishedDraft, lender, unsureDraft } from './support/intake.ts';
+import { begunDraft, finishedDraft, lender, unsureDraft } from './support/intake.ts';
 import { button, choice, expectFieldError, pathOf, press, see, unfold } from './support/pages.ts';
 import { expectAccessible, openSite, visit, type Site, type Visitor } from './support/site.ts';
 import { wordsIn } from './support/words.ts';
@@ -257,4 +257,65 @@ test('a request sent from two tabs at once is one request', async () => {
   await expectAccessible(one);
   await context.close();
   expect(await counsellor.casesFor('machine à tisser')).toHaveLength(1);
+});
+
+test('from the third page on the form is filled in without network, and goes out once with all its answers', async () => {
+  await asVisitor({ keepsPages: true, isPhone: true }, async (page) => {
+    await page.goto('/fr');
+    await askAtHome(page, fr, 'Je cherche un petit prêt pour un rucher');
+    await goOn(page, fr);
+    expectStep(page, 'where');
+    await expect.poll(() => page.evaluate(`caches.match('/fr/offline/form').then(Boolean)`)).toBe(true);
+    await page.context().setOffline(true);
+    await answer(page, fr, 'where', ['TN-53-3351']);
+    await answerSituation(page);
+    expectStep(page, 'options');
+    await expectAccessible(page);
+    await press(page, button(page, fr('offline_options_go_on')));
+    await page.locator('#name').fill('Zohra Ferjani');
+    await button(page, fr('common_continue')).click(); // what is surely to mend is mended here
+    await page.getByRole('link', { name: fr('ask_contact_error_none') }).waitFor();
+    await page.locator('#no_contact').check();
+    await goOn(page, fr);
+    expectStep(page, 'check');
+    await see(page, 'Zohra Ferjani');
+    await expectAccessible(page);
+    await press(page, page.getByRole('link', { name: fr('ask_check_change', { what: fr('ask_where_title') }) }));
+    expect(await answerOf(page, 'where', 'TN-53-3351').isChecked()).toBe(true);
+    const place = await page.locator('label', { has: answerOf(page, 'where', 'TN-53-3357') }).innerText();
+    await answer(page, fr, 'where', ['TN-53-3357']);
+    await page.goto('/fr/ask/check?kept');
+    await press(page, button(page, fr('offline_check_send')));
+    await see(page, fr('offline_kept_title'));
+    expect(await counsellor.casesFor('Zohra Ferjani')).toEqual([]);
+
+    await page.context().setOffline(false);
+    await see(page, fr('offline_request_sent'));
+    await page.reload({ waitUntil: 'networkidle' });
+    const cases = await counsellor.casesFor('Zohra Ferjani');
+    expect(cases).toHaveLength(1);
+    await press(page, page.getByRole('link', { name: fr('offline_see_receipt') }));
+    await press(page, page.getByRole('link', { name: fr('ask_sent_link_open') }));
+    await page.goto(`${page.url()}/everything`);
+    for (const said of ['un rucher', 'Zohra Ferjani', place]) await see(page, said);
+  });
+});
+
+test('an answer that waited while another device answered otherwise is not sent over it, and not lost', async () => {
+  const token = await begunDraft(site);
+  const draft = (init?: RequestInit) => fetch(`${site.url}/api/intake_drafts/${token}`, init);
+  await asVisitor({ keepsPages: true }, async (page) => {
+    await page.goto(`/fr/ask/resume/${token}`);
+    await expect.poll(() => page.evaluate(`caches.match('/fr/offline/form').then(Boolean)`)).toBe(true);
+    await page.context().setOffline(true);
+    await answer(page, fr, 'where', ['TN-53']);
+    const body = JSON.stringify({ answers: { territory: 'Chebba' } });
+    await draft({ method: 'PATCH', body, headers: { 'content-type': 'application/json' } });
+    await page.context().setOffline(false);
+    await see(page, fr('offline_some_refused_title'));
+    await press(page, page.getByRole('link', { name: fr('offline_see_kept') }).filter({ visible: true }));
+    await see(page, fr('ask_where_somewhere', { place: 'Mahdia' }));
+    await expectAccessible(page);
+    expect(await (await draft()).json()).toMatchObject({ answers: { territory: 'Chebba' } });
+  });
 });

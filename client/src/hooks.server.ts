@@ -53,12 +53,12 @@ const language: Handle = ({ event, resolve }) => {
   });
 };
 
-/** Asks who is signed in only where a session cookie came along; nobody is on the page that a device keeps for all. */
+/** Asks who is signed in only where a session cookie came along; nobody is on the pages that a device keeps for all. */
 const session: Handle = async ({ event, resolve }) => {
   event.locals.account = null;
   event.locals.mustSetUp = false;
   event.locals.door = event.cookies.get(DOOR_COOKIE);
-  if (event.route.id === '/offline') return resolve(event);
+  if (event.route.id === '/offline' || event.route.id === '/offline/form') return resolve(event);
   if (event.cookies.getAll().some(({ name }) => name.endsWith('session_token'))) {
     const answer = await api(event).get('/api/session', sessionView);
     if (answer.ok) event.locals.account = answer.data.account;

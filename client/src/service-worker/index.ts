@@ -1,13 +1,23 @@
 import { version } from '$app/env';
 import { self } from '$app/service-worker';
-import { keepAnswer, listAnswers } from '#lib/offline/kept-answers.ts';
-import { findCopy, findStandIn, forgetPages, keepPage, listPages, nameOfCache } from '#lib/offline/kept-pages.ts';
+import { forgetRefused, keepAnswer, listAnswers, type KeptAnswer } from '#lib/offline/kept-answers.ts';
+import {
+  findCopy,
+  findQuestions,
+  findStandIn,
+  forgetPages,
+  keepPage,
+  listPages,
+  nameOfCache,
+} from '#lib/offline/kept-pages.ts';
 import { isUnreached, orderOf, sendKept } from '#lib/offline/send-answers.ts';
-import { isOfForm, readAnswer, readPage } from '#lib/offline/what-to-keep.ts';
+import { stepOf, walkFrom, walkOf } from '#lib/offline/walk.ts';
+import { isOfForm, isQuestion, readAnswer, readPage, type PostedAnswer } from '#lib/offline/what-to-keep.ts';
 
 /**
  * The site on a weak network or none. Pages come from the network; services and the list seen before are read from the
- * device when it is missing, and answers of the form wait there until they can be sent. Nothing else is kept.
+ * device when it is missing, and answers of the form wait there until they can be sent: its next questions are asked from
+ * the device as well. Nothing else is kept.
  */
 const CACHE = nameOfCache(version);
 /** How long a page may take where a copy of it is at hand, in milliseconds. */
@@ -52,18 +62,38 @@ async function openFile(request: Request): Promise<Response> {
 async function openPage(event: FetchEvent, url: URL): Promise<Response> {
   const { request } = event;
   const page = readPage(url);
-  if (page?.kind === 'offline' && url.search === '?kept') {
-    const standIn = await findStandIn(page.language); // what was just kept is told at once
-    if (standIn) return standIn;
+  if (url.search === '?kept') {
+    const kept = await showKept(url); // what was just kept is told at once
+    if (kept) return kept;
   }
   const isToSend = isOfForm(url.pathname) && (await hasWaiting());
-  if (isToSend) await send(); // its next page follows from what was answered
+  if (isToSend && (await sendAndSeeRefused())) return Response.redirect(`/${languageOf(url)}/offline?kept`, 303);
   const copy = await findCopy(url);
-  const asked = isToSend ? fetch(request) : fromNetwork(event);
+  const asked = isToSend ? fetch(request) : fromNetwork(event); // its next page follows from what was answered
   const response = await (copy ? Promise.race([asked, later(PATIENCE)]) : asked).catch(() => null);
-  if (!response) return copy ?? (await findStandIn(languageOf(url))) ?? Response.error();
+  if (!response) return copy ?? (await askHere(url)) ?? (await findStandIn(languageOf(url))) ?? Response.error();
   if (page) event.waitUntil(keepPage(CACHE, page, response.clone()));
   return response;
+}
+
+async function showKept(url: URL): Promise<Response | undefined> {
+  const isStandIn = readPage(url)?.kind === 'offline';
+  return isStandIn ? findStandIn(languageOf(url)) : askHere(url);
+}
+
+/** The question of an address, asked by the device; only on the way of answers that wait there. */
+async function askHere(url: URL): Promise<Response | undefined> {
+  if (!isQuestion(url.pathname)) return undefined;
+  const isOnWay = walkFrom(await listWaiting(), stepOf(url.pathname)) !== null;
+  return isOnWay ? findQuestions(languageOf(url)) : undefined;
+}
+
+/** Sends what waits; whether something was not taken, which has to be told before the form goes on. */
+async function sendAndSeeRefused(): Promise<boolean> {
+  const countRefused = async () => (await listAnswers()).filter(({ state }) => state === 'refused').length;
+  const before = await countRefused();
+  await send();
+  return (await countRefused()) > before;
 }
 
 async function fromNetwork(event: FetchEvent): Promise<Response> {
@@ -78,12 +108,23 @@ async function postAnswer(request: Request, url: URL): Promise<Response> {
   const posted = standIn ? readAnswer(url, body) : null;
   if (!posted) return fetch(request).catch(() => standIn ?? Response.error());
   const answer = { ...posted, key: crypto.randomUUID() };
-  const isNext = !(await hasWaiting()) || (await send());
+  const isNext = !(await hasWaiting()) || (!(await sendAndSeeRefused()) && !(await hasWaiting())); // refused ones are told first
   const response = isNext ? await fetch(url, orderOf(answer, { accept: 'text/html' })).catch(() => null) : null;
-  if (response && !isUnreached(response)) return response;
+  if (response && !isUnreached(response)) {
+    if (response.type === 'opaqueredirect') await forgetRefused(answer).catch(() => {}); // it was taken this time
+    return response;
+  }
   if (!(await keepAnswer(answer).catch(() => false))) return standIn ?? Response.error();
   await askToBeWoken();
-  return Response.redirect(`/${languageOf(url)}/offline?kept`, 303);
+  return Response.redirect(await placeAfterKept(answer), 303);
+}
+
+/** Where one goes on without network: to the next question where the device can ask it, else to what it keeps. */
+async function placeAfterKept(answer: PostedAnswer): Promise<string> {
+  const language = languageOf(new URL(answer.address, self.location.origin));
+  const next = walkOf(answer)[1]?.step;
+  const isThere = next !== undefined && (await findQuestions(language)) !== undefined;
+  return isThere ? `/${language}/ask/${next}?kept` : `/${language}/offline?kept`;
 }
 
 /** What an open page tells of itself: its language's stand-in and its own copy are kept, what waits is sent. */
@@ -92,13 +133,16 @@ async function lookAt(url: URL): Promise<void> {
   const standIns = await listPages('offline');
   if (!standIns.some((page) => page.language === language)) await fetchAndKeep(`/${language}/offline`);
   const page = readPage(url);
+  const isForm = isOfForm(url.pathname) && !(await findQuestions(language));
+  if (isForm) await fetchAndKeep(`/${language}/offline/form`);
   if (page && page.kind !== 'offline' && !(await findCopy(url))) await fetchAndKeep(page.key);
   await send();
 }
 
-/** A new version brings its own pages to stand in, in the languages there were. */
+/** A new version brings its own pages to stand in and to ask, in the languages there were. */
 async function keepStandIns(): Promise<void> {
-  for (const { key } of await listPages('offline')) await fetchAndKeep(key);
+  const pages = [...(await listPages('offline')), ...(await listPages('form'))];
+  for (const { key } of pages) await fetchAndKeep(key);
 }
 
 async function fetchAndKeep(path: string): Promise<void> {
@@ -114,8 +158,12 @@ function send(): Promise<boolean> {
 }
 
 async function hasWaiting(): Promise<boolean> {
+  return (await listWaiting()).length > 0;
+}
+
+async function listWaiting(): Promise<KeptAnswer[]> {
   const answers = await listAnswers().catch(() => []);
-  return answers.some(({ state }) => state === 'waiting');
+  return answers.filter(({ state }) => state === 'waiting');
 }
 
 async function askToBeWoken(): Promise<void> {

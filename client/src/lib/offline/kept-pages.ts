@@ -21,7 +21,8 @@ export async function keepPage(cacheName: string, page: KeptPage, response: Resp
   for (const name of ['content-encoding', 'content-length']) headers.delete(name);
   headers.set(KEPT_AT, at);
   headers.set(TITLE, encodeURIComponent(titleOf(html)));
-  const copy = page.kind === 'offline' ? html : html.replace('<html ', `<html data-kept-at="${at}" `);
+  const isCopy = page.kind === 'service' || page.kind === 'saved';
+  const copy = !isCopy ? html : html.replace('<html ', `<html data-kept-at="${at}" `);
   const cache = await caches.open(cacheName);
   await cache.delete(page.key); // the newest comes last
   await cache.put(page.key, new Response(copy, { headers }));
@@ -45,6 +46,12 @@ export async function findStandIn(language: string): Promise<Response | undefine
   return page && caches.match(page.key);
 }
 
+/** The questions of the form in a language, without any answer. */
+export async function findQuestions(language: string): Promise<Response | undefined> {
+  const page = (await listPages('form')).find((one) => one.language === language);
+  return page && caches.match(page.key);
+}
+
 /** What is kept for reading, the oldest first. */
 export async function listPages(kind: KeptPage['kind']): Promise<(KeptPage & { title: string; at: string })[]> {
   const found = [];
@@ -60,9 +67,10 @@ export async function listPages(kind: KeptPage['kind']): Promise<(KeptPage & { t
   return found;
 }
 
-/** Forgets what somebody read or keeps; the page that stands in for others tells of nobody and stays. */
+/** Forgets what somebody read or keeps, and that they began a form; the page that stands in for others tells of nobody and stays. */
 export async function forgetRead(): Promise<void> {
-  for (const { key } of [...(await listPages('service')), ...(await listPages('saved'))])
+  const pages = await Promise.all((['service', 'saved', 'form'] as const).map(listPages));
+  for (const { key } of pages.flat())
     for (const name of await listCaches()) await (await caches.open(name)).delete(key);
 }
 

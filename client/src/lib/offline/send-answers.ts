@@ -1,4 +1,5 @@
-import { changeAnswer, listAnswers, type KeptAnswer } from './kept-answers.ts';
+import { changeAnswer, joinForm, listAnswers, type KeptAnswer } from './kept-answers.ts';
+import { stepOf, walkOf } from './walk.ts';
 import { placeAfter, type PostedAnswer } from './what-to-keep.ts';
 
 /** How long a weak network may take before an answer is kept for later, in milliseconds. */
@@ -37,26 +38,50 @@ export function sendKept(tell: () => Promise<void>): Promise<boolean> {
 }
 
 async function sendInTurn(tell: () => Promise<void>): Promise<boolean> {
-  for (const answer of await listAnswers()) {
-    if (answer.state !== 'waiting') continue;
-    const became = await sendOne(answer);
+  for (;;) {
+    const answers = await listAnswers(); // one that was sent may say which form the others belong to
+    const answer = answers.find(({ state }) => state === 'waiting');
+    if (!answer) return true;
+    const because = reasonToHold(answer, answers);
+    const became: Partial<KeptAnswer> = because ? { state: 'refused', because } : await sendOne(answer);
     await changeAnswer(answer, became);
     if (became.state === undefined) return false;
     await tell();
   }
-  return true;
+}
+
+/** A request goes out only with all its answers; without the form it continues an answer would land in another one. */
+function reasonToHold(answer: KeptAnswer, answers: readonly KeptAnswer[]): 'held' | null {
+  const step = stepOf(answer.address);
+  const isAlone = answer.form === null && step !== 'text';
+  const isPartOnly = answers.some(({ state, form }) => state === 'refused' && form === answer.form);
+  return isAlone || (step === 'check' && isPartOnly) ? 'held' : null;
 }
 
 /** What becomes of an answer; it goes on waiting where nobody took it. */
 async function sendOne(answer: KeptAnswer): Promise<Partial<KeptAnswer>> {
-  const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' };
+  await changeAnswer(answer, { is_tried: true });
+  const headers = { accept: 'application/json', 'x-sveltekit-action': 'true', 'citess-kept': printSeen(answer) };
   const response = await fetch(answer.address, orderOf(answer, headers)).catch(() => null);
   if (response === null || isUnreached(response)) return {};
+  if (response.status === 409) return { state: 'refused', because: 'elsewhere' };
   if (response.status >= 500) {
     const tries = answer.tries + 1;
     return tries < MOST_TRIES ? { tries } : { tries, state: 'refused' };
   }
   const result = (await response.json().catch(() => ({}))) as { type?: string; location?: string }; // of an action
   const next = result.type === 'redirect' ? placeAfter(answer, result.location ?? '') : null;
-  return next === null ? { state: 'refused' } : { state: 'sent', sent_at: Date.now(), next };
+  if (next === null) return { state: 'refused' };
+  const begun = response.headers.get('citess-form');
+  if (begun && answer.form === null) await joinForm(begun);
+  return { state: 'sent', sent_at: Date.now(), next };
+}
+
+/**
+ * The answer that stood there when this one was given, by which the server tells whether another device changed it since;
+ * `any` where this device may have changed it itself.
+ */
+function printSeen(answer: KeptAnswer): string {
+  const [stop] = walkOf(answer);
+  return answer.is_again || !stop ? 'any' : (stop.seen ?? 'none');
 }

@@ -1,5 +1,8 @@
-/** A page that may be read again without network: a service, the list somebody keeps, the page that stands in for all others. */
-export type KeptPage = { kind: 'service' | 'saved' | 'offline'; language: string; key: string };
+/**
+ * A page that may be read again without network: a service, the list somebody keeps, the questions of the form (without any
+ * answer), the page that stands in for all others.
+ */
+export type KeptPage = { kind: 'service' | 'saved' | 'form' | 'offline'; language: string; key: string };
 
 /** How many services are kept for reading; the one seen longest ago goes first. */
 export const MOST_SERVICES = 30;
@@ -9,6 +12,7 @@ const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const SERVICE = new RegExp(`^/${LANGUAGE}/services/${UUID}$`);
 const SAVED = new RegExp(`^/${LANGUAGE}/saved$`);
 const OFFLINE = new RegExp(`^/${LANGUAGE}/offline$`);
+const QUESTIONS = new RegExp(`^/${LANGUAGE}/offline/form$`);
 const QUESTION = new RegExp(
   `^/${LANGUAGE}/ask(?:/(?:needs|where|who|stage|legal-form|sector|groups|amount|options|contact|check))?$`,
 );
@@ -22,6 +26,7 @@ export function readPage(url: URL): KeptPage | null {
   const [, language = ''] = /^\/([a-z]{2})\//.exec(path) ?? [];
   if (SERVICE.test(path)) return { kind: 'service', language, key: path };
   if (OFFLINE.test(path)) return { kind: 'offline', language, key: path };
+  if (QUESTIONS.test(path)) return { kind: 'form', language, key: path };
   const ids = url.searchParams.get('ids');
   return SAVED.test(path) && ids ? { kind: 'saved', language, key: `${path}?ids=${ids}` } : null;
 }
@@ -41,6 +46,11 @@ export function isOfForm(path: string): boolean {
   return FORM.test(path);
 }
 
+/** Whether an address is a page of the form that one answers. */
+export function isQuestion(path: string): boolean {
+  return QUESTION.test(path);
+}
+
 /** An answer as it was posted, with the key under which it counts once. */
 export type PostedAnswer = { key: string; address: string; body: string; form: string | null };
 
@@ -52,7 +62,10 @@ export function readAnswer(url: URL, body: string): Omit<PostedAnswer, 'key'> | 
   if (!QUESTION.test(url.pathname) || body.length > LONGEST) return null;
   const fields = new URLSearchParams(body);
   if (fields.has('is_assisted') || fields.get('way') === 'fresh') return null;
-  return { address: url.pathname + url.search, body, form: fields.get('form_id') };
+  const query = new URLSearchParams(url.search);
+  query.delete('kept'); // only says that the page was shown without network
+  const search = query.size > 0 ? `?${query}` : '';
+  return { address: url.pathname + search, body, form: fields.get('form_id') || null };
 }
 
 /** The files a page needs to look and work as it did: its style, letters and scripts, all of this site. */
@@ -61,10 +74,13 @@ export function filesOf(html: string): string[] {
   return [...new Set([...found].map(([, path]) => path ?? ''))];
 }
 
-/** Where the server leads after an answer it took; null where it did not take it, but led back to the beginning. */
-export function placeAfter(answer: Pick<PostedAnswer, 'address'>, location: string): string | null {
+/**
+ * Where the server leads after an answer it took; null where it did not take it, but led back to the beginning, or asks more
+ * before it sends the request.
+ */
+export function placeAfter({ address, body }: Pick<PostedAnswer, 'address' | 'body'>, location: string): string | null {
   const [path = ''] = location.split('?');
   const isLost = /^\/[a-z]{2}\/ask(?:\/gone)?$/.test(path);
-  const isOver = path.endsWith('/ask/sent') && !answer.address.includes('/ask/check');
-  return isLost || isOver ? null : location;
+  const isSending = address.includes('/ask/check') && !new URLSearchParams(body).has('drop');
+  return isLost || isSending !== path.endsWith('/ask/sent') ? null : location;
 }

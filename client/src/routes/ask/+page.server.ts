@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { enterBy } from '#lib/server/door.ts';
 import { beginDraft, findDraft, forgetDraft, keepAnswers } from './draft.server.ts';
-import { comesToAssist, comesToChange, frameOf, goOn } from './question.server.ts';
+import { comesToAssist, comesToChange, frameOf, answerAndGoOn } from './question.server.ts';
 import { addressOf, firstUnanswered } from './steps.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -43,9 +43,9 @@ export const actions = {
       await beginDraft(event, { text }, isAssisted);
       redirect(303, localizeHref(addressOf('needs') + needQuery(need)));
     }
-    const form = await keepAnswers(event, underWay, { text });
-    if (need) redirect(303, localizeHref(addressOf('needs') + needQuery(need)));
-    return goOn(event, form, 'text');
+    if (!need) return answerAndGoOn(event, underWay, 'text', { text });
+    await keepAnswers(event, underWay, { text });
+    redirect(303, localizeHref(addressOf('needs') + needQuery(need)));
   },
 } satisfies Actions;
 

@@ -2,9 +2,9 @@ import { fail, type RequestEvent } from '@sveltejs/kit';
 import { draftAnswers, type DraftAnswers } from '@citess/server/intakes/intake.schema';
 import { m } from '#lib/paraglide/messages.js';
 import type { Choice } from '#lib/ui/ChoiceCards.svelte';
-import { openDraft, keepAnswers } from './draft.server.ts';
+import { openDraft } from './draft.server.ts';
 import { hear } from './heard.server.ts';
-import { goOn, listTerms, openQuestion } from './question.server.ts';
+import { answerAndGoOn, listTerms, openQuestion } from './question.server.ts';
 import type { Step } from './steps.ts';
 
 /** A question answered by keys of a vocabulary of the same name. */
@@ -34,7 +34,7 @@ export async function keepOne(event: RequestEvent, { step, key }: OneOf) {
   if (!answer.success || answer.data === undefined) {
     return fail(422, { errors: { [key]: m.ask_error_choose({ not_sure: m.common_not_sure() }) }, chosen: [] });
   }
-  return goOn(event, await keepAnswers(event, draft, { [key]: answer.data }), step);
+  return answerAndGoOn(event, draft, step, { [key]: answer.data });
 }
 
 /**
@@ -55,7 +55,7 @@ export async function keepSome(
   if (!answer.success || answer.data === undefined) {
     return fail(422, { errors: { [key]: m.ask_error_choose({ not_sure: alone[NOT_SURE] ?? '' }) }, chosen });
   }
-  return goOn(event, await keepAnswers(event, draft, { [key]: answer.data }), step);
+  return answerAndGoOn(event, draft, step, { [key]: answer.data });
 }
 
 function answerOf(chosen: string[], isOptional: boolean): string[] | null | undefined {

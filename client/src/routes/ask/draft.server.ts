@@ -32,8 +32,9 @@ export type OpenDraft = Form &
 export function draftToken(event: RequestEvent): string | undefined {
   const token = event.cookies.get(COOKIE) || undefined;
   const meant = event.request.headers.get('citess-form');
-  if (meant !== null && (!token || meant !== formIdOf(token))) redirect(303, localizeHref('/ask/gone'));
-  return token;
+  if (meant === null || (token && meant === formIdOf(token))) return token;
+  // sent before, and the device was not told any more
+  redirect(303, localizeHref(readReceipt(event)?.form_id === meant ? '/ask/sent' : '/ask/gone'));
 }
 
 /** Tells a form from others without opening it. */
@@ -45,6 +46,19 @@ export function formIdOf(token: string): string {
 function deliveryKey({ request }: RequestEvent): { idempotency_key?: string } {
   const key = z.uuid().safeParse(request.headers.get('idempotency-key'));
   return key.success ? { idempotency_key: key.data } : {};
+}
+
+/**
+ * Tells how a question was answered without giving the answer away; `none` where it was not. What a device kept says by it what
+ * it saw when the answer was given.
+ */
+export function printAnswer({ token, answers }: Pick<OpenDraft, 'token' | 'answers'>, key: keyof DraftAnswers): string {
+  const answer = key === 'recipients' ? answers.recipients && withoutConsent(answers.recipients) : answers[key];
+  if (answer === undefined) return 'none';
+  return createHash('sha256')
+    .update(`answer:${token}:${JSON.stringify(answer)}`)
+    .digest('base64url')
+    .slice(0, 12);
 }
 
 /** Keeps the form on this device for as long as the server keeps it. */
@@ -89,6 +103,7 @@ export async function beginDraft(event: RequestEvent, answers: DraftAnswers, is_
   const order = { language: event.locals.locale, answers, is_assisted, ...deliveryKey(event) };
   const { token } = required(await api(event).post('/api/intake_drafts', order, draftReceipt));
   rememberDraft(event, token);
+  event.setHeaders({ 'citess-form': formIdOf(token) }); // what waits on the device goes into this form
 }
 
 /** Counts that the form reached a page; a count that fails keeps nobody from going on. */

@@ -1,16 +1,20 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { DraftAnswers } from '@citess/server/intakes/intake.schema';
 import { taxonomyTermList, type TaxonomyTermList } from '@citess/server/taxonomy/taxonomy.schema';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { api, required } from '#lib/server/api.ts';
-import { formIdOf, isStaff, openDraft, reachStep, type OpenDraft } from './draft.server.ts';
+import { writeWalk } from '#lib/offline/walk.ts';
+import { formIdOf, isStaff, keepAnswers, openDraft, printAnswer, reachStep, type OpenDraft } from './draft.server.ts';
 import {
   addressOf,
+  ANSWER,
   doorAt,
   EMPTY_FORM,
   nextStep,
   progressAt,
   stepBefore,
   stepInstead,
+  walkFrom,
   type Form,
   type Progress,
   type Step,
@@ -32,6 +36,8 @@ export type Frame = {
   isAssisted: boolean;
   /** Tells the form from others; null before the first answer. */
   formId: string | null;
+  /** The page and those after it, for a device that goes on without network; null where nothing may wait on it. */
+  walk: string | null;
 };
 
 /** The form under way and the frame of one of its pages, counted as reached. Opened too early, leads to what comes first. */
@@ -56,7 +62,16 @@ export function frameOf(event: RequestEvent, draft: OpenDraft | null, step: Step
     goesTo: isPrecise ? 'options' : comesToChange(event) ? 'answers' : 'next',
     isAssisted: draft ? draft.isAssisted : comesToAssist(event),
     formId: draft && formIdOf(draft.token),
+    walk: walkOf(event, draft, step),
   };
+}
+
+function walkOf(event: RequestEvent, draft: OpenDraft | null, step: Step): string | null {
+  if (draft ? draft.isAssisted : comesToAssist(event)) return null;
+  const isAside = comesToPrecise(event) || comesToChange(event); // where it leads back to, only the server knows
+  const steps = isAside ? [step] : walkFrom(draft ?? EMPTY_FORM, step);
+  const printed = (other: Step) => (draft && other !== 'check' ? printAnswer(draft, ANSWER[other]) : 'none');
+  return writeWalk(steps.map((other) => ({ step: other, seen: printed(other) === 'none' ? null : printed(other) })));
 }
 
 /** The address that brings a form to another device. */
@@ -91,8 +106,30 @@ function backToOptions({ url }: RequestEvent): string {
   return localizeHref('/ask/options' + (kept.length > 0 ? `?${new URLSearchParams(kept)}` : ''));
 }
 
+/**
+ * Keeps what a page answers and leads on. Whoever answers a page has seen it, also where a device asked it without network.
+ * @throws 409 for an answer that waited on a device while the question was answered otherwise
+ */
+export async function answerAndGoOn(
+  event: RequestEvent,
+  draft: OpenDraft,
+  step: Step,
+  given: DraftAnswers,
+): Promise<never> {
+  refuseOvertaken(event, draft, step, given);
+  return goOn(event, await keepAnswers(event, await reachStep(event, draft, step), given), step);
+}
+
+function refuseOvertaken(event: RequestEvent, draft: OpenDraft, step: Step, given: DraftAnswers): void {
+  const seen = event.request.headers.get('citess-kept');
+  if (seen === null || seen === 'any' || step === 'check') return;
+  const now = printAnswer(draft, ANSWER[step]);
+  const isSame = now === seen || now === printAnswer({ token: draft.token, answers: given }, ANSWER[step]);
+  if (!isSame) error(409, { message: 'Answered otherwise meanwhile' });
+}
+
 /** Leads to the page after `step`. */
-export function goOn(event: RequestEvent, form: Form, step: Step): never {
+function goOn(event: RequestEvent, form: Form, step: Step): never {
   if (comesToPrecise(event)) redirect(303, backToOptions(event));
   const isChange = comesToChange(event);
   const next = nextStep(form, step, isChange);

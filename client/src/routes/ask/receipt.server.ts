@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const COOKIE = 'sent';
 const RECEIPT_SECONDS = 3600;
+/** What waited on a device is sent when nobody may be looking. */
+const LATE_RECEIPT_SECONDS = 86_400;
 
 const receipt = z.object({
   reference: z.string(),
@@ -11,19 +13,22 @@ const receipt = z.object({
   referrals_count: z.int(),
   ways: z.array(z.enum(['email', 'phone'])).nullable(),
   isAssisted: z.boolean().default(false),
+  /** The form it came from. */
+  form_id: z.string().optional(),
 });
 /** What the person is told after sending, without anything they wrote. `ways` to answer them are null where not known. */
 export type Receipt = z.infer<typeof receipt>;
 
-/** Keeps the receipt on this device for an hour, out of reach of scripts. */
+/** Keeps the receipt on this device for an hour, out of reach of scripts; for a day where it was sent later than pressed. */
 export function keepReceipt(event: RequestEvent, sent: Receipt): void {
   const secure = event.url.protocol === 'https:';
+  const isLate = event.request.headers.has('citess-kept');
   event.cookies.set(COOKIE, JSON.stringify(sent), {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
     secure,
-    maxAge: RECEIPT_SECONDS,
+    maxAge: isLate ? LATE_RECEIPT_SECONDS : RECEIPT_SECONDS,
   });
 }
 

@@ -5,7 +5,8 @@ import type { DraftAnswers, DraftView } from '@citess/server/intakes/intake.sche
 /** The pages of the form; each is a folder of the same name, `text` the form's own address. */
 export type Step = FormPage;
 
-const ANSWER: Record<Exclude<Step, 'check'>, keyof DraftAnswers> = {
+/** The answer a page gives. */
+export const ANSWER: Record<Exclude<Step, 'check'>, keyof DraftAnswers> = {
   text: 'text',
   needs: 'needs',
   where: 'territory',
@@ -79,6 +80,15 @@ export function nextStep(form: Form, step: Step, isChange: boolean): Step {
   const after = stepsAfter(form, step);
   if (!isChange) return after[0] ?? 'check';
   return after.find((other) => other === 'options' || !isAnswered(form.answers, other)) ?? 'check';
+}
+
+/**
+ * The pages from `step` on as one walks them without coming from elsewhere. Not the last one where services were chosen: what
+ * each of them reads is agreed to where it is shown.
+ */
+export function walkFrom(form: Form, step: Step): Step[] {
+  const walk = [step, ...stepsAfter(form, step)];
+  return form.answers.recipients?.length ? walk.filter((other) => other !== 'check' || other === step) : walk;
 }
 
 function stepsAfter(form: Form, step: Step): Step[] {

@@ -1,11 +1,14 @@
 import { forgetAnswer, forgetAnswers, listAnswers, type KeptAnswer } from '#lib/offline/kept-answers.ts';
-import { forgetRead, listPages } from '#lib/offline/kept-pages.ts';
+import { findQuestions, forgetRead, listPages } from '#lib/offline/kept-pages.ts';
+import { stepOf } from '#lib/offline/walk.ts';
+import { wordAnswer } from './form/kept-fields.ts';
+import { part } from './part.ts';
 
 /** What the script says in the reader's language; `%` stands where the time goes. */
 export type OfflineWords = {
   locale: string;
   questions: Record<string, string>;
-} & Record<KeptAnswer['state'], string>;
+} & Record<KeptAnswer['state'] | NonNullable<KeptAnswer['because']>, string>;
 
 const root = document.querySelector<HTMLElement>('[data-words]');
 if (root) open(root, JSON.parse(root.dataset['words'] ?? '{}') as OfflineWords); // written by the page itself
@@ -42,15 +45,21 @@ async function showAnswers(section: HTMLElement, words: OfflineWords, again: () 
   const isWaiting = answers.some(({ state }) => state === 'waiting');
   const last = answers.findLast(({ state }) => state === 'sent');
   part(section, 'some-wait').hidden = !isWaiting;
-  part(section, 'all-sent').hidden = isWaiting || last?.next == null;
-  if (last?.next) section.querySelector<HTMLAnchorElement>('[data-next]')?.setAttribute('href', last.next);
+  const isRefused = answers.some(({ state }) => state === 'refused');
+  const isOver = last?.next?.endsWith('/ask/sent') ?? false;
+  part(section, 'some-refused').hidden = isWaiting || !isRefused;
+  part(section, 'all-sent').hidden = isWaiting || isRefused || isOver || last?.next == null;
+  part(section, 'request-sent').hidden = isWaiting || !isOver;
+  if (last?.next) part<HTMLAnchorElement>(section, 'next').href = last.next;
+  const questions = await readQuestions();
   fill(section, answers, (line, answer) => {
-    part(line, 'question').textContent = words.questions[stepOf(answer)] ?? answer.address;
+    part(line, 'question').textContent = words.questions[stepOf(answer.address)] ?? answer.address;
     const at = new Date(answer.sent_at ?? answer.kept_at);
     const time = at.toLocaleString(words.locale, { dateStyle: 'long', timeStyle: 'short' });
-    part(line, 'state').textContent = words[answer.state].replace('%', time);
-    part(line, 'own').textContent = ownWords(answer);
-    part(line, 'own').hidden = ownWords(answer) === '';
+    part(line, 'state').textContent = words[answer.because ?? answer.state].replace('%', time);
+    const own = ownWords(answer, questions);
+    part(line, 'own').textContent = own;
+    part(line, 'own').hidden = own === '';
     part(line, 'drop').hidden = answer.state === 'sent';
     part(line, 'drop').addEventListener('click', () => void forgetAnswer(answer.key).then(again));
   });
@@ -94,19 +103,17 @@ function fill<Item>(
   part(section, 'list').replaceChildren(...lines);
 }
 
-function stepOf({ address }: KeptAnswer): string {
-  return /\/ask\/([a-z-]+)/.exec(address)?.[1] ?? 'text';
+/** The questions of the form as the device keeps them; null where it does not. */
+async function readQuestions(): Promise<Document | null> {
+  const page = await findQuestions(document.documentElement.lang);
+  return page ? new DOMParser().parseFromString(await page.text(), 'text/html') : null;
 }
 
-/** What somebody typed, of all that a page posts. */
-function ownWords({ body }: KeptAnswer): string {
+/** What somebody answered in the words of the page; without the questions only what they typed. */
+function ownWords({ address, body }: KeptAnswer, questions: Document | null): string {
   const fields = new URLSearchParams(body);
+  const asked = questions?.querySelector<HTMLTemplateElement>(`template[data-step="${stepOf(address)}"]`);
+  if (asked) return wordAnswer(asked.content, fields);
   const typed = ['text', 'place', 'amount', 'name', 'email', 'phone'].map((name) => fields.get(name) ?? '');
   return typed.filter((text) => text !== '').join('\n');
-}
-
-function part(within: HTMLElement, name: string): HTMLElement {
-  const found = within.querySelector<HTMLElement>(`[data-${name}]`);
-  if (!found) throw new Error(`the page has no part ${name}`);
-  return found;
 }

@@ -1,8 +1,8 @@
 import { fail } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { keepAnswers, openDraft } from '../draft.server.ts';
+import { openDraft } from '../draft.server.ts';
 import { readAmount } from '../read-typed.ts';
-import { goOn, openQuestion } from '../question.server.ts';
+import { answerAndGoOn, openQuestion } from '../question.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -18,6 +18,6 @@ export const actions = {
     const amount = posted.get('way') === 'not-sure' ? null : readAmount(typed);
     if (amount === null && posted.get('way') !== 'not-sure')
       return fail(422, { typed, errors: { amount: m.ask_amount_error() } });
-    return goOn(event, await keepAnswers(event, draft, { amount }), 'amount');
+    return answerAndGoOn(event, draft, 'amount', { amount });
   },
 } satisfies Actions;

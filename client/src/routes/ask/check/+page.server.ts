@@ -2,7 +2,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { IntakeReceipt } from '@citess/server/intakes/intake.schema';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { wordAnswers } from '../answers-in-words.server.ts';
-import { draftToken, forgetDraft, openDraft, readDraft } from '../draft.server.ts';
+import { draftToken, forgetDraft, formIdOf, openDraft, readDraft } from '../draft.server.ts';
 import { openQuestion } from '../question.server.ts';
 import { keepReceipt, type Receipt } from '../receipt.server.ts';
 import { listRecipients } from '../recipients.server.ts';
@@ -30,7 +30,7 @@ export const actions = {
     if (draft === 'gone') {
       const before = token ? await findSent(event, token) : null;
       return before
-        ? showReceipt(event, before, { ways: null, isAssisted: false })
+        ? showReceipt(event, before, { ways: null, isAssisted: false, form_id: token && formIdOf(token) })
         : openDraft(event).then(() => undefined);
     }
     const step = firstUnanswered(draft);
@@ -50,11 +50,11 @@ export const actions = {
     }
     const { contact } = draft.answers;
     const ways = [...(contact?.email ? ['email' as const] : []), ...(contact?.phone ? ['phone' as const] : [])];
-    return showReceipt(event, sent.data, { ways, isAssisted: draft.isAssisted });
+    return showReceipt(event, sent.data, { ways, isAssisted: draft.isAssisted, form_id: formIdOf(draft.token) });
   },
 } satisfies Actions;
 
-type Told = Pick<Receipt, 'ways' | 'isAssisted'>;
+type Told = Pick<Receipt, 'ways' | 'isAssisted' | 'form_id'>;
 
 function showReceipt(event: RequestEvent, sent: IntakeReceipt, told: Told): never {
   const { reference, private_url, triage_due_at, referrals } = sent;

@@ -1,9 +1,9 @@
 import { fail } from '@sveltejs/kit';
 import { contact as contactSchema, type Contact } from '@citess/server/person/contact.schema';
 import { m } from '#lib/paraglide/messages.js';
-import { keepAnswers, openDraft } from '../draft.server.ts';
+import { openDraft } from '../draft.server.ts';
 import { westernDigits } from '../read-typed.ts';
-import { goOn, openQuestion } from '../question.server.ts';
+import { answerAndGoOn, openQuestion } from '../question.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Values = { name: string; email: string; phone: string; isNone: boolean };
@@ -26,7 +26,7 @@ export const actions = {
     const errors = { ...faultsOf(read.error?.issues ?? []), ...choiceFault(values) };
     if (!read.success || Object.keys(errors).length > 0) return fail(422, { values, errors });
     const contact = Object.keys(given).length > 0 ? read.data : null;
-    return goOn(event, await keepAnswers(event, draft, { contact }), 'contact');
+    return answerAndGoOn(event, draft, 'contact', { contact });
   },
 } satisfies Actions;
 

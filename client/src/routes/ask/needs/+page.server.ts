@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { keepAnswers, openDraft } from '../draft.server.ts';
-import { goOn, listTerms, openQuestion } from '../question.server.ts';
+import { openDraft } from '../draft.server.ts';
+import { answerAndGoOn, listTerms, openQuestion } from '../question.server.ts';
 import { agreedFacts, offerFacts } from './facts.server.ts';
 import { offerNeeds, WHERE_TO_START } from './need-cards.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -29,6 +29,6 @@ export const actions = {
     );
     if (needs.length === 0) return fail(422, { ticked, agreed, errors: { needs: m.ask_needs_error_none() } });
     if (needs.length > MOST) return fail(422, { ticked, agreed, errors: { needs: m.ask_needs_error_many() } });
-    return goOn(event, await keepAnswers(event, draft, { needs, ...agreedFacts(draft, agreed) }), 'needs');
+    return answerAndGoOn(event, draft, 'needs', { needs, ...agreedFacts(draft, agreed) });
   },
 } satisfies Actions;

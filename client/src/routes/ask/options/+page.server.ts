@@ -1,8 +1,8 @@
 import { fail } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { keepAnswers, openDraft } from '../draft.server.ts';
+import { openDraft } from '../draft.server.ts';
 import { choosable, findOptions, optionId } from '../options.server.ts';
-import { goOn, openQuestion } from '../question.server.ts';
+import { answerAndGoOn, openQuestion } from '../question.server.ts';
 import { stepsToPrecise } from '../steps.ts';
 import { lookBeside } from './beside.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,7 +28,7 @@ export const actions = {
     const draft = await openDraft(event);
     const posted = await event.request.formData();
     if (posted.get('way') === 'counsellor') {
-      return goOn(event, await keepAnswers(event, draft, { recipients: [] }), 'options');
+      return answerAndGoOn(event, draft, 'options', { recipients: [] });
     }
     const known = choosable(await findOptions(event, draft));
     const ticked = [...new Set(posted.getAll('recipient').map(String))].flatMap((id) => known.get(id) ?? []);
@@ -37,6 +37,6 @@ export const actions = {
     if (ticked.length > MOST) return fail(422, { chosen, errors: { recipient: m.ask_options_error_many() } });
     const before = new Map((draft.answers.recipients ?? []).map((recipient) => [optionId(recipient), recipient]));
     const recipients = ticked.map(({ id, need, service_id }) => before.get(id) ?? { need, service_id });
-    return goOn(event, await keepAnswers(event, draft, { recipients }), 'options');
+    return answerAndGoOn(event, draft, 'options', { recipients });
   },
 } satisfies Actions;

@@ -1,11 +1,10 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
-import { hubView, type HubView } from '@citess/server/hubs/hub.schema';
 import { matchAnswer } from '@citess/server/matching/matching.schema';
-import { territoryList, type TerritoryView } from '@citess/server/territories/territory.schema';
 import { m } from '#lib/paraglide/messages.js';
-import { api, required } from '#lib/server/api.ts';
-import { keepAnswers, openDraft } from '../draft.server.ts';
-import { goOn, openQuestion } from '../question.server.ts';
+import { api } from '#lib/server/api.ts';
+import { openDraft } from '../draft.server.ts';
+import { answerAndGoOn, openQuestion } from '../question.server.ts';
+import { placesOf } from './places.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOT_SURE = 'not-sure';
@@ -40,7 +39,7 @@ export const actions = {
     const territory = chosen === NOT_SURE ? null : chosen === ELSEWHERE ? typed : chosen;
     const candidates = territory === null ? null : await doubtsAbout(event, territory, draft.answers.needs ?? []);
     if (candidates) return answerDoubt(event, values, candidates);
-    return goOn(event, await keepAnswers(event, draft, { territory }), 'where');
+    return answerAndGoOn(event, draft, 'where', { territory });
   },
 } satisfies Actions;
 
@@ -65,11 +64,4 @@ async function answerDoubt(event: RequestEvent, values: { chosen: string; place:
     return refuse(values, 'place', m.ask_where_error_unknown({ not_sure: m.common_not_sure() }));
   }
   return refuse(values, 'which', m.ask_where_error_which(), candidates);
-}
-
-async function placesOf(event: RequestEvent): Promise<{ hub: HubView; places: TerritoryView[] }> {
-  const hub = required(await api(event).get('/api/hub', hubView));
-  const query = { parent: hub.territory.code };
-  const list = required(await api(event).get('/api/territories', territoryList, query));
-  return { hub, places: list.contents };
 }
