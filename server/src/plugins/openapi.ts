@@ -1,7 +1,8 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
-import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { describeApi, type ApiDocument } from './openapi.rules.ts';
 
 /** Only our own; without `upgrade-insecure-requests`, so that the page works on a plain http address too. */
@@ -26,6 +27,8 @@ const tags = [
 
 /** Describes every route as OpenAPI 3.1 at /api/openapi.json, readable at /api/docs. */
 export async function registerOpenapi(app: FastifyInstance): Promise<void> {
+  const schemaRegistry = presentSchemas();
+  const nameSchemas = createJsonSchemaTransformObject({ schemaRegistry });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.1',
@@ -38,10 +41,24 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
       },
       tags,
     },
-    transform: createJsonSchemaTransform({ skipList: ['/api/auth/*', '/api/docs/*', '/api/openapi.json'] }),
+    transform: createJsonSchemaTransform({
+      schemaRegistry,
+      skipList: ['/api/auth/*', '/api/docs/*', '/api/openapi.json'],
+    }),
     // the plugin's type knows more of the document than we rewrite
-    transformObject: (made) => describeApi(jsonSchemaTransformObject(made) as ApiDocument) as object,
+    transformObject: (made) => describeApi(nameSchemas(made) as ApiDocument) as object,
   });
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: DOCS_POLICY });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+}
+
+/**
+ * The schemas that have a name now. Pages are bundled with copies of some and name them again when they are loaded: two of
+ * one name make no description.
+ */
+function presentSchemas(): typeof z.globalRegistry {
+  const present = z.registry<z.core.GlobalMeta>();
+  present._map = z.globalRegistry._map;
+  present._idmap = new Map(z.globalRegistry._idmap);
+  return present;
 }
