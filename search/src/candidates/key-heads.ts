@@ -28,19 +28,34 @@ export class KeyHeads {
   /** Grows when all is forgotten: what was asked for before must not be kept after it. */
   #generation = 0;
   #seen = { snapshot: null as string | null, at: 0 };
+  #underWay: Promise<void> = Promise.resolve();
+  /** A check that has not begun: whoever asks until then may wait for it. */
+  #next: Promise<void> | null = null;
 
   /** Tells apart what was read before the keys changed and after. */
   get generation(): number {
     return this.#generation;
   }
 
-  /** Forgets what others changed meanwhile; to be called before each question. */
-  async refresh(db: Db): Promise<void> {
+  /**
+   * Forgets what others changed meanwhile; to be called before each question. Those who ask while a check is under way share the
+   * next one, which sees all that was there when they asked.
+   */
+  refresh(db: Db): Promise<void> {
+    this.#next ??= this.#underWay.then(() => {
+      this.#next = null;
+      const check = this.#check(db);
+      this.#underWay = check.catch(() => {}); // told to who waits for it, and no reason not to begin the next
+      return check;
+    });
+    return this.#next;
+  }
+
+  async #check(db: Db): Promise<void> {
     const { snapshot, at } = this.#seen;
     const known = performance.now() - at < CHECKED_WITHIN ? snapshot : null;
     const { snapshot: now, is_moved } = await readWrites(db, known);
     if (known === null || is_moved) this.#forget();
-    // two may ask at once: what one of them saw last is all that the other knows less of
     this.#seen = { snapshot: now, at: performance.now() };
   }
 
