@@ -32,6 +32,7 @@ const ACTS: Record<string, () => string> = {
   'case.plan': m.casework_tasks_title,
   'case.close': m.accounts_act_case_close,
   'case.reopen': m.accounts_act_case_reopen,
+  'case.merge': m.cases_act_merge,
   'mail.send': m.accounts_act_mail_send,
   'directory.import': m.accounts_act_directory_import,
   'referral.answer': m.accounts_act_referral_answer,

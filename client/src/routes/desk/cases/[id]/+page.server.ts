@@ -35,4 +35,6 @@ export const actions = {
   task_change: caseAction('task_change'),
   task_done: caseAction('task_done'),
   task_undone: caseAction('task_undone'),
+  merge: caseAction('merge'),
+  part: caseAction('part'),
 } satisfies Actions;

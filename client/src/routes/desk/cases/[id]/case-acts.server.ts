@@ -60,6 +60,14 @@ const SEND: Record<CaseAct, Send> = {
     api(sent.event).put(task(sent), { ...taskIn(sent.form), version: version(sent.form) }, caseView),
   task_done: (sent) => api(sent.event).put(`${task(sent)}/completion`, {}, caseView),
   task_undone: (sent) => api(sent.event).delete(`${task(sent)}/completion`, undefined, caseView),
+  merge: ({ event, path, form }) =>
+    api(event).put(
+      `${path}/merging`,
+      { case_id: text(form, 'case_id'), stays: text(form, 'stays') || undefined, version: version(form) },
+      caseView,
+    ),
+  part: ({ event, form }) =>
+    api(event).delete(`/api/cases/${encodeURIComponent(text(form, 'joined'))}/merging`, undefined, caseView),
   reopen: ({ event, path, form }) => api(event).delete(`${path}/closure`, { version: version(form) }, caseView),
 };
 
@@ -69,7 +77,9 @@ export function caseAction(act: CaseAct) {
     const form = await event.request.formData();
     const path = `/api/cases/${encodeURIComponent(event.params.id)}`;
     const answer = await SEND[act]({ event, path, form });
-    if (answer.ok) redirect(303, localizeHref(`/desk/cases/${event.params.id}?done=${act}`));
+    // where the case is seen to from now on
+    const goes_on = act === 'merge' && text(form, 'stays') === 'other' ? text(form, 'case_id') : event.params.id;
+    if (answer.ok) redirect(303, localizeHref(`/desk/cases/${goes_on}?done=${act}`));
     if (answer.status === 401) toSignIn(event);
     const values: Record<string, string> = {};
     for (const [name, value] of form) if (typeof value === 'string') values[name] = value;
@@ -101,6 +111,9 @@ const REFUSALS: Record<string, () => string> = {
   'case-emptied': m.casework_error_emptied,
   'case-not-closed': m.desk_refer_error_refused,
   'case-has-open-referrals': m.desk_close_waits,
+  'case-joined': m.cases_error_joined,
+  'cases-not-joinable': m.cases_error_not_joinable,
+  'case-not-joined': m.cases_error_not_joined,
 };
 
 function fieldWords(act: CaseAct, form: FormData): FieldWords {

@@ -14,7 +14,9 @@ export type CaseAct =
   | 'task'
   | 'task_change'
   | 'task_done'
-  | 'task_undone';
+  | 'task_undone'
+  | 'merge'
+  | 'part';
 
 /** What a form gives back when the act was not taken. `moved`: somebody changed the case since it was read. */
 export type CaseForm = {

@@ -44,6 +44,8 @@ const DONE: Record<CaseAct, () => string> = {
   task_change: m.casework_done_task_change,
   task_done: m.casework_done_task_done,
   task_undone: m.casework_done_task_undone,
+  merge: m.cases_done_merge,
+  part: m.cases_done_part,
 };
 const CONSENTS: Record<Referral['consent_channel'], (said: { date: string; name: string }) => string> = {
   online: m.desk_consent_online,
@@ -74,6 +76,10 @@ const HISTORY: Record<string, (detail: Detail) => string> = {
   'task-changed': () => m.casework_history_task_changed(),
   'task-done': () => m.casework_history_task_done(),
   'task-undone': () => m.casework_history_task_undone(),
+  'case-joined': ({ reference }) => m.cases_history_joined({ reference: reference ?? '' }),
+  'joined-to-case': ({ reference }) => m.cases_history_joined_to({ reference: reference ?? '' }),
+  'case-parted': ({ reference }) => m.cases_history_parted({ reference: reference ?? '' }),
+  'cases-parted': () => m.cases_history_parted_alone(),
   'meeting-proposed': (detail) => m.desk_history_meeting_proposed(service(detail)),
   'meeting-agreed': (detail) => m.desk_history_meeting_agreed(service(detail)),
   'meeting-declined': (detail) => m.desk_history_meeting_declined(service(detail)),
@@ -140,6 +146,7 @@ export function intendedWord({ act, values }: CaseForm, { staff }: Pick<CaseView
   if (act === 'owner') return name ? m.casework_moved_owner({ name }) : m.casework_moved_owner_nobody();
   if (act === 'close') return m.casework_moved_close({ reason: closureWord(values['reason'] ?? '') });
   if (act === 'reopen') return m.casework_moved_reopen();
+  if (act === 'merge') return m.cases_moved_merge();
   if (act !== 'task_change') return null;
   const of = values['task'] ?? '';
   const date = formatDate(values[`task_due_${of}`] ?? '');
