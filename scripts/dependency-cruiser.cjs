@@ -66,6 +66,7 @@ const suffixes = [
 const ORDER = [
   'saved',
   'cards',
+  'events',
   'joining',
   'platform',
   'people',

@@ -34,6 +34,8 @@ function pages(): string[] {
     '/organizations',
     `/organizations/${service.organization.id}`,
     '/needs',
+    '/events',
+    '/events/5e7e0001-0000-4000-8000-000000000001',
     '/privacy',
     '/accessibility',
     `/saved?ids=${service.id}`,
@@ -288,6 +290,37 @@ test('without network one reads what was read before, and an answer waits on the
   await context.close();
 });
 
+test('a coordinator announces an event, everybody finds it by its day, and sees when it is cancelled, without JavaScript', async () => {
+  const { page, context } = await visit(site, { javaScriptEnabled: false });
+  await signIn(page, 'coordination');
+  await page.goto('/fr/desk/events/new');
+  await page.locator('#title-fr').fill('Portes ouvertes');
+  await press(page, button(page, fr('events_save')));
+  await see(page, fr('events_error_text'));
+  await page.locator('#text-fr').fill('Venez voir.');
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  await page.locator('#date').fill(tomorrow);
+  await page.locator('#time').fill('09:30');
+  await page.locator('#until_time').fill('12:00');
+  await page.locator('#place').fill('Chez nous');
+  await press(page, button(page, fr('events_save')));
+  await see(page, fr('events_saved'));
+  const { page: reader, context: other } = await visit(site, { locale: 'ar' });
+  await reader.goto('/ar/events');
+  expect(await reader.getByRole('link', { name: 'Portes ouvertes' }).count()).toBe(0);
+  await press(page, button(page, fr('events_publish')));
+  await reader.goto('/ar');
+  await press(reader, reader.getByRole('article').first().getByRole('link', { name: 'Portes ouvertes' })); // before those of the demonstration
+  await expectAccessible(reader);
+  await press(page, button(page, fr('events_cancel')));
+  await reader.reload();
+  await see(reader, ar('events_cancelled_text'));
+  await expectAccessible(reader);
+  expect(await (await fetch(`${site.url}/ar/events.atom`)).text()).toContain('Portes ouvertes');
+  await other.close();
+  await context.close();
+});
+
 test('a coordinator sees a page before it is kept, and it is read at once, without JavaScript', async () => {
   const { page, context } = await visit(site, { javaScriptEnabled: false });
   await signIn(page, 'coordination');
@@ -312,5 +345,6 @@ test('machines find every listing, in each language', async () => {
   expect((await read('/sitemap.xml')).match(/<loc>/g)).toHaveLength(7);
   const pages = await read('/it/sitemap.xml');
   expect(pages).toContain(`<loc>${site.url}/it/services/${service.id}</loc>`);
+  expect(pages).toContain(`<loc>${site.url}/it/events/5e7e0001-`);
   expect(pages.match(/\/it\/services\/[\w-]+</g)).toHaveLength(110);
 });

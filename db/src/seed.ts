@@ -1,7 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Db } from './index.ts';
 import * as schema from './schema/index.ts';
-import { readSeedFiles, type SeedFiles, type SeedOrganization, type SeedService } from './seed/seed-files.ts';
+import {
+  readSeedFiles,
+  type SeedEvent,
+  type SeedFiles,
+  type SeedOrganization,
+  type SeedService,
+} from './seed/seed-files.ts';
 
 /** Any fixed number: whoever holds this advisory lock seeds, the others wait and find it done. */
 const SEED_LOCK = 5_331_806;
@@ -16,8 +22,9 @@ export async function seedMahdia(db: Db): Promise<boolean> {
     // one by one: the path of a place is made from its parent's row
     for (const territory of files.territories) await tx.insert(schema.territory).values(territory);
     const termIds = await insertVocabulary(tx, files.vocabulary);
-    await insertHub(tx, files.hub);
+    const hub = await insertHub(tx, files.hub);
     for (const organization of files.organizations) await insertOrganization(tx, organization, termIds);
+    for (const event of files.events) await insertEvent(tx, hub, event);
     return true;
   });
 }
@@ -48,10 +55,11 @@ async function insertVocabulary(tx: Db, vocabulary: SeedFiles['vocabulary']): Pr
   return needIds;
 }
 
-async function insertHub(tx: Db, { guidance, ...hub }: SeedFiles['hub']): Promise<void> {
-  const [inserted] = await tx.insert(schema.hub).values(hub).returning({ id: schema.hub.id });
+async function insertHub(tx: Db, { guidance, ...hub }: SeedFiles['hub']): Promise<typeof schema.hub.$inferSelect> {
+  const [inserted] = await tx.insert(schema.hub).values(hub).returning();
   if (!inserted) throw new Error(`hub ${hub.key} was not inserted`);
   await tx.insert(schema.hubGuidance).values(guidance.map((entry) => ({ hub_id: inserted.id, ...entry })));
+  return inserted;
 }
 
 async function insertOrganization(tx: Db, seed: SeedOrganization, needIds: Map<string, string>): Promise<void> {
@@ -88,6 +96,28 @@ async function insertService(
   if (languages.length > 0) {
     await tx.insert(schema.serviceLanguage).values(languages.map((language) => ({ service_id: service.id, language })));
   }
+}
+
+/** An event some days from today, by the hub's clocks; where that is a weekend, on the Monday after. */
+async function insertEvent(
+  tx: Db,
+  { id: hub_id, timezone, default_language }: typeof schema.hub.$inferSelect,
+  { days, time, minutes, ...event }: SeedEvent,
+): Promise<void> {
+  const today = sql`(now() at time zone ${timezone})::date`;
+  const day = sql`${today} + ${days}::int`;
+  const workingDay = sql`${day} + greatest(0, 8 - greatest(5, extract(isodow from ${day})::int)) % 3`;
+  const begins_at = sql`((${workingDay}) + ${time}::time) at time zone ${timezone}`;
+  const ends_at = sql`${begins_at} + make_interval(mins => ${minutes})`;
+  const told = {
+    state: 'published' as const,
+    created_at: sql`now()`,
+    changed_at: sql`now()`,
+    published_at: sql`now()`,
+  };
+  await tx
+    .insert(schema.hubEvent)
+    .values({ ...event, ...told, hub_id, language: default_language, begins_at, ends_at });
 }
 
 function known(ids: Map<string, string>, key: string): string {

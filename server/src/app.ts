@@ -11,6 +11,8 @@ import { auditRoutes } from './audit/audit.routes.ts';
 import { registerAudit } from './audit/register-audit.ts';
 import { bounceRoutes } from './bounces/bounce.routes.ts';
 import { cardRoutes } from './cards/card.routes.ts';
+import { eventRoutes } from './events/event.routes.ts';
+import { staffEventRoutes } from './events/staff-event.routes.ts';
 import { directoryRoutes, formerListingRoutes, newServiceRoutes } from './directory/directory.routes.ts';
 import { duplicateRoutes } from './duplicates/duplicate.routes.ts';
 import { findingRoutes } from './finding/finding.routes.ts';
@@ -122,6 +124,7 @@ async function registerPublicRoutes(api: FastifyInstance): Promise<void> {
   await api.register(formerListingRoutes);
   await api.register(cardRoutes);
   await api.register(newServiceRoutes);
+  await api.register(eventRoutes);
   await api.register(reportRoutes);
   await api.register(savedListRoutes, { prefix: '/saved_lists' });
   await api.register(joiningRoutes, { prefix: '/membership_requests' });
@@ -146,6 +149,7 @@ async function registerMemberRoutes(api: FastifyInstance): Promise<void> {
   await api.register(duplicateRoutes, { prefix: '/duplicates' });
   await api.register(synonymRoutes, { prefix: '/synonyms' });
   await api.register(pageVersionRoutes);
+  await api.register(staffEventRoutes, { prefix: '/hub_events' });
   await api.register(replayRoutes, { prefix: '/replays' });
   await api.register(inboxRoutes, { prefix: '/inbox' });
   await api.register(listingRoutes, { prefix: '/listings' });

@@ -50,6 +50,14 @@ export function formatDateTime(
   }).format(new Date(iso));
 }
 
+/** From when to when on the clocks of `timezone`, the day said once where it is the same: "lundi 12 octobre 2026, 09:30 – 12:00". */
+export function formatPeriod(begins: string, ends: string, { timezone }: { timezone: string }): string {
+  return new Intl.DateTimeFormat(regionalLocale(), {
+    ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+    ...{ hour: '2-digit', minute: '2-digit', timeZone: timezone },
+  }).formatRange(new Date(begins), new Date(ends));
+}
+
 /** The time of day in `timezone`: "14:05". */
 export function formatTime(iso: string, { timezone, locale = getLocale() }: Omit<DateOptions, 'weekday'> = {}): string {
   const time = { timeStyle: 'short', timeZone: timezone ?? 'Africa/Tunis' } as const;

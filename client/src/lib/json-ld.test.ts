@@ -1,6 +1,7 @@
+import type { EventView } from '@citess/server/events/event.schema';
 import type { OrganizationView, ServiceView } from '@citess/server/directory/directory.schema';
 import { expect, test } from 'vitest';
-import { organizationJsonLd, serviceJsonLd } from './json-ld.ts';
+import { eventJsonLd, organizationJsonLd, serviceJsonLd } from './json-ld.ts';
 
 const WAY = [
   { name: 'Services', url: 'https://hub.example/fr/services' },
@@ -46,5 +47,20 @@ test('an organization is told with what is known to reach it', () => {
   const [thing] = graphIn(organizationJsonLd(view, WAY));
   expect(thing).toEqual({
     ...{ '@type': 'Organization', name: 'Office', description: 'Aide', url: WAY[1]?.url, telephone: ['73 000 000'] },
+  });
+});
+
+test('an event says when, where and whether it takes place', () => {
+  const event = {
+    ...{ title: 'Atelier', text: 'x', text_language: 'fr', languages: [], organization: null, hub: { name: 'CitESS' } },
+    ...{ begins_at: '2026-12-01T08:30:00Z', ends_at: '2026-12-01T11:00:00Z', state: 'cancelled', territory: null },
+    ...{ place: 'Maison', online_url: 'https://example.org/a' },
+  } as unknown as EventView; // what the page reads of an event
+  const [thing] = graphIn(eventJsonLd(event, WAY));
+  expect(thing).toMatchObject({
+    ...{ '@type': 'Event', name: 'Atelier', startDate: '2026-12-01T08:30:00Z', url: WAY[1]?.url },
+    ...{ eventStatus: 'https://schema.org/EventCancelled', organizer: { name: 'CitESS' } },
+    eventAttendanceMode: 'https://schema.org/MixedEventAttendanceMode',
+    location: [{ '@type': 'Place', name: 'Maison' }, { url: 'https://example.org/a' }],
   });
 });

@@ -1,3 +1,4 @@
+import type { EventView } from '@citess/server/events/event.schema';
 import type { OrganizationView, ServiceView } from '@citess/server/directory/directory.schema';
 
 /** A step of the way to a page: its words and its whole address. */
@@ -34,6 +35,25 @@ export function organizationJsonLd(organization: OrganizationView, way: readonly
     ...(email ? { email } : {}),
     ...(phones.length ? { telephone: phones.map(({ number }) => number) } : {}),
     ...(addresses.length ? { address: addresses } : {}),
+  };
+  return scriptOf([thing, breadcrumbs(way)]);
+}
+
+/** An event and the way to its page, in the same manner. */
+export function eventJsonLd(event: EventView, way: readonly Step[]): string {
+  const { title, text, text_language, begins_at, ends_at, place, territory, online_url, languages, organization } =
+    event;
+  const url = way.at(-1)?.url;
+  const rooms = place === null ? [] : [{ '@type': 'Place', name: place, address: territory?.name ?? place }];
+  const online = online_url === null ? [] : [{ '@type': 'VirtualLocation', url: online_url }];
+  const mode = rooms.length && online.length ? 'Mixed' : rooms.length ? 'Offline' : 'Online';
+  const thing = {
+    '@type': 'Event',
+    ...{ name: title, description: text, url, inLanguage: languages.length ? languages : text_language },
+    ...{ startDate: begins_at, endDate: ends_at, location: [...rooms, ...online] },
+    eventStatus: `https://schema.org/Event${event.state === 'cancelled' ? 'Cancelled' : 'Scheduled'}`,
+    eventAttendanceMode: `https://schema.org/${mode}EventAttendanceMode`,
+    organizer: { '@type': 'Organization', name: organization?.name ?? event.hub.name },
   };
   return scriptOf([thing, breadcrumbs(way)]);
 }

@@ -114,6 +114,24 @@ const organizations = z.array(
 );
 export type SeedOrganization = z.infer<typeof organizations>[number];
 
+const eventTexts = z.object({ title: z.string(), text: z.string() });
+const events = z.array(
+  z.object({
+    id: z.uuid(),
+    /** So many days after the demonstration is first loaded, or on the working day that follows. */
+    days: z.int().min(1),
+    time: z.string(),
+    minutes: z.int().min(15),
+    texts: z.record(z.string(), eventTexts),
+    place: z.string(),
+    territory_code: z.string(),
+    online_url: z.string().nullable(),
+    languages: z.array(z.enum(v.LANGUAGES)),
+    is_demonstration: z.literal(true),
+  }),
+);
+export type SeedEvent = z.infer<typeof events>[number];
+
 function read<T>(name: string, shape: z.ZodType<T>): T {
   const file = new URL(`../../seed/${name}.json`, import.meta.url);
   return shape.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
@@ -126,6 +144,7 @@ export function readSeedFiles() {
     vocabulary: read('vocabulary', vocabulary),
     hub: read('hub', hub),
     organizations: read('organizations', organizations),
+    events: read('events', events),
   };
 }
 export type SeedFiles = ReturnType<typeof readSeedFiles>;

@@ -23,6 +23,7 @@ export const OPEN_PERMISSIONS = {
       ],
       ...['GET /api/services', 'GET /api/services/{id}', 'GET /api/service_points', 'GET /api/suggestions'],
       ...['GET /api/new_services', 'GET /api/cards/{kind}/{id}'],
+      ...['GET /api/events', 'GET /api/events/{id}', 'GET /api/events/{id}/calendar'],
       ...['GET /api/services/{id}/former', 'GET /api/organizations/{id}/former'],
       ...['GET /api/organizations', 'GET /api/organizations/{id}', 'GET /api/pages/{page}'],
       ...['POST /api/services/{id}/problem_reports', 'POST /api/organizations/{id}/problem_reports'],

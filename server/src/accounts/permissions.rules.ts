@@ -1,16 +1,17 @@
 import { OPEN_PERMISSIONS } from './open-permissions.rules.ts';
+import { PARTNER_PERMISSIONS } from './partner-permissions.rules.ts';
 import type { PermissionEntry } from './permission.types.ts';
 
 const STAFF = ['counsellor', 'coordinator'] as const;
-const PARTNERS = ['editor', 'manager'] as const;
 
 /**
  * Who may do what to which: the only such table. `by` says who, `of` whose records (those of another hub or organization are not
  * there), `routes` where. Every request is held to it before anything that was sent is looked at, and a test walks every address
- * of the API as everybody. An address that stands nowhere here fails that test. What takes no role stands in a file of its own.
+ * of the API as everybody. An address that stands nowhere here fails that test. What takes no role, and what is for members of organizations, stands in files of their own.
  */
 export const PERMISSIONS = {
   ...OPEN_PERMISSIONS,
+  ...PARTNER_PERMISSIONS,
   'case.read': {
     by: STAFF,
     of: 'hub',
@@ -107,16 +108,6 @@ export const PERMISSIONS = {
       ...['DELETE /api/people/{id}/sessions', 'POST /api/invitations', 'PUT /api/invitations/{id}/revocation'],
     ],
   },
-  'people.organize': {
-    by: ['manager'],
-    of: 'organization',
-    routes: [
-      ...['GET /api/members', 'PUT /api/members/{organization_id}/people/{id}/role'],
-      'DELETE /api/members/{organization_id}/people/{id}',
-      'POST /api/members/{organization_id}/invitations',
-      'PUT /api/members/{organization_id}/invitations/{invitation_id}/revocation',
-    ],
-  },
   'directory.import': {
     by: ['coordinator'],
     of: 'all',
@@ -148,6 +139,15 @@ export const PERMISSIONS = {
     of: 'hub',
     routes: ['GET /api/page_versions', 'POST /api/page_versions', 'POST /api/page_previews'],
   },
+  'event.write': {
+    by: ['coordinator'],
+    of: 'hub',
+    routes: [
+      ...['GET /api/hub_events', 'POST /api/hub_events', 'GET /api/hub_events/{id}', 'PUT /api/hub_events/{id}'],
+      ...['PUT /api/hub_events/{id}/publication', 'PUT /api/hub_events/{id}/cancellation'],
+      'DELETE /api/hub_events/{id}',
+    ],
+  },
   'wording.decide': {
     by: ['coordinator'],
     of: 'hub',
@@ -158,62 +158,12 @@ export const PERMISSIONS = {
   },
   'audit.read': { by: ['coordinator'], of: 'hub', routes: ['GET /api/audit'] },
   'matching.replay': { by: ['coordinator'], of: 'hub', routes: ['POST /api/replays'] },
-  'referral.read': {
-    by: PARTNERS,
-    of: 'organization',
-    routes: [
-      ...['GET /api/inbox', 'GET /api/inbox/{referral_id}', 'GET /api/inbox/{referral_id}/thread'],
-      'GET /api/inbox/{referral_id}/thread/attachments/{attachment_id}',
-      ...['GET /api/inbox/{referral_id}/meetings/{meeting_id}/calendar', 'GET /api/measures/own'],
-    ],
-  },
-  'referral.answer': {
-    by: PARTNERS,
-    of: 'organization',
-    routes: [
-      ...['PUT /api/inbox/{referral_id}/acceptance', 'PUT /api/inbox/{referral_id}/declination'],
-      ...['PUT /api/inbox/{referral_id}/first_contact', 'PUT /api/inbox/{referral_id}/outcome'],
-      'PUT /api/inbox/{referral_id}/withdrawal',
-      ...['POST /api/inbox/{referral_id}/thread/messages', 'PUT /api/inbox/{referral_id}/thread/reading'],
-      'POST /api/inbox/{referral_id}/thread/attachments',
-      ...['POST /api/inbox/{referral_id}/meetings', 'PUT /api/inbox/{referral_id}/meetings/{meeting_id}/cancellation'],
-    ],
-  },
-  'listing.read': {
-    by: PARTNERS,
-    of: 'organization',
-    routes: [
-      'GET /api/listings',
-      ...['GET /api/listings/organization/{id}', 'GET /api/listings/service/{id}'],
-      ...['GET /api/listings/organization/{id}/versions', 'GET /api/listings/service/{id}/versions'],
-      'POST /api/listings/service/{id}/preview',
-    ],
-  },
-  'listing.edit': {
-    by: PARTNERS,
-    of: 'organization',
-    routes: [
-      ...['PUT /api/listings/service/{id}/capacity', 'PUT /api/listings/organization/{id}/confirmation'],
-      ...['PUT /api/listings/organization/{id}/draft', 'PUT /api/listings/service/{id}/draft'],
-      ...['DELETE /api/listings/organization/{id}/draft', 'DELETE /api/listings/service/{id}/draft'],
-      ...['POST /api/listings/organization/{id}/changes', 'POST /api/listings/service/{id}/changes'],
-      ...['POST /api/listings/organization/{id}/restorations', 'POST /api/listings/service/{id}/restorations'],
-      'POST /api/listings/organization/{id}/services',
-      ...['POST /api/listings/service/{id}/archivals', 'POST /api/listings/service/{id}/reinstatements'],
-    ],
-  },
   'membership.advise': {
     by: STAFF,
     of: 'hub',
     routes: ['GET /api/memberships', 'PUT /api/memberships/{id}/opinion'],
   },
   'membership.decide': { by: ['coordinator'], of: 'hub', routes: ['PUT /api/memberships/{id}/decision'] },
-  // only by who answers for it, and by its name
-  'organization.leave': {
-    by: ['manager'],
-    of: 'organization',
-    routes: ['POST /api/members/{organization_id}/departure'],
-  },
   // all hubs share the directory
   'listing.unlist': {
     by: ['coordinator'],

@@ -44,3 +44,24 @@ export async function remind(db: Db, hub_id: string, organization_id: string): P
   const [row] = await db.insert(schema.listingReminder).values({ hub_id, organization_id, sent_at }).returning();
   return row?.id ?? '';
 }
+
+/** An event of the hub that everybody sees. */
+export async function inviteTo(db: Db, hub_id: string): Promise<string> {
+  const [begins_at, ends_at] = [new Date('2026-12-01T09:00:00Z'), new Date('2026-12-01T11:00:00Z')];
+  const texts = { fr: { title: 'Atelier', text: 'Pour commencer' } };
+  const row = {
+    hub_id,
+    language: 'fr' as const,
+    texts,
+    place: 'Mahdia',
+    begins_at,
+    ends_at,
+    state: 'published' as const,
+  };
+  const at = new Date('2026-11-23T09:00:00Z');
+  const [made] = await db
+    .insert(schema.hubEvent)
+    .values({ ...row, created_at: at, changed_at: at, published_at: at })
+    .returning({ id: schema.hubEvent.id });
+  return made?.id ?? '';
+}

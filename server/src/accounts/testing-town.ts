@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import { anOrder, fittingServices, NEED, send, tokenIn } from '../intakes/testing.ts';
-import { askToChange, remind, tellProblem, wishToJoin } from './testing-listings.ts';
+import { askToChange, inviteTo, remind, tellProblem, wishToJoin } from './testing-listings.ts';
 import { openLink } from '../private-links/private-link.ts';
 import type { TestApp } from '../testing.ts';
 import { ensureAccounts } from './demonstration-accounts.ts';
@@ -48,12 +48,10 @@ export async function settleTown(town: TestApp): Promise<{ records: Records; wal
         ...{ case: file.id, trace_id: trace.id, referral_id: referral.id, mail: letter.id },
         ...{ service: service_id, organization, need: NEED },
         ...(await talkAbout(db, referral.id)),
-        access_key: await addKey(db, file.hub_id),
-        alert: await raiseAlert(db, file.hub_id, file.id),
-        task_id: await planTask(db, file),
-        synonym: await addPhrase(db, file.hub_id),
+        ...{ access_key: await addKey(db, file.hub_id), alert: await raiseAlert(db, file.hub_id, file.id) },
+        ...{ task_id: await planTask(db, file), synonym: await addPhrase(db, file.hub_id) },
+        ...{ hub_event: await inviteTo(db, file.hub_id), membership: await wishToJoin(db, file.hub_id) },
         listing_change: await askToChange(db, file.hub_id, organization),
-        membership: await wishToJoin(db, file.hub_id),
         problem_report: await tellProblem(db, file.hub_id, organization),
         ...people,
       },
@@ -65,6 +63,7 @@ export async function settleTown(town: TestApp): Promise<{ records: Records; wal
       organization_id: organization,
       version: file.version,
       ...{ date: '2026-12-01', due_on: '2026-12-01', time: '10:00' },
+      ...{ until_date: '2026-12-01', until_time: '12:00' },
       ...{ from_day: '2026-12-01', until_day: '2026-12-04', language: 'fr' },
     },
   };

@@ -18,6 +18,7 @@ test.each([
   ['home', 'mahdia', 'fr'],
   ['service', '', 'ar'],
   ['organization', '', 'it'],
+  ['event', '5e7e0001-0000-4000-8000-000000000001', 'ar'],
 ])('links to a %s page have a picture that is asked for once', async (kind, key, language) => {
   const { service } = schema;
   const [row] = await town.db.select().from(service).where(eq(service.status, 'published')).limit(1);
@@ -30,12 +31,15 @@ test.each([
   expect((await town.app.inject({ url, headers })).statusCode).toBe(304);
 });
 
-test.each(['service/nope', 'organization/00000000-0000-4000-8000-000000000000', 'home/nowhere', 'mail/1'])(
-  'there is no card of %s',
-  async (path) => {
-    expect([400, 404]).toContain((await town.app.inject(`/api/cards/${path}`)).statusCode);
-  },
-);
+test.each([
+  'service/nope',
+  'event/nope',
+  'organization/00000000-0000-4000-8000-000000000000',
+  'home/nowhere',
+  'mail/1',
+])('there is no card of %s', async (path) => {
+  expect([400, 404]).toContain((await town.app.inject(`/api/cards/${path}`)).statusCode);
+});
 
 test('what does not fit ends in three dots, and nothing of a name breaks out', () => {
   const long = drawCard({ ...text, title: 'Accompagnement des entreprises '.repeat(12) }, wide);

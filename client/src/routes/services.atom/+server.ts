@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { hubView } from '@citess/server/hubs/hub.schema';
 import { newServiceList } from '@citess/server/directory/new-service.schema';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale, localizeHref } from '#lib/paraglide/runtime.js';
 import { api, required } from '#lib/server/api.ts';
 import { atomOf } from '#lib/server/atom.ts';
+import { sendFeed } from '#lib/server/send-feed.ts';
 import type { RequestHandler } from './$types';
 
 /** The newest services for feed readers, in the language of the address; an unchanged feed is not sent again. */
@@ -32,8 +32,5 @@ export const GET: RequestHandler = async (event) => {
     ...{ title: `${m.public_feed_title()} – ${author}`, author, language: getLocale(), entries },
     ...{ self: origin + pathname, page: origin + localizeHref('/services') },
   });
-  const etag = `"${createHash('sha256').update(xml).digest('base64url')}"`;
-  const headers = { etag, 'cache-control': 'public, max-age=300' };
-  if (event.request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers });
-  return new Response(xml, { headers: { ...headers, 'content-type': 'application/atom+xml; charset=utf-8' } });
+  return sendFeed(event, xml);
 };

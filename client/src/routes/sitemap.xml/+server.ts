@@ -1,3 +1,4 @@
+import { eventList } from '@citess/server/events/event.schema';
 import { organizationSearchAnswer, serviceSearchAnswer } from '@citess/server/finding/finding.schema';
 import { pageKey } from '@citess/server/pages/page.schema';
 import { api, required, type Query } from '#lib/server/api.ts';
@@ -6,7 +7,7 @@ import { sitemapIndexOf, sitemapOf } from '#lib/server/sitemap.ts';
 import { locales, localizeHref } from '#lib/paraglide/runtime.js';
 import type { RequestHandler } from './$types';
 
-const PAGES = ['/', '/services', '/organizations', '/needs', '/principles', ...pageKey.options.map((key) => `/${key}`)];
+const PAGES = ['/', '/services', '/organizations', '/needs', '/events', '/principles', ...pageKey.options.map((key) => `/${key}`)];
 const AT_ONCE = 100;
 /** As deep as a search goes. */
 const MOST = 10_000;
@@ -17,14 +18,16 @@ export const GET: RequestHandler = async (event) => {
   const locale = languageOfPath(pathname);
   if (!locale) return sitemapIndexOf(locales.map((one) => `${origin}/${one}/sitemap.xml`));
   const client = api(event);
-  const [services, organizations] = await Promise.all([
+  const [services, organizations, events] = await Promise.all([
     listIds(async (query) => required(await client.get('/api/services', serviceSearchAnswer, query))),
     listIds(async (query) => required(await client.get('/api/organizations', organizationSearchAnswer, query))),
+    client.get('/api/events', eventList).then((answer) => required(answer).contents),
   ]);
   const paths = [
     ...PAGES,
     ...services.map((id) => `/services/${id}`),
     ...organizations.map((id) => `/organizations/${id}`),
+    ...events.map(({ id }) => `/events/${id}`),
   ];
   return sitemapOf(paths.map((path) => origin + localizeHref(path, { locale })));
 };

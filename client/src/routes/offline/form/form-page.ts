@@ -5,7 +5,7 @@ import { part } from '../part.ts';
 import { fillIn, labelOf, wordAnswer } from './kept-fields.ts';
 
 /** What the script says in the reader's language; `%` stands where a card or a question goes. */
-export type FormWords = { change: string; faults: Record<FaultReason, string> };
+export type FormWords = { change: string; unsaid: string; faults: Record<FaultReason, string> };
 
 const page = document.querySelector<HTMLElement>('[data-words]');
 if (page) void open(page, JSON.parse(page.dataset['words'] ?? '{}') as FormWords).catch(() => {}); // written by the page itself
@@ -52,7 +52,7 @@ function showKept(page: HTMLElement, words: FormWords, waiting: readonly KeptAns
     const copy = line.content.cloneNode(true) as DocumentFragment; // a template's content is one
     const what = template.content.querySelector('h1')?.textContent?.trim() ?? '';
     part(copy, 'what').textContent = what;
-    part(copy, 'value').textContent = wordAnswer(template.content, new URLSearchParams(answer.body));
+    part(copy, 'value').textContent = wordAnswer(template.content, new URLSearchParams(answer.body)) || words.unsaid;
     const change = part<HTMLAnchorElement>(copy, 'change');
     change.href = `${addressOf(step, waiting)}?kept`;
     change.ariaLabel = words.change.replace('%', what);
