@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
   const options = await findOptions(event, draft);
   const needs = options.needs.map(({ need, need_name, matches, toCheck, lacking }) => {
     const others = [...matches.slice(MOST), ...toCheck].filter(({ id }) => chosen.includes(id));
-    return { need, need_name, lacking, services: [...matches.slice(0, MOST), ...others] };
+    return { need, need_name, lacking, matches, services: [...matches.slice(0, MOST), ...others] };
   });
   const ids = needs.flatMap(({ services }) => services.map(({ service_id }) => service_id));
   const link = resumeUrl(event, draft);
