@@ -147,22 +147,28 @@ async function walkForm(page: Page, language: 'fr' | 'ar', shoot: (name: string)
   await shoot('question-where-error');
   await page.locator('input[name=territory][value="TN-53-3358"], input[name=which][value="TN-53-3358"]').check();
   await go();
-  for (const step of ['who', 'stage', 'legal-form', 'sector', 'groups', 'amount']) {
-    await page.waitForURL(/ask\/(?!where)/);
-    if (!page.url().includes(`/ask/${step}`)) continue; // asked only where it can change the answer
+  // only what can change the answer is asked
+  for (let step = await leave(page, 'where'); step !== 'options'; step = await leave(page, step)) {
     await shoot(`question-${step}`);
-    await notSure(page, step);
+    await goOn(page, step);
   }
-  await page.waitForURL(/ask\/options/);
   await shoot('options');
   await page.locator('main input[name=recipient]').first().check();
-  await go();
+  await page.locator('main form button[type=submit]:not([name], [formaction])').click();
   await page.waitForURL(/ask\/(contact|consent)/);
   await shoot('contact');
 }
 
-async function notSure(page: Page, step: string): Promise<void> {
+/** The next page of the form, once this one is left. */
+async function leave(page: Page, step: string): Promise<string> {
+  await page.waitForURL((url) => !url.pathname.endsWith(`/${step}`));
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
+/** Goes on without an answer; what the words said of it is ticked, and taken. */
+async function goOn(page: Page, step: string): Promise<void> {
   if (step === 'amount') return page.locator('button[name=way][value=not-sure]').click();
-  await page.locator('main form input[value="not-sure"]').check();
-  await page.locator('main form button[type=submit]').first().click();
+  const form = page.locator('main form').first();
+  if ((await form.locator('input:checked').count()) === 0) await form.locator('input[value="not-sure"]').check();
+  await form.locator('button[type=submit]').first().click();
 }
