@@ -68,6 +68,7 @@ import { threadRoutes } from './threads/thread.routes.ts';
 import { liveRoutes } from './triage/live/live.routes.ts';
 import { savedViewRoutes } from './triage/views/saved-view.routes.ts';
 import { workloadRoutes } from './triage/workload/workload.routes.ts';
+import { handoverRoutes } from './triage/handover/handover.routes.ts';
 import { taskRoutes } from './triage/tasks/task.routes.ts';
 import { triageRoutes } from './triage/triage.routes.ts';
 import { wordingRoutes } from './wording/wording.routes.ts';
@@ -161,6 +162,7 @@ async function registerMemberRoutes(api: FastifyInstance): Promise<void> {
   await api.register(freshnessRoutes, { prefix: '/freshness' });
   await api.register(triageRoutes, { prefix: '/cases' });
   await api.register(taskRoutes, { prefix: '/case_tasks' });
+  await api.register(handoverRoutes, { prefix: '/case_handovers' });
   await api.register(liveRoutes, { prefix: '/desk_events' });
   await api.register(savedViewRoutes, { prefix: '/queue_views' });
   await api.register(workloadRoutes);

@@ -9,6 +9,7 @@ import { composeDraftKept } from './messages/compose-draft-kept.ts';
 import {
   composeAdviceGiven,
   composeCaseClosed,
+  composeCaseHandedOver,
   composeHelpedQuestion,
   composeIntakeReceived,
   composeReferralAnswered,
@@ -52,6 +53,7 @@ export const MESSAGES = {
   'request-added': composeRequestAdded, // referral
   'advice-given': composeAdviceGiven, // case_message
   'case-closed': composeCaseClosed, // case_file
+  'case-handed-over': composeCaseHandedOver, // case_handover
   'person-link-renewed': composePersonLinkRenewed, // intake
   'provider-link-renewed': composeProviderLinkRenewed, // referral
   'draft-kept': composeDraftKept, // intake_draft

@@ -48,7 +48,7 @@ export const caseFile = pgTable(
       name: 'case_of_intake_in_hub',
       columns: [t.intake_id, t.hub_id],
       foreignColumns: [intake.id, intake.hub_id],
-    }),
+    }).onUpdate('cascade'),
     foreignKey({
       name: 'case_owner_in_hub',
       columns: [t.owner_id, t.hub_id],

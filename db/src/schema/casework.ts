@@ -26,6 +26,10 @@ export const caseNote = pgTable(
     case_id: uuid()
       .notNull()
       .references(() => caseFile.id),
+    /** Whose staff wrote it, and alone read it. */
+    hub_id: uuid()
+      .notNull()
+      .references(() => hub.id),
     author_user_id: text()
       .notNull()
       .references(() => user.id),
@@ -51,13 +55,17 @@ export const caseNote = pgTable(
   ],
 );
 
-/** Something staff mean to do about a case, by a day. Its owner is a member of the case's hub. */
+/** Something staff of a hub mean to do about a case, by a day. It stays with them when the case goes to another hub. */
 export const caseTask = pgTable(
   'case_task',
   {
     id: uuid().primaryKey().defaultRandom(),
-    case_id: uuid().notNull(),
-    hub_id: uuid().notNull(),
+    case_id: uuid()
+      .notNull()
+      .references(() => caseFile.id),
+    hub_id: uuid()
+      .notNull()
+      .references(() => hub.id),
     title: text().notNull(),
     /** A day of the hub. */
     due_on: date().notNull(),
@@ -70,11 +78,6 @@ export const caseTask = pgTable(
     done_at: timestamp({ withTimezone: true }),
   },
   (t) => [
-    foreignKey({
-      name: 'case_task_of_case',
-      columns: [t.case_id, t.hub_id],
-      foreignColumns: [caseFile.id, caseFile.hub_id],
-    }),
     foreignKey({
       name: 'case_task_owner_in_hub',
       columns: [t.owner_id, t.hub_id],

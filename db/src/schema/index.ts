@@ -8,6 +8,7 @@ export * from './private-link.ts';
 export * from './intake.ts';
 export * from './case-file.ts';
 export * from './casework.ts';
+export * from './handover.ts';
 export * from './referral.ts';
 export * from './thread.ts';
 export * from './meeting.ts';

@@ -27,6 +27,14 @@ export async function raiseAlert(tx: Db, alert: Alert, at: Date): Promise<void> 
     });
 }
 
+/** What is not settled about a case is told to the desk of another hub instead. */
+export async function moveAlerts(tx: Db, case_id: string, hub_id: string): Promise<void> {
+  await tx
+    .update(deskAlert)
+    .set({ hub_id })
+    .where(and(eq(deskAlert.case_id, case_id), isNull(deskAlert.settled_at)));
+}
+
 /** Settles the alerts about a subject in every hub: what they told is over by itself. */
 export async function settleAlertsOf(
   tx: Db,

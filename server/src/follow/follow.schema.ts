@@ -3,6 +3,7 @@ import { ACTOR_KINDS, CLOSURE_REASONS } from '@citess/db/vocabulary';
 import { referralView } from '../referrals/referral.schema.ts';
 import { term } from '../taxonomy/taxonomy.schema.ts';
 import { contact } from '../person/contact.schema.ts';
+import { handoverReceipt } from '../person/handover-receipt.schema.ts';
 import { addition, callRequestView } from '../person/request-more.schema.ts';
 import { threadView } from '../threads/thread.schema.ts';
 
@@ -25,6 +26,7 @@ export const followedIntake = z
     triage_due_at: z.string(),
     triaged_at: z.string().nullable(),
     has_owner: z.boolean(),
+    handovers: z.array(handoverReceipt).describe('What they agreed to when the request went to another hub'),
     followed_with: z
       .array(z.string())
       .describe('References of the other requests that the hub follows together with it'),

@@ -2,6 +2,7 @@ import type { Db } from '@citess/db';
 import type { MatchResult } from '@citess/search/matching/match-services';
 import { findHub } from '../hubs/find-hub.ts';
 import { contactOf } from '../person/contact.rules.ts';
+import { listHandoverReceipts } from '../person/handover-receipt.queries.ts';
 import { detailsOf } from '../person/profile-details.rules.ts';
 import { findCallRequest, listAdditions } from '../person/request-more.queries.ts';
 import { listNeeds } from '../person/need.queries.ts';
@@ -21,7 +22,7 @@ export async function viewFollowedIntake(db: Db, link: PrivateLink, language: st
   if (!row) throw privateLinkNotFound();
   const { intake } = row;
   const caseIsOpen = row.case.state === 'open';
-  const [hub, labels, needs, referrals, messages, additions, call_request, followed_with] = await Promise.all([
+  const [hub, labels, needs, referrals, messages, additions, call_request, followed_with, handovers] = await Promise.all([
     findHub(db, row.hub_key),
     findLabels(db, language),
     listNeeds(db, intake.id),
@@ -30,6 +31,7 @@ export async function viewFollowedIntake(db: Db, link: PrivateLink, language: st
     listAdditions(db, intake.id),
     findCallRequest(db, row.case.id),
     listFollowedWith(db, row.case),
+    listHandoverReceipts(db, row.case.id, language),
   ]);
   // written by findMatches, which answers this shape
   const matches = await viewTrace(db, row.trace as MatchResult, hub, language);
@@ -47,6 +49,7 @@ export async function viewFollowedIntake(db: Db, link: PrivateLink, language: st
     answers: detailsOf(intake.profile, labels, hub.currency),
     ...whereItStands(row),
     followed_with,
+    handovers,
     referrals,
     unmet_needs: terms
       .filter(({ key }) => !referred.has(key))

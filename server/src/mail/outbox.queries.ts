@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import type { Ports } from '../ports.ts';
 
@@ -43,6 +43,11 @@ export async function oweMails(
   const ids = rows.map(({ id }) => id);
   if (ids.length > 0) await ports.nudge(tx, ids);
   return ids.length;
+}
+
+/** Gives every letter about these subjects to the mailbox of another hub, which sends what has not left. */
+export async function moveMail(tx: Db, subjects: SQL, hub_id: string): Promise<void> {
+  await tx.update(mail).set({ hub_id }).where(sql`${mail.subject_id} in (${subjects})`);
 }
 
 /** Takes back the messages of these kinds about a subject that have not left: there is nothing left to say. */

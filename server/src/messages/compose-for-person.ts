@@ -7,6 +7,7 @@ import {
   findPersonOfAdvice,
   findPersonOfCase,
   findPersonOfFeedback,
+  findPersonOfHandover,
   findPersonOfIntake,
   findPersonOfReferralEvent,
   type Person,
@@ -14,6 +15,7 @@ import {
 import {
   adviceGivenEmail,
   caseClosedEmail,
+  caseHandedOverEmail,
   intakeReceivedEmail,
   referralMadeEmail,
   type PersonMail,
@@ -41,15 +43,21 @@ export const composeReferralGivenBack = toPerson(findPersonOfReferralEvent, refe
 export const composeReferralTakenBack = toPerson(findPersonOfReferralEvent, referralTakenBackEmail);
 export const composeHelpedQuestion = toPerson(findPersonOfFeedback, helpedQuestionEmail);
 export const composeAdviceGiven = toPerson(findPersonOfAdvice, adviceGivenEmail);
+export const composeCaseHandedOver = toPerson(findPersonOfHandover, (mail, person) => {
+  const from = nameIn(person.from_names, mail.language);
+  const { phone, email } = person.from_contact;
+  const reach = [phone, email].filter((way) => typeof way === 'string').join(' · ') || from;
+  return caseHandedOverEmail({ ...mail, hub: nameIn(person.hub_names, mail.language), from, reach });
+});
 export const composeCaseClosed = toPerson(findPersonOfCase, caseClosedEmail);
 
 /**
  * A message to the person, in their language, with their private link; nothing once that link is closed. In the mailbox
  * the person goes by the reference; where they left no e-mail address, staff call them.
  */
-function toPerson(
-  find: (db: Parameters<Compose>[0]['db'], subjectId: string) => Promise<Person | undefined>,
-  write: (mail: PersonMail, person: Person, detail: Record<string, string>) => Email,
+function toPerson<Found extends Person>(
+  find: (db: Parameters<Compose>[0]['db'], subjectId: string) => Promise<Found | undefined>,
+  write: (mail: PersonMail, person: Found, detail: Record<string, string>) => Email,
 ): Compose {
   return async ({ db, now, secret, publicUrl }, { subject_id, detail }) => {
     const person = await find(db, subject_id);

@@ -28,6 +28,7 @@ export const LETTERS = {
   'advice-given': letter('adviceGiven', ['reference']),
   'helped-question': letter('helpedQuestion', ['reference']),
   'case-closed': letter('caseClosed', ['reference']),
+  'case-handed-over': letter('caseHandedOver', ['reference', 'hub', 'from', 'reach']),
   'draft-kept': letter('draftKept', ['until']),
   'meeting-proposed': letter('meetingChanged', ['reference', 'when', 'place'], [], 'proposed'),
   'meeting-agreed': letter('meetingChanged', ['reference', 'when', 'place'], [], 'agreed'),

@@ -1,8 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { schema, type Db } from '@citess/db';
 
 const {
   caseFile,
+  caseHandover,
   caseMessage,
   hub,
   intake,
@@ -46,6 +48,20 @@ export async function findDraftToKeep(db: Db, draftId: string) {
 /** The person to write to about a case. */
 export async function findPersonOfCase(db: Db, caseId: string): Promise<Person | undefined> {
   const [row] = await selectPerson(db).where(eq(caseFile.id, caseId));
+  return row;
+}
+
+/** The person whose case went to another hub, which is theirs now, and the hub it came from. */
+export async function findPersonOfHandover(db: Db, handoverId: string) {
+  const from = alias(hub, 'from_hub');
+  const [row] = await db
+    .select({ ...person, from_names: from.names, from_contact: from.contact })
+    .from(caseHandover)
+    .innerJoin(caseFile, eq(caseFile.id, caseHandover.case_id))
+    .innerJoin(intake, eq(intake.id, caseFile.intake_id))
+    .innerJoin(hub, eq(hub.id, caseHandover.to_hub_id))
+    .innerJoin(from, eq(from.id, caseHandover.from_hub_id))
+    .where(eq(caseHandover.id, handoverId));
   return row;
 }
 

@@ -20,6 +20,11 @@ export function adviceGivenEmail(mail: PersonMail): Email {
   return writeLetter(mail, 'adviceGiven', mail);
 }
 
+/** Another hub goes on with the request, as the person agreed; whom to tell who did not. */
+export function caseHandedOverEmail(mail: PersonMail & { hub: string; from: string; reach: string }): Email {
+  return writeLetter(mail, 'caseHandedOver', mail);
+}
+
 /** The hub closed the case; the person can still read the page and come back. */
 export function caseClosedEmail(mail: PersonMail): Email {
   return writeLetter(mail, 'caseClosed', mail);

@@ -12,13 +12,19 @@ export async function listCasesToAnonymise(db: Db, now: Date): Promise<{ case_id
     for update of c skip locked`);
 }
 
-/** Empties every text of one case that somebody wrote, and closes the links to it. What remains counts, without a person. */
-export async function anonymiseCase(tx: Db, { case_id, intake_id }: { case_id: string; intake_id: string }, now: Date) {
-  const subjects = sql`select ${intake_id}::uuid union select ${case_id}::uuid
+/** The ids of all that letters about one case can be about. */
+export function subjectsOf({ case_id, intake_id }: { case_id: string; intake_id: string }): SQL {
+  return sql`select ${intake_id}::uuid union select ${case_id}::uuid
     union select id from referral where case_id = ${case_id} union select id from case_message where case_id = ${case_id}
+    union select id from case_handover where case_id = ${case_id}
     union select m.id from meeting m join referral r on r.id = m.referral_id where r.case_id = ${case_id}
     union select f.id from person_feedback f join referral r on r.id = f.referral_id where r.case_id = ${case_id}
     union select e.id from referral_event e join referral r on r.id = e.referral_id where r.case_id = ${case_id}`;
+}
+
+/** Empties every text of one case that somebody wrote, and closes the links to it. What remains counts, without a person. */
+export async function anonymiseCase(tx: Db, { case_id, intake_id }: { case_id: string; intake_id: string }, now: Date) {
+  const subjects = subjectsOf({ case_id, intake_id });
   const acts: SQL[] = [
     // in the order in which those who write on a referral lock
     sql`select from referral where case_id = ${case_id} order by id for update`,

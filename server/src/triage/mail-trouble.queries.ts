@@ -13,7 +13,8 @@ export async function listMailTroubles(db: Db, caseId: string, intakeId: string)
       union all select id from referral_event where referral_id in ${ofReferrals}
       union all select id from person_feedback where referral_id in ${ofReferrals}
       union all select id from meeting where referral_id in ${ofReferrals}
-      union all select id from case_message where case_id = ${caseId})
+      union all select id from case_message where case_id = ${caseId}
+      union all select id from case_handover where case_id = ${caseId})
     order by coalesce(m.bounced_at, m.first_tried_at, m.owed_at) desc, m.id limit 50`);
   return rows.map((row) => ({ ...row, since: new Date(row.since).toISOString() }));
 }

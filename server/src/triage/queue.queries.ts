@@ -33,7 +33,7 @@ export async function listOpenCases(db: Db, filter: QueueFilter): Promise<OpenCa
     select c.id, m.user_id owner_user_id, c.triage_due_at, c.triaged_at, c.opened_at, advice.last_advice_at, r.referrals,
       (select min(due_at) from call_request where case_id = any(f.ids) and done_at is null) call_due_at,
       (select ((min(due_on) + 1)::timestamp at time zone h.timezone) - interval '1 millisecond'
-        from case_task where case_id = any(f.ids) and done_at is null) task_due_at
+        from case_task where case_id = any(f.ids) and hub_id = c.hub_id and done_at is null) task_due_at
     from case_file c
     join intake i on i.id = c.intake_id
     join hub h on h.id = c.hub_id

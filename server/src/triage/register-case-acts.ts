@@ -3,6 +3,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { advisePerson } from './advise-person.ts';
 import { assignCase } from './assign-case.ts';
 import { closeCase, reopenCase } from './close-case.ts';
+import { handOverCase } from './handover/hand-over-case.ts';
+import { handedOver, handoverOrder } from './handover/handover.schema.ts';
 import { mergeCases, partCases } from './merging/merge-cases.ts';
 import { mergeOrder } from './merging/merge.schema.ts';
 import { settleCall } from './settle-call.ts';
@@ -12,6 +14,7 @@ import { adviceOrder, caseView, closureOrder, ownerChange, reopeningOrder } from
 /** Adds what staff do with a case as a whole. */
 export function registerCaseActs(instance: FastifyInstance): void {
   registerMerging(instance);
+  registerHandover(instance);
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const common = { tags: ['triage'], params: caseParams };
   const response = { 200: caseView, ...actingProblems };
@@ -75,5 +78,25 @@ function registerMerging(instance: FastifyInstance): void {
     '/:id/merging',
     { schema: { ...common, summary: 'Takes a case apart from the one it is followed together with', response } },
     async (request) => partCases(app.ports, await staffRequest(request, 'case.merge')),
+  );
+}
+
+function registerHandover(instance: FastifyInstance): void {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  app.post(
+    '/:id/handovers',
+    {
+      schema: {
+        tags: ['triage'],
+        params: caseParams,
+        summary: 'Hands a case to another hub, with the yes the person gave; answers what one’s own hub keeps of it',
+        body: handoverOrder,
+        response: { 201: handedOver, ...actingProblems },
+      },
+    },
+    async (request, reply) => {
+      const asked = await staffRequest(request, 'case.hand_over');
+      return reply.code(201).send(await handOverCase(app.ports, asked, request.body));
+    },
   );
 }

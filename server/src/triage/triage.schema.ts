@@ -6,6 +6,7 @@ import { MAIL_STATES } from '../mail/mail.schema.ts';
 import { needMatchesView } from '../matching/matching.schema.ts';
 import { proposalView, referralView } from '../referrals/referral.schema.ts';
 import { term } from '../taxonomy/taxonomy.schema.ts';
+import { otherHub } from './handover/handover.schema.ts';
 import { joinedCase, sameContact } from './merging/merge.schema.ts';
 import { noteView } from './notes/note.schema.ts';
 import { staffChoice, staffRef } from './staff-ref.schema.ts';
@@ -116,6 +117,7 @@ export const caseView = z
       .object({ id: z.uuid(), reference: z.string() })
       .nullable()
       .describe('The case it is followed together with, and where staff see to it'),
+    other_hubs: z.array(otherHub).describe('To which the case could be handed over'),
     joined: z.array(joinedCase).describe('Cases that are followed together with this one'),
     additions: z.array(addition.extend(ofCase)).describe('What the person added since'),
     call_request: callRequestView.nullable().describe('Set while the person waits to be called'),
@@ -159,6 +161,7 @@ export const caseView = z
       reopen: z.boolean(),
       note: z.boolean(),
       plan: z.boolean(),
+      hand_over: z.boolean(),
       part: z.boolean().describe('It can be taken apart from the case it is followed together with'),
     }),
   })

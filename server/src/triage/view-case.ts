@@ -9,6 +9,7 @@ import { findLabels } from '../taxonomy/labels.queries.ts';
 import type { StaffRequest } from './triage.types.ts';
 import { findCase, listStaff, type CaseRow } from './case.queries.ts';
 import { viewClock } from './list-queue.ts';
+import { viewOtherHubs } from './handover/view-handovers.ts';
 import { findKept, listJoinedIds } from './merging/merge.queries.ts';
 import { viewSameContact } from './merging/view-same-contact.ts';
 import { viewStaff } from './workload/view-staff.ts';
@@ -48,7 +49,8 @@ export async function viewCase(ports: ReadPorts, { staff, case_id, language }: S
     merged_into: merged_into ?? null,
     joined: joined.map(viewJoined),
     same_contact,
-    can: mayBeDone(row, parts.referrals),
+    other_hubs: await viewOtherHubs(db, row.hub_key, language),
+    can: mayBeDone(row, { referrals: parts.referrals, hasJoined: joined.length > 0 }),
   };
 }
 
@@ -67,7 +69,10 @@ function viewJoined({ case: file, intake }: CaseRow): CaseView['joined'][number]
 }
 
 /** What staff may do with the case as it stands. */
-function mayBeDone({ case: file, intake }: CaseRow, referrals: CaseView['referrals']): CaseView['can'] {
+function mayBeDone(
+  { case: file, intake }: CaseRow,
+  { referrals, hasJoined }: { referrals: CaseView['referrals']; hasJoined: boolean },
+): CaseView['can'] {
   if (file.merged_into_id !== null) return { ...NOTHING, part: true };
   const isOpen = file.state === 'open';
   const hasPerson = intake.anonymised_at === null;
@@ -79,12 +84,13 @@ function mayBeDone({ case: file, intake }: CaseRow, referrals: CaseView['referra
     reopen: !isOpen,
     note: hasPerson,
     plan: isOpen && hasPerson,
+    hand_over: isOpen && hasPerson && !hasJoined,
     part: false,
   };
 }
 
 /** What is followed together with another case is seen to there. */
-const NOTHING = { assign: false, refer: false, advise: false, close: false, reopen: false, note: false, plan: false };
+const NOTHING = { assign: false, refer: false, advise: false, close: false, reopen: false, note: false, plan: false, hand_over: false };
 
 function whatWasSent({ case: file, intake }: CaseRow) {
   return {

@@ -42,12 +42,12 @@ export async function viewParts(
       viewReferrals(db, file.id, { as: 'staff', language, caseIsOpen }),
       caseIsOpen ? viewProposals(db, file.id, language) : [],
       listAdvice(db, file.id),
-      viewHistory(db, file.id, file.hub_id, language),
+      viewHistory(db, file, language),
       listAdditions(db, intake.id),
       findCallRequest(db, file.id),
       listMailTroubles(db, file.id, intake.id),
-      listNotes(db, file.id),
-      viewTasks(db, now(), file.id),
+      listNotes(db, file),
+      viewTasks(db, now(), file),
     ]);
   const marked = <T extends object>(all: readonly T[]) => all.map((one) => ({ ...one, of }));
   const messages = advice.map(({ id, text, written_at, author }) => {

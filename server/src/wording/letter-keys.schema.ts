@@ -9,6 +9,7 @@ export const LETTER_KEYS = [
   'advice-given',
   'helped-question',
   'case-closed',
+  'case-handed-over',
   'draft-kept',
   'meeting-proposed',
   'meeting-agreed',

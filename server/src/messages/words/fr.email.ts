@@ -31,6 +31,14 @@ export const fr: Words = {
     paragraphs: ['L’équipe a écrit un conseil pour vous. Il est sur votre page personnelle.'],
     label: 'Lire le conseil',
   }),
+  caseHandedOver: ({ reference, hub, from, reach }) => ({
+    subject: `Votre demande ${reference} : ${hub} prend la suite`,
+    paragraphs: [
+      `${from} a confié votre demande à ${hub}, comme vous l’avez accepté de vive voix. C’est ${hub} qui vous suit désormais.`,
+      `Vous n’étiez pas d’accord, ou avez changé d’avis ? Dites-le à ${from} (${reach}) ou répondez à ${hub}. Sur votre page, vous pouvez aussi tout retirer.`,
+    ],
+    label: 'Voir ma demande',
+  }),
   caseClosed: ({ reference }) => ({
     subject: `Votre demande ${reference} est close`,
     paragraphs: [

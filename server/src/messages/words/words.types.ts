@@ -19,6 +19,8 @@ export type Words = {
   intakeReceived: Say<Request & { hub: string; due: string }>;
   referralMade: Say<Request>;
   adviceGiven: Say<Request>;
+  /** `reach` says how to reach the hub that handed the case over. */
+  caseHandedOver: Say<Request & { hub: string; from: string; reach: string }>;
   caseClosed: Say<Request>;
   referralAnswered: Say<Request & Next>;
   referralUnanswered: Say<Request & Next>;

@@ -18,12 +18,14 @@ export function writeNote(
   return actOnCase(ports, request, async (tx, file) => {
     await mustHavePerson(tx, file);
     if (await isWritten(tx, idsOf(file), idempotency_key)) return {};
-    const case_id = corrects_id === null ? file.id : await findCorrectable(tx, idsOf(file), corrects_id);
+    const { hub_id } = file;
+    const known = { case_ids: idsOf(file), hub_id };
+    const case_id = corrects_id === null ? file.id : await findCorrectable(tx, known, corrects_id);
     if (case_id === undefined) {
       throw answersToMend({ '/corrects_id': 'This note is not of the case, or was corrected before' });
     }
     const written = { author_user_id: request.staff.account.id, written_at: ports.now() };
-    await insertNote(tx, { case_id, text, corrects_id, idempotency_key, ...written });
+    await insertNote(tx, { case_id, hub_id, text, corrects_id, idempotency_key, ...written });
     await recordStaffAct(tx, ports, request, { kind: 'note-written', detail: {} });
     return {};
   });

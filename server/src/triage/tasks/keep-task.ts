@@ -39,7 +39,7 @@ export function changeTask(
   const change = async (tx: StaffPorts['db'], file: CaseInHand) => {
     await mustHavePerson(tx, file);
     await mustBeMember(tx, file.hub_id, task.owner_id);
-    if (!(await updateTask(tx, { case_ids: idsOf(file), task_id }, task))) throw taskNotFound();
+    if (!(await updateTask(tx, { case_ids: idsOf(file), hub_id: file.hub_id, task_id }, task))) throw taskNotFound();
     await recordStaffAct(tx, ports, request, { kind: 'task-changed', detail: { task_id } });
     return {};
   };
@@ -58,7 +58,7 @@ export function settleTask(
     const done = is_done
       ? { done_at: ports.now(), done_by: request.staff.account.id }
       : { done_at: null, done_by: null };
-    if (!(await updateTask(tx, { case_ids: idsOf(file), task_id }, done))) throw taskNotFound();
+    if (!(await updateTask(tx, { case_ids: idsOf(file), hub_id: file.hub_id, task_id }, done))) throw taskNotFound();
     await recordStaffAct(tx, ports, request, { kind: is_done ? 'task-done' : 'task-undone', detail: { task_id } });
     return {};
   });

@@ -10,12 +10,12 @@ const doer = alias(user, 'doer');
 const dueAt = sql<string>`((${caseTask.due_on} + 1)::timestamp at time zone ${hub.timezone}) - interval '1 millisecond'`;
 
 export type TaskRow = Awaited<ReturnType<typeof listTasks>>[number];
-/** Which tasks: of a case, or of the open cases of a hub. */
-export type TaskFilter = { case_id: string } | { hub_id: string; user_id?: string; done_since: Date | null };
+/** Which tasks of a hub: in a case, or in those it has. */
+export type TaskFilter = { hub_id: string } & ({ case_id: string } | { user_id?: string; done_since: Date | null });
 
 /** Tasks with their case: what is open first, the first due first. 200 at most. */
 export async function listTasks(db: Db, filter: TaskFilter) {
-  const isOfHub = 'hub_id' in filter && filter.done_since !== null;
+  const isOfHub = 'done_since' in filter && filter.done_since !== null;
   return db
     .select({
       id: caseTask.id,
@@ -51,13 +51,15 @@ export async function listTasks(db: Db, filter: TaskFilter) {
 }
 
 function passes(filter: TaskFilter): SQL | undefined {
-  if ('case_id' in filter) return eq(caseTask.case_id, filter.case_id);
+  const ofHub = eq(caseTask.hub_id, filter.hub_id);
+  if ('case_id' in filter) return and(ofHub, eq(caseTask.case_id, filter.case_id));
   const { hub_id, user_id, done_since } = filter;
   const whose = user_id === undefined ? undefined : eq(hubMember.user_id, user_id);
   const state = done_since
     ? and(isNotNull(caseTask.done_at), gt(caseTask.done_at, done_since))
     : and(isNull(caseTask.done_at), eq(caseFile.state, 'open'));
-  return and(eq(caseTask.hub_id, hub_id), whose, state);
+  // not what went to another hub
+  return and(ofHub, eq(caseFile.hub_id, hub_id), whose, state);
 }
 
 export async function insertTask(tx: Db, task: typeof caseTask.$inferInsert): Promise<string> {
@@ -69,13 +71,13 @@ export async function insertTask(tx: Db, task: typeof caseTask.$inferInsert): Pr
 /** Changes a task of these cases; false where they have none of that id. */
 export async function updateTask(
   tx: Db,
-  { case_ids, task_id }: { case_ids: readonly string[]; task_id: string },
+  { case_ids, hub_id, task_id }: { case_ids: readonly string[]; hub_id: string; task_id: string },
   columns: Partial<Pick<typeof caseTask.$inferSelect, 'title' | 'due_on' | 'owner_id' | 'done_at' | 'done_by'>>,
 ): Promise<boolean> {
   const rows = await tx
     .update(caseTask)
     .set(columns)
-    .where(and(eq(caseTask.id, task_id), inArray(caseTask.case_id, [...case_ids])))
+    .where(and(eq(caseTask.id, task_id), inArray(caseTask.case_id, [...case_ids]), eq(caseTask.hub_id, hub_id)))
     .returning({ id: caseTask.id });
   return rows.length > 0;
 }

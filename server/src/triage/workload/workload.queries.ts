@@ -15,6 +15,7 @@ export async function countOverdueTasks(db: Db, hub_id: string, day: string): Pr
         eq(caseTask.hub_id, hub_id),
         sql`${caseTask.done_at} is null and ${caseTask.due_on} < ${day}`,
         eq(caseFile.state, 'open'),
+        eq(caseFile.hub_id, hub_id),
       ),
     )
     .groupBy(hubMember.user_id);
