@@ -22,17 +22,18 @@ export async function viewFollowedIntake(db: Db, link: PrivateLink, language: st
   if (!row) throw privateLinkNotFound();
   const { intake } = row;
   const caseIsOpen = row.case.state === 'open';
-  const [hub, labels, needs, referrals, messages, additions, call_request, followed_with, handovers] = await Promise.all([
-    findHub(db, row.hub_key),
-    findLabels(db, language),
-    listNeeds(db, intake.id),
-    viewReferrals(db, row.case.id, { as: 'person', language, caseIsOpen }),
-    listMessages(db, row.case.id),
-    listAdditions(db, intake.id),
-    findCallRequest(db, row.case.id),
-    listFollowedWith(db, row.case),
-    listHandoverReceipts(db, row.case.id, language),
-  ]);
+  const [hub, labels, needs, referrals, messages, additions, call_request, followed_with, handovers] =
+    await Promise.all([
+      findHub(db, row.hub_key),
+      findLabels(db, language),
+      listNeeds(db, intake.id),
+      viewReferrals(db, row.case.id, { as: 'person', language, caseIsOpen }),
+      listMessages(db, row.case.id),
+      listAdditions(db, intake.id),
+      findCallRequest(db, row.case.id),
+      listFollowedWith(db, row.case),
+      listHandoverReceipts(db, row.case.id, language),
+    ]);
   // written by findMatches, which answers this shape
   const matches = await viewTrace(db, row.trace as MatchResult, hub, language);
   const terms = needs.map(({ key, names }) => ({ key, name: nameIn(names, language) }));

@@ -47,7 +47,10 @@ export async function oweMails(
 
 /** Gives every letter about these subjects to the mailbox of another hub, which sends what has not left. */
 export async function moveMail(tx: Db, subjects: SQL, hub_id: string): Promise<void> {
-  await tx.update(mail).set({ hub_id }).where(sql`${mail.subject_id} in (${subjects})`);
+  await tx
+    .update(mail)
+    .set({ hub_id })
+    .where(sql`${mail.subject_id} in (${subjects})`);
 }
 
 /** Takes back the messages of these kinds about a subject that have not left: there is nothing left to say. */

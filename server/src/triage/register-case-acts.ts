@@ -81,6 +81,7 @@ function registerMerging(instance: FastifyInstance): void {
   );
 }
 
+/** Handing a case to another hub. */
 function registerHandover(instance: FastifyInstance): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   app.post(

@@ -90,7 +90,16 @@ function mayBeDone(
 }
 
 /** What is followed together with another case is seen to there. */
-const NOTHING = { assign: false, refer: false, advise: false, close: false, reopen: false, note: false, plan: false, hand_over: false };
+const NOTHING = {
+  assign: false,
+  refer: false,
+  advise: false,
+  close: false,
+  reopen: false,
+  note: false,
+  plan: false,
+  hand_over: false,
+};
 
 function whatWasSent({ case: file, intake }: CaseRow) {
   return {

@@ -108,6 +108,7 @@ async function examplesFor({ db, now }: ReadPorts, hub_id: string, language: Lan
       listing: 'Microcrédit',
       word: '…',
     },
+    ...{ from: nameIn(hub.names, language), reach: hub.contact.phone ?? hub.contact.email ?? '…' },
     ...{ due: day(3), until: day(30), sent: day(-3), hides_on: day(90), place: hub.contact.address ?? '…' },
     ...{ when: momentInWords(later(5), language, hub.timezone), next: [WORDS[language].next['sent'] ?? ''] },
   };

@@ -70,6 +70,7 @@ const MAIL_KINDS: Record<string, () => string> = {
   'provider-link-renewed': m.desk_mail_kind_provider_link_renewed,
   'advice-given': m.desk_mail_kind_advice_given,
   'case-closed': m.desk_mail_kind_case_closed,
+  'case-handed-over': m.cases_mail_handed,
   'draft-kept': m.desk_mail_kind_draft_kept,
   'listings-to-confirm': m.wording_l_listings_to_confirm,
   'report-answered': m.desk_mail_kind_report_answered,

@@ -1,3 +1,4 @@
+import { caseHandedOver } from './handover.email.ts';
 import type { Words } from './words.types.ts';
 
 export const ar: Words = {
@@ -30,14 +31,7 @@ export const ar: Words = {
     paragraphs: ['كتب لكم الفريق نصيحة. تجدونها في صفحتكم الخاصة.'],
     label: 'قراءة النصيحة',
   }),
-  caseHandedOver: ({ reference, hub, from, reach }) => ({
-    subject: `مطلبكم ${reference}: يتولاه ${hub}`,
-    paragraphs: [
-      `أحال ${from} مطلبكم إلى ${hub} كما وافقتم شفويًا. ويتابعكم ${hub} من الآن فصاعدًا.`,
-      `لم توافقوا أو غيّرتم رأيكم؟ أخبروا ${from} (${reach}) أو ${hub}. ويمكنكم أيضًا سحب كل شيء من صفحتكم الخاصة.`,
-    ],
-    label: 'الاطلاع على مطلبي',
-  }),
+  caseHandedOver: caseHandedOver.ar,
   caseClosed: ({ reference }) => ({
     subject: `أُغلق مطلبكم ${reference}`,
     paragraphs: [

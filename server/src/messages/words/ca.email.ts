@@ -1,3 +1,4 @@
+import { caseHandedOver } from './handover.email.ts';
 import type { Words } from './words.types.ts';
 
 export const ca: Words = {
@@ -31,14 +32,7 @@ export const ca: Words = {
     paragraphs: ['L’equip li ha escrit un consell. És a la seva pàgina privada.'],
     label: 'Llegir el consell',
   }),
-  caseHandedOver: ({ reference, hub, from, reach }) => ({
-    subject: `La seva sol·licitud ${reference}: ${hub} la continua`,
-    paragraphs: [
-      `${from} ha passat la seva sol·licitud a ${hub}, com vostè va acceptar de paraula. Des d’ara la segueix ${hub}.`,
-      `No hi estava d’acord o ha canviat d’opinió? Digui-ho a ${from} (${reach}) o a ${hub}. A la seva pàgina també pot retirar-ho tot.`,
-    ],
-    label: 'Veure la meva sol·licitud',
-  }),
+  caseHandedOver: caseHandedOver.ca,
   caseClosed: ({ reference }) => ({
     subject: `La seva sol·licitud ${reference} està tancada`,
     paragraphs: [

@@ -1,3 +1,4 @@
+import { caseHandedOver } from './handover.email.ts';
 import type { Words } from './words.types.ts';
 
 export const en: Words = {
@@ -30,14 +31,7 @@ export const en: Words = {
     paragraphs: ['The team has written some advice for you. It is on your private page.'],
     label: 'Read the advice',
   }),
-  caseHandedOver: ({ reference, hub, from, reach }) => ({
-    subject: `Your request ${reference}: ${hub} goes on with it`,
-    paragraphs: [
-      `${from} has handed your request to ${hub}, as you agreed when we spoke. From now on ${hub} looks after it.`,
-      `You did not agree, or have changed your mind? Tell ${from} (${reach}) or ${hub}. On your page you can also take everything back.`,
-    ],
-    label: 'See my request',
-  }),
+  caseHandedOver: caseHandedOver.en,
   caseClosed: ({ reference }) => ({
     subject: `Your request ${reference} is closed`,
     paragraphs: [

@@ -1,3 +1,4 @@
+import { caseHandedOver } from './handover.email.ts';
 import type { Words } from './words.types.ts';
 
 export const es: Words = {
@@ -31,14 +32,7 @@ export const es: Words = {
     paragraphs: ['El equipo ha escrito un consejo para usted. Está en su página privada.'],
     label: 'Leer el consejo',
   }),
-  caseHandedOver: ({ reference, hub, from, reach }) => ({
-    subject: `Su solicitud ${reference}: ${hub} la continúa`,
-    paragraphs: [
-      `${from} ha pasado su solicitud a ${hub}, como usted aceptó de palabra. Desde ahora la sigue ${hub}.`,
-      `¿No estaba de acuerdo o ha cambiado de opinión? Dígalo a ${from} (${reach}) o a ${hub}. En su página también puede retirarlo todo.`,
-    ],
-    label: 'Ver mi solicitud',
-  }),
+  caseHandedOver: caseHandedOver.es,
   caseClosed: ({ reference }) => ({
     subject: `Su solicitud ${reference} está cerrada`,
     paragraphs: [

@@ -1,3 +1,4 @@
+import { caseHandedOver } from './handover.email.ts';
 import type { Words } from './words.types.ts';
 
 export const fr: Words = {
@@ -31,14 +32,7 @@ export const fr: Words = {
     paragraphs: ['L’équipe a écrit un conseil pour vous. Il est sur votre page personnelle.'],
     label: 'Lire le conseil',
   }),
-  caseHandedOver: ({ reference, hub, from, reach }) => ({
-    subject: `Votre demande ${reference} : ${hub} prend la suite`,
-    paragraphs: [
-      `${from} a confié votre demande à ${hub}, comme vous l’avez accepté de vive voix. C’est ${hub} qui vous suit désormais.`,
-      `Vous n’étiez pas d’accord, ou avez changé d’avis ? Dites-le à ${from} (${reach}) ou répondez à ${hub}. Sur votre page, vous pouvez aussi tout retirer.`,
-    ],
-    label: 'Voir ma demande',
-  }),
+  caseHandedOver: caseHandedOver.fr,
   caseClosed: ({ reference }) => ({
     subject: `Votre demande ${reference} est close`,
     paragraphs: [

@@ -1,3 +1,4 @@
+import { caseHandedOver } from './handover.email.ts';
 import type { Words } from './words.types.ts';
 
 export const it: Words = {
@@ -30,14 +31,7 @@ export const it: Words = {
     paragraphs: ['L’équipe ha scritto un consiglio per lei. È sulla sua pagina personale.'],
     label: 'Leggi il consiglio',
   }),
-  caseHandedOver: ({ reference, hub, from, reach }) => ({
-    subject: `La sua richiesta ${reference}: prosegue ${hub}`,
-    paragraphs: [
-      `${from} ha affidato la sua richiesta a ${hub}, come ha accettato a voce. D’ora in poi la segue ${hub}.`,
-      `Non era d’accordo o ha cambiato idea? Lo dica a ${from} (${reach}) o a ${hub}. Sulla sua pagina può anche ritirare tutto.`,
-    ],
-    label: 'Vedere la mia richiesta',
-  }),
+  caseHandedOver: caseHandedOver.it,
   caseClosed: ({ reference }) => ({
     subject: `La sua richiesta ${reference} è chiusa`,
     paragraphs: [

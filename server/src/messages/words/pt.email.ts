@@ -1,3 +1,4 @@
+import { caseHandedOver } from './handover.email.ts';
 import type { Words } from './words.types.ts';
 
 export const pt: Words = {
@@ -31,14 +32,7 @@ export const pt: Words = {
     paragraphs: ['A equipa escreveu-lhe um conselho. Está na sua página privada.'],
     label: 'Ler o conselho',
   }),
-  caseHandedOver: ({ reference, hub, from, reach }) => ({
-    subject: `O seu pedido ${reference}: ${hub} dá-lhe seguimento`,
-    paragraphs: [
-      `${from} passou o seu pedido a ${hub}, como aceitou de viva voz. É ${hub} que o acompanha a partir de agora.`,
-      `Não concordou ou mudou de ideias? Diga-o a ${from} (${reach}) ou a ${hub}. Na sua página pode também retirar tudo.`,
-    ],
-    label: 'Ver o meu pedido',
-  }),
+  caseHandedOver: caseHandedOver.pt,
   caseClosed: ({ reference }) => ({
     subject: `O seu pedido ${reference} está encerrado`,
     paragraphs: [

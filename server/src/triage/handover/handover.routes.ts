@@ -10,7 +10,8 @@ export const handoverRoutes: FastifyPluginAsyncZod = async (app) => {
     {
       schema: {
         tags: ['triage'],
-        summary: 'Lists the cases that one’s hub handed to another: the reference, where it went and when, nothing of the person',
+        summary:
+          'Lists the cases that one’s hub handed to another: the reference, where it went and when, nothing of the person',
         querystring: handedOverQuery,
         response: { 200: handedOverList, 401: problemDetails, 403: problemDetails },
       },

@@ -10,7 +10,11 @@ import type { TaskList, tasksQuery, TaskView } from './task.schema.ts';
 const DONE_FOR = 14 * 86_400_000;
 
 /** The tasks of a hub in a case, what is open first. */
-export async function viewTasks(db: Db, now: Date, { id, hub_id }: { id: string; hub_id: string }): Promise<TaskView[]> {
+export async function viewTasks(
+  db: Db,
+  now: Date,
+  { id, hub_id }: { id: string; hub_id: string },
+): Promise<TaskView[]> {
   const rows = await listTasks(db, { case_id: id, hub_id });
   return rows.map(({ case: _case, ...row }) => viewTask(row, now));
 }

@@ -33,6 +33,7 @@ const ACTS: Record<string, () => string> = {
   'case.close': m.accounts_act_case_close,
   'case.reopen': m.accounts_act_case_reopen,
   'case.merge': m.cases_act_merge,
+  'case.hand_over': m.cases_act_hand_over,
   'mail.send': m.accounts_act_mail_send,
   'directory.import': m.accounts_act_directory_import,
   'referral.answer': m.accounts_act_referral_answer,

@@ -1,3 +1,4 @@
+import { handedOver } from '@citess/server/triage/handover/handover.schema';
 import { caseView } from '@citess/server/triage/triage.schema';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
@@ -68,6 +69,18 @@ const SEND: Record<CaseAct, Send> = {
     ),
   part: ({ event, form }) =>
     api(event).delete(`/api/cases/${encodeURIComponent(text(form, 'joined'))}/merging`, undefined, caseView),
+  hand_over: ({ event, path, form }) =>
+    api(event).post(
+      `${path}/handovers`,
+      {
+        hub: text(form, 'hub'),
+        text_version: text(form, 'text_version'),
+        channel: text(form, 'hand_channel') || undefined,
+        person_agreed: form.has('hand_agreed') || undefined,
+        version: version(form),
+      },
+      handedOver,
+    ),
   reopen: ({ event, path, form }) => api(event).delete(`${path}/closure`, { version: version(form) }, caseView),
 };
 
@@ -99,6 +112,7 @@ function errorsOf(answer: ApiAnswer<unknown> & { ok: false }, act: CaseAct, form
   const slug = problemSlug(answer.problem);
   // said by a notice of its own
   if (slug === 'case-moved-on') return {};
+  if (slug === 'case-joined' && act === 'hand_over') return { form: m.cases_hand_error_joined() };
   return { form: REFUSALS[slug]?.() ?? messageOf(answer.problem) };
 }
 
@@ -121,6 +135,13 @@ function fieldWords(act: CaseAct, form: FormData): FieldWords {
   const of = text(form, 'task');
   const corrects = text(form, 'corrects');
   const note = corrects ? `note_${corrects}` : 'note';
+  if (act === 'hand_over') {
+    return {
+      '/hub': { field: 'hub', message: m.cases_hand_error_hub() },
+      '/channel': { field: 'hand_channel', message: m.desk_refer_error_channel() },
+      '/person_agreed': { field: 'hand_agreed', message: m.desk_refer_error_agreed() },
+    };
+  }
   if (act === 'note') {
     return {
       '/text': { field: note, message: m.casework_note_error() },

@@ -16,7 +16,8 @@ export type CaseAct =
   | 'task_done'
   | 'task_undone'
   | 'merge'
-  | 'part';
+  | 'part'
+  | 'hand_over';
 
 /** What a form gives back when the act was not taken. `moved`: somebody changed the case since it was read. */
 export type CaseForm = {

@@ -46,6 +46,7 @@ const DONE: Record<CaseAct, () => string> = {
   task_undone: m.casework_done_task_undone,
   merge: m.cases_done_merge,
   part: m.cases_done_part,
+  hand_over: m.cases_done_hand_over,
 };
 const CONSENTS: Record<Referral['consent_channel'], (said: { date: string; name: string }) => string> = {
   online: m.desk_consent_online,
@@ -79,6 +80,7 @@ const HISTORY: Record<string, (detail: Detail) => string> = {
   'case-joined': ({ reference }) => m.cases_history_joined({ reference: reference ?? '' }),
   'joined-to-case': ({ reference }) => m.cases_history_joined_to({ reference: reference ?? '' }),
   'case-parted': ({ reference }) => m.cases_history_parted({ reference: reference ?? '' }),
+  'handed-over': ({ from_hub, to_hub }) => m.cases_history_handed_over({ from: from_hub ?? '', to: to_hub ?? '' }),
   'cases-parted': () => m.cases_history_parted_alone(),
   'meeting-proposed': (detail) => m.desk_history_meeting_proposed(service(detail)),
   'meeting-agreed': (detail) => m.desk_history_meeting_agreed(service(detail)),
@@ -147,6 +149,7 @@ export function intendedWord({ act, values }: CaseForm, { staff }: Pick<CaseView
   if (act === 'close') return m.casework_moved_close({ reason: closureWord(values['reason'] ?? '') });
   if (act === 'reopen') return m.casework_moved_reopen();
   if (act === 'merge') return m.cases_moved_merge();
+  if (act === 'hand_over') return m.cases_moved_hand_over();
   if (act !== 'task_change') return null;
   const of = values['task'] ?? '';
   const date = formatDate(values[`task_due_${of}`] ?? '');
