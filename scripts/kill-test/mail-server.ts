@@ -65,7 +65,8 @@ function plainTextOf(raw: string): string {
   const [, head = '', rest = ''] = /(Content-Type: text\/plain[\s\S]*?)\r?\n\r?\n([\s\S]*)/i.exec(raw) ?? [];
   const body = rest.split(/\r?\n--/)[0] ?? '';
   if (/base64/i.test(head)) return Buffer.from(body, 'base64').toString('utf8');
-  return body
+  const bytes = body
     .replace(/=\r?\n/g, '')
     .replace(/=([0-9A-F]{2})/gi, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
 }

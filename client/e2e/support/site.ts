@@ -10,6 +10,8 @@ export type Site = {
   url: string;
   browser: Browser;
   server: RunningServer;
+  /** Runs statements in its database: what no page does, such as letting months pass. */
+  run: (statements: string) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -26,27 +28,28 @@ export type Visitor = {
 export const PASSWORD = 'citess-mahdia';
 
 /** Opens the product with its demonstration, whose database was made ready with `statements`. */
-export async function openSite(statements = ''): Promise<Site> {
+export async function openSite(statements = '', settings: Record<string, string> = {}): Promise<Site> {
   const database = await openPreparedDatabase(inject('postgresUrl'), statements);
-  return open({ DATABASE_URL: database.url, DEMONSTRATION_PASSWORD: PASSWORD }, database.close);
+  return open({ DATABASE_URL: database.url, DEMONSTRATION_PASSWORD: PASSWORD, ...settings }, database);
 }
 
 /** Opens the product as `npm start` does the first time: it makes its PostgreSQL, its tables and its demonstration itself. */
 export function openSiteFromNothing(): Promise<Site> {
-  return open({}, async () => {});
+  const run = () => Promise.reject(new Error('the product keeps its database to itself'));
+  return open({}, { run, close: async () => {} });
 }
 
-async function open(settings: Record<string, string>, closeDatabase: () => Promise<void>): Promise<Site> {
+async function open(settings: Record<string, string>, database: Pick<Site, 'run' | 'close'>): Promise<Site> {
   const { dataDir, remove } = temporaryDataDir();
   const server = await startServer({ dataDir, port: await freePort(), settings });
   const browser = await launchBrowser();
   const close = async () => {
     await browser.close();
     await server.stop();
-    await closeDatabase();
+    await database.close();
     remove();
   };
-  return { url: server.url, browser, server, close };
+  return { url: server.url, browser, server, run: database.run, close };
 }
 
 /** A visitor with nothing in their browser yet. */

@@ -39,7 +39,9 @@ function find(name: string, text: string): void {
     item.hidden = !(isIt || isInside || hasBelow);
     return isIt || hasBelow;
   };
-  for (const item of document.querySelectorAll<HTMLElement>(`[data-tree=${name}] > ul > li`)) show(item, false);
+  for (const item of document.querySelectorAll<HTMLElement>(`[data-tree=${name}] [data-top] > li`)) show(item, false);
+  const others = document.querySelector<HTMLDetailsElement>(`[data-tree=${name}] [data-others]`);
+  if (others && wanted !== '') others.open = others.querySelector('[data-top] > li:not([hidden])') !== null;
   const told = document.querySelector<HTMLElement>(`[data-found=${name}]`);
   if (told)
     told.textContent =
