@@ -3,6 +3,7 @@ import type { DraftView } from '@citess/server/intakes/intake.schema';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerOf, goOn } from './support/ask-steps.ts';
+import { fixedPages } from './support/routes.ts';
 import { begunDraft } from './support/intake.ts';
 import { button, pathOf, press, see } from './support/pages.ts';
 import { expectKeyboard, expectRobust } from './support/robust.ts';
@@ -41,6 +42,7 @@ function pages(): string[] {
     `/saved?ids=${service.id}`,
     '/ask',
     '/principles',
+    '/embed',
     '/offline',
     '/offline/form',
     '/sign-in',
@@ -73,6 +75,42 @@ test.each(['fr', 'ar'] as const)(
     await context.close();
   },
 );
+
+/** Those whose address holds an id, and what is shown where a private link opens nothing. */
+function otherPages(): string[] {
+  const walked = new Set(pages());
+  const isOfStaff = /^\/(?:account|desk|partner|platform)(?:\/|$)/;
+  const isQuestion = /^\/ask\/(?!gone|sent)/; // without a form they lead to its beginning
+  const rest = fixedPages().filter((page) => !walked.has(page) && !isOfStaff.test(page) && !isQuestion.test(page));
+  const links = ['/follow/x', '/answer/x', '/confirm/x', '/invitation/x', '/sign-in/letter/x', '/ask/resume/x'];
+  const listings = [`/services/${service.id}/problem`, `/organizations/${service.organization.id}/problem`];
+  return [...rest, ...links, ...listings, '/about', '/terms', '/contact', '/embed?show=search'];
+}
+
+test.each(['fr', 'ar'] as const)(
+  'every other page without an account in %s is for all, with its folds open',
+  async (locale) => {
+    const { page, context } = await visit(site, { locale, isPhone: locale === 'ar' });
+    for (const path of otherPages()) {
+      const answer = await page.goto(`/${locale}${path}`);
+      expect(answer?.status(), path).toBeLessThan(500);
+      await page.evaluate(`document.querySelectorAll('details').forEach((fold) => { fold.open = true; })`);
+      await expectAccessible(page);
+    }
+    await context.close();
+  },
+);
+
+test('every public page answers odd addresses, and never fails', async () => {
+  const odd = ['hub=%00', 'hub=' + 'x'.repeat(300), 'show[]=x&show=%3Cscript%3E', 'q=%F0%9F%92%A9%E2%80%AE&page=-1'];
+  odd.push('need=%25&territory=..%2F..&lat=NaN&lon=1e999', 'ids=,,1&ids=2', 'kept&change&precise&assisted', '%E0%A4%A');
+  odd.push('text=' + 'a'.repeat(6000));
+  for (const path of pages().filter((one) => !one.includes('?')))
+    for (const query of odd) {
+      const { status } = await fetch(`${site.url}/fr${path}?${query}`, { redirect: 'manual' });
+      expect(status, `${path}?${query.slice(0, 60)}`).toBeLessThan(500);
+    }
+});
 
 test('home, search, a service and the form are gone through by keyboard, in order and with the focus in sight', async () => {
   const { page, context } = await visit(site);

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lender, lenders, PERSON, sendIntake } from './support/intake.ts';
 import { button, choice, expectFieldError, pathOf, press, see, unfold } from './support/pages.ts';
+import { fixedPages } from './support/routes.ts';
 import { expectAccessible, openSite, PASSWORD, signIn, visit, type Site } from './support/site.ts';
 import { wordsIn } from './support/words.ts';
 
@@ -336,4 +337,36 @@ test('the site of a partner shows the question once the coordinator lists it, an
   await expectAccessible(page);
   await context.close();
   partner.close();
+});
+
+const OF_COORDINATION = /^\/(?:desk|account)(?:\/|$)/;
+const OF_PARTNERS = /^\/partner(?:\/|$)/;
+const OF_PLATFORM = /^\/platform(?:\/|$)/;
+
+test.each([
+  ['coordination', 'fr', OF_COORDINATION],
+  ['coordination', 'ar', OF_COORDINATION],
+  ['partenaire', 'fr', OF_PARTNERS],
+  ['partenaire', 'ar', OF_PARTNERS],
+  ['plateforme', 'fr', OF_PLATFORM],
+  ['plateforme', 'ar', OF_PLATFORM],
+] as const)('every page for %s in %s is for all, with its folds and its menu open', async (who, locale, isTheirs) => {
+  const { page, context } = await visit(site, { isPhone: locale === 'ar' });
+  await signIn(page, who);
+  const pages = fixedPages().filter((one) => isTheirs.test(one));
+  if (who === 'coordination') pages.push('/desk/events/new', '/desk/pages/terms/fr', '/desk/wording/referral-sent');
+  for (const path of pages) {
+    const answer = await page.goto(`/${locale}${path}`);
+    expect(answer?.status(), path).toBe(200);
+    await page.evaluate(
+      `document.querySelectorAll('main details:not(nav *)').forEach((fold) => { fold.open = true; })`,
+    );
+    await expectAccessible(page);
+  }
+  const menu = page.locator('main nav details summary');
+  if (await menu.count()) {
+    await menu.click(); // it lies over the page while it is open
+    await expectAccessible(page);
+  }
+  await context.close();
 });

@@ -82,11 +82,14 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(overflow, `${page.url()} scrolls sideways by ${overflow} px`).toBeLessThanOrEqual(0);
 }
 
-/** Signs in through the page, as the demonstration's counsellor, coordinator or partner. */
-export async function signIn(page: Page, who: 'conseiller' | 'coordination' | 'partenaire'): Promise<void> {
+/** Signs in through the page, as the demonstration's counsellor, coordinator, partner or administrator. */
+export async function signIn(
+  page: Page,
+  who: 'conseiller' | 'coordination' | 'partenaire' | 'plateforme',
+): Promise<void> {
   await page.goto('/fr/sign-in');
   await page.locator('#email').fill(`${who}@mahdia.example`);
   await page.locator('#password').fill(PASSWORD);
   await page.locator('main form button[type=submit]').click();
-  await page.waitForURL(/\/(desk|partner)/);
+  await page.waitForURL(/\/(desk|partner|platform)/);
 }
