@@ -26,7 +26,7 @@ export function layOut({ language, subject, paragraphs, action, signature }: Let
 <head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
 <body dir="${direction}" style="margin:0;padding:24px;background:#ffffff;color:#1d2430;font:17px/1.6 sans-serif">
 <div style="max-width:36em">
-${paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join('\n')}
+${paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`).join('\n')}
 ${action ? actionHtml(action) : ''}
 <p style="color:#4a5363">${signature.map(escapeHtml).join('<br>')}</p>
 </div>

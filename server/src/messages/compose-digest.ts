@@ -3,6 +3,7 @@ import { listReaders } from '../digest/waiting.queries.ts';
 import { dayAt } from '../hubs/local-time.rules.ts';
 import type { Compose } from '../mail/message.types.ts';
 import { linkFor, tokenOf } from '../private-links/private-link.ts';
+import { nameIn } from '../taxonomy/names.rules.ts';
 import { digestEmail } from './digest.email.ts';
 import { dayInWords, messageLanguage } from './languages.rules.ts';
 import { signatureOf } from './signature.rules.ts';
@@ -21,7 +22,7 @@ export const composeDigest: Compose = async ({ db, now, secret, publicUrl }, { s
   const unsubscribe_url = `${publicUrl}/api/digest_links/${tokenOf(secret, link.id)}/unsubscription`;
   const { name: recipient_name, email: recipient_address } = digest;
   return {
-    ...digestEmail(to, { ...waiting, answer_by }),
+    ...digestEmail(to, { ...waiting, answer_by, hub: nameIn(digest.hub_names, language) }),
     language,
     recipient_name,
     recipient_address,

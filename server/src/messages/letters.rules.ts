@@ -46,6 +46,7 @@ export const LETTERS = {
   'meeting-answer-agreed': letter('meetingAnswered', ['reference', 'when'], [], 'agreed'),
   'meeting-answer-declined': letter('meetingAnswered', ['reference', 'when'], [], 'declined'),
   'listings-to-confirm': letter('listingsToConfirm', ['organization', 'hides_on'], ['hub']),
+  digest: letter('digest', ['waiting'], ['hub']),
   'report-mended': letter('reportAnswered', ['listing'], ['word'], 'mended'),
   'report-unfounded': letter('reportAnswered', ['listing'], ['word'], 'unfounded'),
   'membership-refused': letter('membershipRefused', ['organization', 'word'], ['hub']),

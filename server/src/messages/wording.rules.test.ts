@@ -16,6 +16,7 @@ const TOLD = {
   },
   ...{ when: 'jeudi à 10:30', place: 'au hub', service: 'Microcrédit', organization: 'Enda', hides_on: 'samedi' },
   ...{ listing: 'Microcrédit', word: 'Merci.', from: 'CitESS Sfax', reach: '74 000 000' },
+  waiting: '– Demandes : 2\n– Fiches : 1',
 };
 
 it.each(KEYS.flatMap((key) => MESSAGE_LANGUAGES.map((language) => [key, language] as const)))(

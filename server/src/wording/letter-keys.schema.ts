@@ -27,6 +27,7 @@ export const LETTER_KEYS = [
   'meeting-answer-agreed',
   'meeting-answer-declined',
   'listings-to-confirm',
+  'digest',
   'report-mended',
   'report-unfounded',
   'membership-refused',

@@ -1,5 +1,6 @@
 import type { Language } from '@citess/db/vocabulary';
 import { findHubById } from '../hubs/find-hub.ts';
+import { waitingLines } from '../messages/digest.email.ts';
 import { dayInWords, momentInWords } from '../messages/languages.rules.ts';
 import { letterEntry } from '../messages/letters.rules.ts';
 import { signatureOf } from '../messages/signature.rules.ts';
@@ -107,6 +108,14 @@ async function examplesFor({ db, now }: ReadPorts, hub_id: string, language: Lan
       organization: 'Enda Tamweel',
       listing: 'Microcrédit',
       word: '…',
+      waiting: waitingLines(language, {
+        answers: 2,
+        answer_by: null,
+        conversations: 1,
+        contacts: 0,
+        outcomes: 0,
+        listings: 0,
+      }),
     },
     ...{ from: nameIn(hub.names, language), reach: hub.contact.phone ?? hub.contact.email ?? '…' },
     ...{ due: day(3), until: day(30), sent: day(-3), hides_on: day(90), place: hub.contact.address ?? '…' },

@@ -1,3 +1,4 @@
+import { digestIn } from './digest.email.ts';
 import { caseHandedOver } from './handover.email.ts';
 import type { Words } from './words.types.ts';
 
@@ -189,6 +190,7 @@ export const ar: Words = {
     ],
     label: 'الاطلاع على بطاقاتنا وتأكيدها',
   }),
+  digest: digestIn.ar,
   membershipRefused: ({ organization, hub, word }) => ({
     subject: `مطلبكم بخصوص ${organization}`,
     paragraphs: [

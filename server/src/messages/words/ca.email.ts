@@ -1,3 +1,4 @@
+import { digestIn } from './digest.email.ts';
 import { caseHandedOver } from './handover.email.ts';
 import type { Words } from './words.types.ts';
 
@@ -195,6 +196,7 @@ export const ca: Words = {
     ],
     label: 'Veure i confirmar les nostres fitxes',
   }),
+  digest: digestIn.ca,
   membershipRefused: ({ organization, hub, word }) => ({
     subject: `La vostra sol·licitud per a ${organization}`,
     paragraphs: [

@@ -1,3 +1,4 @@
+import { digestIn } from './digest.email.ts';
 import { caseHandedOver } from './handover.email.ts';
 import type { Words } from './words.types.ts';
 
@@ -194,6 +195,7 @@ export const en: Words = {
     ],
     label: 'See and confirm our listings',
   }),
+  digest: digestIn.en,
   membershipRefused: ({ organization, hub, word }) => ({
     subject: `Your request for ${organization}`,
     paragraphs: [

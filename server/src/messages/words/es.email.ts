@@ -1,3 +1,4 @@
+import { digestIn } from './digest.email.ts';
 import { caseHandedOver } from './handover.email.ts';
 import type { Words } from './words.types.ts';
 
@@ -195,6 +196,7 @@ export const es: Words = {
     ],
     label: 'Ver y confirmar mis fichas',
   }),
+  digest: digestIn.es,
   membershipRefused: ({ organization, hub, word }) => ({
     subject: `Su solicitud para ${organization}`,
     paragraphs: [

@@ -1,3 +1,4 @@
+import { digestIn } from './digest.email.ts';
 import { caseHandedOver } from './handover.email.ts';
 import type { Words } from './words.types.ts';
 
@@ -197,6 +198,7 @@ export const fr: Words = {
     ],
     label: 'Voir et confirmer nos fiches',
   }),
+  digest: digestIn.fr,
   membershipRefused: ({ organization, hub, word }) => ({
     subject: `Votre demande pour ${organization}`,
     paragraphs: [

@@ -1,3 +1,4 @@
+import { digestIn } from './digest.email.ts';
 import { caseHandedOver } from './handover.email.ts';
 import type { Words } from './words.types.ts';
 
@@ -198,6 +199,7 @@ export const it: Words = {
     ],
     label: 'Vedi e conferma le mie schede',
   }),
+  digest: digestIn.it,
   membershipRefused: ({ organization, hub, word }) => ({
     subject: `La sua richiesta per ${organization}`,
     paragraphs: [

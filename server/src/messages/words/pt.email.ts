@@ -1,3 +1,4 @@
+import { digestIn } from './digest.email.ts';
 import { caseHandedOver } from './handover.email.ts';
 import type { Words } from './words.types.ts';
 
@@ -195,6 +196,7 @@ export const pt: Words = {
     ],
     label: 'Ver e confirmar as nossas fichas',
   }),
+  digest: digestIn.pt,
   membershipRefused: ({ organization, hub, word }) => ({
     subject: `O seu pedido para ${organization}`,
     paragraphs: [

@@ -48,4 +48,6 @@ export type Words = {
   reportAnswered: Say<{ listing: string; state: 'mended' | 'unfounded'; word: string | null }>;
   barrierAnswered: Say<{ state: 'mended' | 'unfounded'; word: string | null }>;
   listingsToConfirm: Say<{ organization: string; hub: string; hides_on: string }>;
+  /** `waiting` is one line for each kind of thing that waits, with how many. */
+  digest: Say<{ waiting: string; hub: string }>;
 };
