@@ -4,6 +4,8 @@ import type { Ports } from '../ports.ts';
 import { answersToMend } from '../problems/problem.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { findHubById } from './find-hub.ts';
+import { listGuidance } from './guidance.queries.ts';
+import { isSaid } from './guidance.rules.ts';
 import { settingsMovedOn } from './hub.problems.ts';
 import { findLogo } from './logo.queries.ts';
 import { viewLogo } from './logo.rules.ts';
@@ -16,19 +18,16 @@ type SettingsPorts = Pick<Ports, 'db' | 'catalogue'>;
 /** All settings of a hub. */
 export async function readSettings(db: Db, hub_id: string, language: string): Promise<HubSettings> {
   const hub = await findHubById(db, hub_id);
-  const { hubGuidance, territory } = schema;
-  const [[place], logo, guidance] = await Promise.all([
+  const { territory } = schema;
+  const [[place], logo, kept] = await Promise.all([
     db.select({ names: territory.names }).from(territory).where(eq(territory.code, hub.territory_code)),
     findLogo(db, hub_id),
-    db
-      .select({ need_key: hubGuidance.need_key, texts: hubGuidance.texts })
-      .from(hubGuidance)
-      .where(eq(hubGuidance.hub_id, hub_id))
-      .orderBy(hubGuidance.need_key),
+    listGuidance(db, hub_id),
   ]);
   const { id: _id, key: _key, territory_code: code, opened_at: _opened, ...settings } = hub;
   const { email = null, phone = null, address = null } = hub.contact;
   const contact = { email, phone, address };
+  const guidance = kept.map((one) => ({ ...one, is_said: isSaid(one, kept) }));
   const named = { code, name: nameIn(place?.names ?? {}, language) };
   return { ...settings, contact, guidance, territory: named, logo: logo ? viewLogo(logo) : null };
 }

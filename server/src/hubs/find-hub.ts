@@ -1,11 +1,14 @@
 import { asc, eq, sql, type SQL } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
+import { listGuidanceInUse } from './guidance.queries.ts';
+import type { Guidance } from './guidance.rules.ts';
 import { hubNotFound } from './hub.problems.ts';
 
 export type Hub = typeof schema.hub.$inferSelect & {
   /** Codes of the hub's place, own code first. */
   territory_path: string[];
-  guidance: { need_key: string | null; texts: Partial<Record<string, string>> }[];
+  /** By needs in use. */
+  guidance: Guidance[];
 };
 
 /** The hub of that key, else the first one of the deployment. @throws hub-not-found. */
@@ -28,10 +31,7 @@ async function findFirst(db: Db, chosen: SQL | undefined, door = ''): Promise<Hu
     .limit(1);
   const found = rows[0];
   if (!found) throw hubNotFound();
-  const guidance = await db
-    .select({ need_key: schema.hubGuidance.need_key, texts: schema.hubGuidance.texts })
-    .from(schema.hubGuidance)
-    .where(eq(schema.hubGuidance.hub_id, found.hub.id));
+  const guidance = await listGuidanceInUse(db, found.hub.id);
   return { ...found.hub, territory_path: found.path, guidance };
 }
 

@@ -61,7 +61,14 @@ export const hubSettings = z
     version: z.int().describe('Counts the changes; send it along'),
     territory: z.object({ code: z.string(), name: z.string() }),
     logo: logoView.omit({ alt: true }).nullable(),
-    guidance: z.array(z.object({ need_key: z.string().nullable(), texts: texts(2000) })),
+    guidance: z.array(
+      z.object({
+        need_key: z.string().nullable(),
+        texts: texts(2000),
+        replaced_by: z.string().nullable().describe('What stands for the need, where it was retired'),
+        is_said: z.boolean().describe('False for a retired need where another text is said instead'),
+      }),
+    ),
   })
   .meta({ id: 'HubSettings' });
 export type HubSettings = z.infer<typeof hubSettings>;

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureDemonstrationAccounts } from '../accounts/demonstration-accounts.ts';
 import { anOrder, fittingServices, send as sendIntake, signIn } from '../intakes/testing.ts';
 import type { MatchAnswer } from '../matching/matching.schema.ts';
+import type { HubSettings } from '../hubs/hub-settings.schema.ts';
+import type { HubView } from '../hubs/hub.schema.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
 import type { NeedList } from './need.schema.ts';
 import type { TaxonomyTermList } from './taxonomy.schema.ts';
@@ -96,6 +98,23 @@ test('a need is retired for another, nothing breaks that used it, and it can be 
   const draft = { answers: { text: 'microcrédit', needs: [old] } };
   const { token } = (await town.app.inject({ method: 'POST', url: '/api/intake_drafts', payload: draft })).json();
 
+  const guide = async (need_key: string, fr: string) => {
+    const { version } = (await coordinator('GET', '/api/hub_settings')).json<HubSettings>();
+    const said = await coordinator('PUT', '/api/hub_settings/guidance', { version, need_key, texts: { fr } });
+    expect(said.statusCode, said.body).toBe(200);
+  };
+  const guidance = async () => {
+    const { guidance: all } = (await town.app.inject('/api/hub')).json<HubView>();
+    return all
+      .filter(({ need_key }) => need_key === old || need_key === other)
+      .map(({ need_key, text }) => [need_key, text]);
+  };
+  const isSaid = async () => {
+    const { guidance: all } = (await coordinator('GET', '/api/hub_settings')).json<HubSettings>();
+    return all.find(({ need_key }) => need_key === old)?.is_said;
+  };
+  await guide(other, '');
+  await guide(old, 'Passez nous voir');
   for (const wrong of [old, 'nothing']) expect((await retire(old, wrong)).statusCode).toBe(422);
   expect((await retire('finance', other)).json().errors[0].detail).toBe('Retire its parts first');
   expect((await retire('nothing', other)).statusCode).toBe(404);
@@ -103,6 +122,10 @@ test('a need is retired for another, nothing breaks that used it, and it can be 
   expect((await retire(old, other)).json().type).toBe('/problems/need-retired');
 
   expect(await carried()).toEqual([...new Set(before.map((key) => (key === old ? other : key)))].sort());
+  // the hub's own text follows, unless it says something else for the need that stands now
+  expect([await guidance(), await isSaid()]).toEqual([[[other, 'Passez nous voir']], true]);
+  await guide(other, 'Voyez la banque');
+  expect([await guidance(), await isSaid()]).toEqual([[[other, 'Voyez la banque']], false]);
   expect((await list('?taxonomy=needs')).map(({ key }) => key)).not.toContain(old);
   expect((await ask([old]))?.need).toBe(old);
   expect((await ask([old]))?.matches).toEqual((await ask([other]))?.matches);

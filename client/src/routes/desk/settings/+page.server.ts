@@ -1,5 +1,5 @@
-import { hubSettings } from '@citess/server/hubs/hub-settings.schema';
-import { taxonomyTermList } from '@citess/server/taxonomy/taxonomy.schema';
+import { hubSettings, type HubSettings } from '@citess/server/hubs/hub-settings.schema';
+import { taxonomyTermList, type TaxonomyTermList } from '@citess/server/taxonomy/taxonomy.schema';
 import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { localizeHref } from '#lib/paraglide/runtime.js';
@@ -27,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
     needs: [
       { value: GENERAL, label: m.settings_guidance_general() },
       ...terms.contents.map(({ key, name, parent_key }) => ({ value: key, label: parent_key ? `— ${name}` : name })),
+      ...retiredWithText(settings, terms),
     ],
     opened: asked,
     texts: settings.guidance.find(({ need_key }) => (need_key ?? GENERAL) === asked)?.texts ?? {},
@@ -35,6 +36,18 @@ export const load: PageServerLoad = async (event) => {
       (search.has('guided') ? m.settings_guidance() : null),
   };
 };
+
+/** Retired needs for which something is written, with what becomes of it. */
+function retiredWithText({ guidance }: HubSettings, { contents, retired }: TaxonomyTermList) {
+  const nameOf = (key: string) => [...contents, ...retired].find((term) => term.key === key)?.name ?? key;
+  return guidance.flatMap(({ need_key, replaced_by, is_said }) => {
+    if (need_key === null || replaced_by === null) return [];
+    const named = { name: nameOf(need_key), other: nameOf(replaced_by) };
+    return [
+      { value: need_key, label: is_said ? m.settings_guidance_stands(named) : m.settings_guidance_unused(named) },
+    ];
+  });
+}
 
 export const actions = {
   save: async (event) => {
