@@ -98,6 +98,7 @@ const ORDER = [
   'synonyms',
   'pages',
   'audit',
+  'kiosks',
   'hubs',
   'territories',
   'taxonomy',

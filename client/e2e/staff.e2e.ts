@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lender, lenders, PERSON, sendIntake } from './support/intake.ts';
+import { finishedDraft, lender, lenders, PERSON, sendIntake } from './support/intake.ts';
 import { button, choice, expectFieldError, pathOf, press, see, unfold } from './support/pages.ts';
 import { fixedPages } from './support/routes.ts';
 import { expectAccessible, openSite, PASSWORD, signIn, visit, type Site } from './support/site.ts';
@@ -369,4 +369,89 @@ test.each([
     await expectAccessible(page);
   }
   await context.close();
+});
+
+test('at a kiosk, what one person began is gone for the next, by the clock, by the button and by the way back', async () => {
+  const { page, context } = await visit(site);
+  await page.clock.install();
+  await signIn(page, 'conseiller');
+  await page.goto('/fr/desk/kiosks');
+  await expectAccessible(page);
+  await page.locator('#name').fill('Tablette de l’accueil');
+  await press(page, button(page, fr('kiosk_begin')));
+  const kept = async () => (await context.cookies()).map(({ name }) => name).sort();
+  expect(pathOf(page)).toBe('/');
+  expect(await kept()).toEqual(['citess_kiosk', 'citess_language']);
+  await page.goto('/fr/desk');
+  expect(pathOf(page)).toBe('/sign-in'); // staff are signed out
+
+  await page.goto('/fr/ask');
+  await expectAccessible(page);
+  const still = page.getByRole('dialog', { name: fr('kiosk_still_here') });
+  await page.locator('#text').fill('Un secret d’Amina pour une serre');
+  await page.clock.runFor(155_000);
+  await still.waitFor();
+  await still.getByRole('link', { name: fr('kiosk_finish') }).click();
+  await page.waitForURL(/\/fr$/);
+
+  await page.goto('/fr/ask');
+  await page.locator('#text').fill('Un secret d’Amina pour une serre');
+  await press(page, button(page, fr('common_continue')));
+  expect(pathOf(page)).toBe('/ask/needs');
+  await page.clock.runFor(155_000);
+  await still.getByRole('button', { name: fr('kiosk_i_am_here') }).click();
+  await still.waitFor({ state: 'hidden' });
+  await page.evaluate(() => localStorage.setItem('citess_saved', '["x"]'));
+  await page.clock.runFor(185_000);
+  await page.waitForURL(/\/fr$/);
+  expect(await kept()).toEqual(['citess_kiosk', 'citess_language']);
+  expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+  for (let back = 0; back < 6; back += 1) {
+    await page.goBack({ timeout: 3_000 }).catch(() => null);
+    await page.waitForLoadState();
+    expect(await page.content(), page.url()).not.toContain('Amina');
+    for (const field of await page.locator('textarea').all()) expect(await field.inputValue()).toBe('');
+  }
+  await page.goto('/fr/ask/needs');
+  expect(pathOf(page)).toBe('/ask');
+
+  const lends = await lender(site, 'AMC');
+  await page.goto(`/fr/services/${lends.service_id}`);
+  const away = page.locator('a[href^="http"]:not([href*="127.0.0.1"]), a[href^="tel:"], a[href^="mailto:"], a[target]');
+  expect(await away.count()).toBe(0);
+  await page.goto(`/fr/ask/resume/${await finishedDraft(site, lends, 'Une serre à Chebba')}`);
+  await press(page, button(page, fr('ask_check_send')));
+  expect(pathOf(page)).toBe('/ask/sent');
+  await see(page, fr('kiosk_take_along'));
+  await expectAccessible(page);
+  const reference = (await page.getByText(/^MAH-/).innerText()).trim();
+  expect(await page.locator('main a[href*="/follow/"]').count()).toBe(0);
+  expect(await kept()).toEqual(['citess_kiosk']);
+  await page.reload();
+  expect(await page.content()).not.toContain(reference);
+
+  // without a script the page asks by itself
+  const plain = await visit(site, { javaScriptEnabled: false });
+  await plain.context.addCookies(await context.cookies());
+  const html = await (await plain.page.request.get('/fr/ask')).text();
+  expect(html).toMatch(/<noscript><meta http-equiv="refresh" content="150;url=\/fr\/kiosk\/pause\?back=%2Ffr%2Fask"/);
+  const asking = await plain.page.request.get('/fr/kiosk/pause?back=%2Ffr%2Fask');
+  expect([asking.headers()['cache-control'], await asking.text()]).toEqual([
+    'no-store',
+    expect.stringContaining('content="30;url=/fr/kiosk/wipe"'),
+  ]);
+
+  const desk = await visit(site);
+  await signIn(desk.page, 'conseiller');
+  const row = desk.page.getByRole('listitem').filter({ hasText: reference });
+  await row.getByRole('link').first().click();
+  await desk.page.waitForURL(/\/desk\/cases\//);
+  await see(desk.page, fr('kiosk_history_opened'));
+  await desk.page.goto('/fr/desk/kiosks');
+  const tablet = desk.page.getByRole('listitem').filter({ hasText: 'Tablette de l’accueil' });
+  await press(desk.page, tablet.getByRole('button'));
+  await see(desk.page, fr('kiosk_done_end'));
+  await page.goto('/fr');
+  expect(await page.locator('[data-kiosk]').count()).toBe(0);
+  await Promise.all([context, plain.context, desk.context].map((one) => one.close()));
 });

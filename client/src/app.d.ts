@@ -1,6 +1,7 @@
 import type { Account } from '@citess/server/accounts/account.schema';
 import type { FormerListing } from '@citess/server/directory/former.schema';
 import type { HubView } from '@citess/server/hubs/hub.schema';
+import type { OwnKiosk } from '@citess/server/kiosks/kiosk.schema';
 import type { Locale } from '#lib/paraglide/runtime.js';
 
 declare global {
@@ -14,6 +15,8 @@ declare global {
       mustSetUp: boolean;
       /** The key of the hub whose door this is, where it is not simply the first: chosen by a visitor, or that of staff at the desk. */
       door: string | undefined;
+      /** The kiosk this browser is; null for all others. */
+      kiosk: OwnKiosk;
       /** The sites that may show this page in a frame; undefined for all pages but the one for partners' sites. */
       frameParents?: readonly string[];
     }
@@ -22,6 +25,8 @@ declare global {
       /** The code of the place to search in; null where no hub was chosen. */
       place?: string | null;
       account?: Account | null;
+      /** The kiosk this browser is; null for all others. */
+      kiosk?: OwnKiosk;
     }
     interface Error {
       /** Slug of the API's problem, where one led here. */

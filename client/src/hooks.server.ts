@@ -5,6 +5,8 @@ import { sessionView } from '@citess/server/accounts/account.schema';
 import { api } from '#lib/server/api.ts';
 import { DOOR_COOKIE } from '#lib/server/door.ts';
 import { fetchFromApi } from '#lib/server/inject.ts';
+import { stayHere } from '#lib/kiosk/stay-here.ts';
+import { findKiosk } from '#lib/server/kiosk.ts';
 import { findWays } from '#lib/server/find-ways.ts';
 import { barePage } from '#lib/server/bare-page.ts';
 import { languageOfPath, otherwiseWritten, preferredLanguage, rememberLanguage } from '#lib/server/language.ts';
@@ -73,6 +75,16 @@ const session: Handle = async ({ event, resolve }) => {
   return response;
 };
 
+/** A browser at the counter: what it shows is kept nowhere and leads nowhere else. */
+const kiosk: Handle = async ({ event, resolve }) => {
+  event.locals.kiosk = await findKiosk(event);
+  if (!event.locals.kiosk) return resolve(event);
+  const { origin } = event.url;
+  const response = await resolve(event, { transformPageChunk: ({ html }) => stayHere(html, origin) });
+  response.headers.set('cache-control', 'no-store');
+  return response;
+};
+
 /** Only the page for partners' sites may be shown in a frame, of the sites its hub names. */
 const framing: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
@@ -86,7 +98,7 @@ const framing: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle: Handle = sequence(bare, language, session, framing);
+export const handle: Handle = sequence(bare, language, session, kiosk, framing);
 
 export const handleFetch: HandleFetch = ({ event, request, fetch }) => fetchFromApi(event, request) ?? fetch(request);
 

@@ -7,7 +7,8 @@ document
   ?.focus();
 
 // the device keeps what was read and answered for when the network is gone; pages need none of it
-if ('serviceWorker' in navigator && window === top) {
+// but a browser at the counter keeps nothing of anybody
+if ('serviceWorker' in navigator && window === top && !document.querySelector('[data-kiosk]')) {
   addEventListener('load', () => void tellWorker());
   addEventListener('online', () => void tellWorker());
 }

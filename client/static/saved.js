@@ -13,6 +13,7 @@ function read() {
 
 /** Keeps the list where that is allowed. */
 function keep(ids) {
+  if (document.querySelector('[data-kiosk]')) return; // a browser at the counter keeps nothing of anybody
   try {
     localStorage.setItem(KEY, JSON.stringify([...new Set(ids)].slice(0, MOST)));
   } catch {

@@ -23,6 +23,7 @@ import { profileRoutes } from './hsds/profile.routes.ts';
 import { logoRoutes } from './hubs/logo.routes.ts';
 import { hubSettingsRoutes } from './hubs/hub-settings.routes.ts';
 import { hubRoutes } from './hubs/hub.routes.ts';
+import { kioskRoutes, ownKioskRoutes } from './kiosks/kiosk.routes.ts';
 import { draftRoutes } from './intakes/draft.routes.ts';
 import { intakeRoutes } from './intakes/intake.routes.ts';
 import { interchangeRoutes } from './interchange/interchange.routes.ts';
@@ -117,6 +118,7 @@ export async function buildApp(
 async function registerPublicRoutes(api: FastifyInstance): Promise<void> {
   await api.register(healthRoutes);
   await api.register(hubRoutes);
+  await api.register(ownKioskRoutes);
   await api.register(figureRoutes, { prefix: '/hub_figures' });
   await api.register(taxonomyRoutes, { prefix: '/taxonomy_terms' });
   await api.register(territoryRoutes, { prefix: '/territories' });
@@ -171,6 +173,7 @@ async function registerMemberRoutes(api: FastifyInstance): Promise<void> {
   await api.register(mailRoutes, { prefix: '/mails' });
   await api.register(wordingRoutes, { prefix: '/wordings' });
   await api.register(auditRoutes, { prefix: '/audit' });
+  await api.register(kioskRoutes, { prefix: '/kiosks' });
   await api.register(accessKeyRoutes, { prefix: '/access_keys' });
   await api.register(ownAccountRoutes, { prefix: '/account' });
   await api.register(peopleRoutes);

@@ -9,5 +9,5 @@ export const csr = false;
 export const load: LayoutServerLoad = async (event) => {
   const hub = await api(event).get('/api/hub', hubView);
   const place = event.locals.door && hub.ok && hub.data.has_others ? hub.data.territory.code : null;
-  return { hub: hub.ok ? hub.data : null, account: event.locals.account, place };
+  return { hub: hub.ok ? hub.data : null, account: event.locals.account, kiosk: event.locals.kiosk, place };
 };

@@ -16,6 +16,7 @@ export const OPEN_PERMISSIONS = {
         'GET /api/ready',
         'GET /api/hub',
         'GET /api/hubs',
+        'GET /api/kiosk',
         'GET /api/logos/{hash}',
         'GET /api/hub_figures',
         'GET /api/taxonomy_terms',

@@ -70,6 +70,11 @@ export const PERMISSIONS = {
   'case.close': { by: STAFF, of: 'hub', routes: ['PUT /api/cases/{id}/closure'] },
   'case.reopen': { by: STAFF, of: 'hub', routes: ['DELETE /api/cases/{id}/closure'] },
   'intake.assist': { by: STAFF, of: 'hub', routes: [] },
+  'kiosk.manage': {
+    by: STAFF,
+    of: 'hub',
+    routes: ['GET /api/kiosks', 'POST /api/kiosks', 'PUT /api/kiosks/{id}/revocation'],
+  },
   'measure.read': { by: ['coordinator'], of: 'hub', routes: ['GET /api/measures'] },
   'alert.settle': { by: STAFF, of: 'hub', routes: ['GET /api/alerts', 'PUT /api/alerts/{id}/settlement'] },
   'form.count': { by: ['coordinator'], of: 'hub', routes: ['GET /api/intake_drafts/step_counts'] },

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { schema, type Db } from '@citess/db';
 import { anOrder, fittingServices, NEED, send, tokenIn } from '../intakes/testing.ts';
 import { askToChange, inviteTo, remind, tellProblem, wishToJoin } from './testing-listings.ts';
+import { insertKiosk } from '../kiosks/kiosk.queries.ts';
 import { openLink } from '../private-links/private-link.ts';
 import type { TestApp } from '../testing.ts';
 import { ensureAccounts } from './demonstration-accounts.ts';
@@ -48,7 +49,8 @@ export async function settleTown(town: TestApp): Promise<{ records: Records; wal
         ...{ case: file.id, trace_id: trace.id, referral_id: referral.id, mail: letter.id },
         ...{ service: service_id, organization, need: NEED },
         ...(await talkAbout(db, referral.id)),
-        ...{ access_key: await addKey(db, file.hub_id), alert: await raiseAlert(db, file.hub_id, file.id) },
+        ...(await letOthersIn(db, file.hub_id)),
+        alert: await raiseAlert(db, file.hub_id, file.id),
         ...{ task_id: await planTask(db, file), synonym: await addPhrase(db, file.hub_id) },
         ...{ hub_event: await inviteTo(db, file.hub_id), membership: await wishToJoin(db, file.hub_id) },
         listing_change: await askToChange(db, file.hub_id, organization),
@@ -160,14 +162,16 @@ async function talkAbout(db: Db, referral_id: string): Promise<Record<string, st
   return { attachment_id: attached?.id ?? '', meeting_id: proposed?.id ?? '', feedback_id: asked?.id ?? '' };
 }
 
-async function addKey(db: Db, hub_id: string): Promise<string> {
+/** A key of outside software and a kiosk. */
+async function letOthersIn(db: Db, hub_id: string): Promise<{ access_key: string; kiosk: string }> {
   const times = { made_at: new Date('2026-11-23T09:00:00Z'), expires_at: new Date('2027-11-23T09:00:00Z') };
   const key = { hub_id, name: 'Registre', prefix: 'citess_abcd', key_hash: 'hash', scopes: ['directory:import'] };
   const [made] = await db
     .insert(schema.accessKey)
     .values({ ...key, ...times })
     .returning();
-  return made?.id ?? '';
+  const kiosk = await insertKiosk(db, { hub_id, name: 'Counter', begun_at: times.made_at });
+  return { access_key: made?.id ?? '', kiosk };
 }
 
 async function raiseAlert(db: Db, hub_id: string, case_id: string): Promise<string> {

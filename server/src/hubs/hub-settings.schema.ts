@@ -42,6 +42,11 @@ const settings = {
   bounce_days: z.int('Write a number of days').min(0).max(366),
   report_days: z.int('Write a number of days').min(0).max(366),
   retention_months: months,
+  kiosk_idle_minutes: z
+    .int('Write a number of minutes')
+    .min(1)
+    .max(30)
+    .describe('After so long without a touch, what somebody left at a kiosk is wiped'),
   requires_second_factor: z.boolean(),
   embed_origins: z
     .array(z.string().max(253).regex(ORIGIN, 'Write addresses like https://www.example.org, nothing after the name'))

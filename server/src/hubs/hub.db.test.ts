@@ -226,6 +226,7 @@ describe('the settings', () => {
     `update hub set working_days = '{8}'`,
     `update hub set languages = '{}'`,
     `update hub set retention_months = 0`,
+    `update hub set kiosk_idle_minutes = 31`,
     `update hub set accent = 'red'`,
     `update hub set deadlines = jsonb_set(deadlines, '{answer_days}', '99')`,
   ])('have bounds whatever the program does: %s', async (statement) => {

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { findKiosk } from '../kiosks/find-kiosk.ts';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { intakeOrder, intakeReceipt } from './intake.schema.ts';
 import { submitIntake } from './submit-intake.ts';
@@ -27,7 +28,8 @@ export const intakeRoutes: FastifyPluginAsyncZod = async (app) => {
       const isRecorded = is_assisted || (consent !== undefined && consent.channel !== 'online');
       const staff = isRecorded ? await request.requireStaff('intake.assist') : null;
       const door = staff?.hub ?? request.door;
-      return reply.code(201).send(await submitIntake(app.ports, request.body, { staff, door }));
+      const kiosk_id = staff ? null : ((await findKiosk(request))?.id ?? null);
+      return reply.code(201).send(await submitIntake(app.ports, request.body, { staff, door, kiosk_id }));
     },
   );
 };

@@ -24,6 +24,8 @@ export type StoredIntake = {
   needIds: ReadonlyMap<string, string>;
   /** Who sent it for somebody; null where the person did. */
   staff: Staff | null;
+  /** The kiosk of a hub at which the person sent it; null elsewhere. */
+  kiosk_id: string | null;
   /** The unmet needs that were counted before it was sent. */
   counted: readonly string[];
 };
@@ -32,7 +34,7 @@ type CasePorts = Pick<Ports, 'now' | 'nudge' | 'secret'>;
 
 /** Opens the case of an intake: its history, the referrals the person chose, what stays unmet, and the receipt by mail. */
 export async function openCase(tx: Db, ports: CasePorts, stored: StoredIntake): Promise<void> {
-  const { hub, intake, found, staff, counted } = stored;
+  const { hub, intake, found, staff, kiosk_id, counted } = stored;
   const at = ports.now();
   const triage_due_at = addBusinessDays(at, hub.deadlines.answer_days, hub);
   const file = { id: randomUUID(), intake_id: intake.id, hub_id: hub.id, triage_due_at, opened_at: at };
@@ -45,7 +47,7 @@ export async function openCase(tx: Db, ports: CasePorts, stored: StoredIntake): 
   const asPerson = { kind: 'person', user_id: null } as const;
   const letter = { kind: 'intake-received', subject_id: intake.id, dedupe_key: `intake-received:${intake.id}` };
   await together([
-    insertCaseEvent(tx, { case_id: file.id, at, ...actor, kind: 'opened' }),
+    insertCaseEvent(tx, { case_id: file.id, at, ...actor, kind: 'opened', ...(kiosk_id && { detail: { kiosk_id } }) }),
     sendReferrals(tx, ports, inHand, { actor: asPerson, orders: ordersOf(stored) }),
     recordUnmetNeeds(tx, found, { hub_id: hub.id, at, counted }),
     oweToPerson(tx, ports, intake, { hub_id: hub.id, ...letter }),

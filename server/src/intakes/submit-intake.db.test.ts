@@ -3,7 +3,8 @@ import { schema } from '@citess/db';
 import { keepLoads, withoutLoads } from '@citess/search/candidates/loads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testing.ts';
-import { anOrder, fittingServices, NEED, PERSON, PROFILE, send } from './testing.ts';
+import type { KioskList } from '../kiosks/kiosk.schema.ts';
+import { anOrder, fittingServices, NEED, PERSON, PROFILE, send, signIn } from './testing.ts';
 
 let testApp: TestApp;
 beforeAll(async () => {
@@ -162,6 +163,46 @@ describe('a request is refused', () => {
     await post({ needs: [NEED], profile: { territory: 'Nowhere at all' } });
     expect(await countIntakes()).toBe(before);
   });
+});
+
+test('a request from the kiosk of a hub says so in its history, until the kiosk is ended', async () => {
+  const { app, db } = testApp;
+  const [counsellor, partner] = [
+    await signIn(testApp, 'conseiller@mahdia.example'),
+    await signIn(testApp, 'partenaire@mahdia.example'),
+  ];
+  expect((await partner('POST', '/api/kiosks', { name: 'Chez moi' })).statusCode).toBe(403);
+  expect((await counsellor('POST', '/api/kiosks', { name: ' ' })).statusCode).toBe(422);
+  const { id, mark } = (await counsellor('POST', '/api/kiosks', { name: 'Accueil' })).json<{
+    id: string;
+    mark: string;
+  }>();
+  const at = (cookie: string) => ({ headers: { cookie } });
+  const seen = async (cookie: string) => (await app.inject({ url: '/api/kiosk', ...at(cookie) })).json().kiosk;
+  expect(await seen(`citess_kiosk=${mark}`)).toMatchObject({ id, name: 'Accueil', hub: 'mahdia', idle_minutes: 3 });
+  for (const forged of [`${id}.${'x'.repeat(43)}`, id, `${crypto.randomUUID()}${mark.slice(36)}`, '%']) {
+    expect(await seen(`citess_kiosk=${forged}`), forged).toBeNull();
+  }
+  const sentFrom = async (cookie: string) => {
+    const payload = { needs: [NEED], text: 'Je suis à l’accueil' };
+    const receipt = (await app.inject({ method: 'POST', url: '/api/intakes', payload, ...at(cookie) })).json();
+    const events = await db
+      .select({ detail: schema.caseEvent.detail })
+      .from(schema.caseEvent)
+      .innerJoin(schema.caseFile, eq(schema.caseFile.id, schema.caseEvent.case_id))
+      .where(eq(schema.caseFile.intake_id, receipt.id));
+    return events.map(({ detail }) => detail);
+  };
+  expect(await sentFrom(`citess_kiosk=${mark}`)).toEqual([{ kiosk_id: id }]);
+  const list = async () => (await counsellor('GET', '/api/kiosks')).json<KioskList>().contents;
+  expect(await list()).toMatchObject([{ id, is_live: true, last_used_at: '2026-11-23T09:00:00.000Z' }]);
+
+  expect((await counsellor('PUT', `/api/kiosks/${crypto.randomUUID()}/revocation`)).statusCode).toBe(404);
+  const ended = await counsellor('PUT', `/api/kiosks/${id}/revocation`);
+  expect(ended.json<KioskList>().contents).toMatchObject([{ id, is_live: false }]);
+  expect(await seen(`citess_kiosk=${mark}`)).toBeNull();
+  expect(await sentFrom(`citess_kiosk=${mark}`)).toEqual([{}]);
+  await expect(db.update(schema.kiosk).set({ revoked_at: null })).rejects.toMatchObject({ cause: { code: 'KI001' } });
 });
 
 test('histories and mails carry no word of the person', async () => {

@@ -30,14 +30,14 @@ export type SubmitPorts = Pick<Ports, 'db' | 'now' | 'nudge' | 'secret' | 'publi
 
 /**
  * Stores an intake with its needs, what matching said, the consents, the case, the referrals and the mails owed, or nothing.
- * The same order again answers the same receipt. `staff` is who sends it for somebody; null where the person does. It goes to the hub
- * asked for, else to that of the person's place, else to that of the `door` they came in by.
+ * The same order again answers the same receipt. `staff` is who sends it for somebody; null where the person does,
+ * at the kiosk `kiosk_id` or at a browser of their own. It goes to the hub asked for, else to that of the person's place, else to that of the `door` they came in by.
  * @throws 422 for an unknown place or need, a recipient that does not fit, missing consent or contact; draft-not-found
  */
 export async function submitIntake(
   ports: SubmitPorts,
   asked: IntakeOrder,
-  { staff, door }: { staff: Staff | null; door?: string | undefined },
+  { staff, door, kiosk_id = null }: { staff: Staff | null; door?: string | undefined; kiosk_id?: string | null },
 ): Promise<IntakeReceipt> {
   const { standIns } = await readMatchingWords(ports.db, ports.catalogue, asked.language);
   const order = ofNeedsInUse(asked, standIns);
@@ -65,7 +65,16 @@ export async function submitIntake(
       keepTrace(tx, { intake_id: intake.id, found, at: ports.now() }),
       openLink(tx, ports, { purpose: 'person', subject_id: intake.id, expires_at: endOfLink(ports.now()) }),
     ]);
-    await openCase(tx, ports, { order, hub, intake, found, needIds, staff, counted: draft?.unmet_needs ?? [] });
+    await openCase(tx, ports, {
+      order,
+      hub,
+      intake,
+      found,
+      needIds,
+      staff,
+      kiosk_id,
+      counted: draft?.unmet_needs ?? [],
+    });
     if (draft) await useUp(tx, draft, ports.now());
     return makeReceipt(tx, ports, intake);
   });

@@ -123,6 +123,7 @@ function keeping(): SettingField[] {
   const label = m.settings_second_factor();
   return [
     number('retention_months', m.settings_retention_months(), m.settings_retention_hint(), [1, 120]),
+    number('kiosk_idle_minutes', m.kiosk_idle_minutes(), m.kiosk_idle_minutes_hint(), [1, 30]),
     { kind: 'check', name: 'requires_second_factor', label, hint: m.settings_second_factor_hint() },
   ];
 }

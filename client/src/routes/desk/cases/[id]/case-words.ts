@@ -56,7 +56,7 @@ const CONSENTS: Record<Referral['consent_channel'], (said: { date: string; name:
 };
 const service = (detail: Detail) => ({ service: detail['service'] ?? m.desk_history_a_service() });
 const HISTORY: Record<string, (detail: Detail) => string> = {
-  opened: () => m.desk_history_opened(),
+  opened: ({ kiosk_id }) => (kiosk_id ? m.kiosk_history_opened() : m.desk_history_opened()),
   'owner-changed': ({ owner, owner_id }) =>
     owner
       ? m.desk_history_owner_changed({ name: owner })
