@@ -9,10 +9,16 @@ import { wordsIn } from './support/words.ts';
 
 const fr = wordsIn('fr');
 const OWNER = 'Conseillère de démonstration';
+/** A second hub of the platform; the demonstration's editor works there as a counsellor. */
+const NEXT_DOOR = `
+  insert into hub select (jsonb_populate_record(hub, jsonb_build_object('id', gen_random_uuid(), 'key', 'voisine',
+    'names', '{"fr": "CitESS Voisine"}'::jsonb))).* from hub where key = 'mahdia';
+  insert into "user" (id, name, email, email_verified) values ('next-door', 'Voisine', 'redaction@mahdia.example', true);
+  insert into hub_member (hub_id, user_id, role) select id, 'next-door', 'counsellor' from hub where key = 'voisine'`;
 let site: Site;
 
 beforeAll(async () => {
-  site = await openSite();
+  site = await openSite(NEXT_DOOR);
 });
 afterAll(async () => {
   await site?.close();
@@ -139,6 +145,91 @@ test('ten cases are taken by keyboard alone, in a queue that follows what happen
   await page.waitForURL(/\/desk\/cases\/.+#matches-title$/);
   await see(page, standing ?? '');
   await context.close();
+});
+
+test('the queue is told in order to who hears it: the ways, the search, the views, then each case with its needs and owner', async () => {
+  const sent = await sendIntake(site, [], 'Un prêt pour un phare');
+  const { page, context } = await visit(site);
+  await signIn(page, 'conseiller');
+  await page.goto('/fr/desk?q=phare');
+  await see(page, fr('casework_live'));
+  const told = await page.getByRole('main').ariaSnapshot();
+  const places = [
+    `- navigation "${fr('desk_nav')}"`,
+    `- heading "${fr('desk_queue_title')}" [level=1]`,
+    '- search:',
+    `- searchbox "${fr('desk_search_label')}"`,
+    `- navigation "${fr('desk_queue_views')}"`,
+    `- combobox "${fr('casework_bulk_label')}"`,
+    `- list "${fr('desk_view_all')}":`,
+    `- checkbox "${fr('casework_bulk_pick', { reference: sent.reference })}"`,
+    fr('desk_clock_triage'),
+    `- link "${sent.reference}"`,
+    `- list "${fr('desk_col_needs')}":`,
+    `${fr('desk_row_owner')} ${fr('desk_no_owner')}`,
+  ].map((words) => ({ words, at: told.indexOf(words) }));
+  expect(places.filter(({ at }) => at === -1)).toEqual([]);
+  expect(places.map(({ at }) => at)).toEqual(places.map(({ at }) => at).toSorted((a, b) => a - b));
+  // whoever goes from case to case hears what is due with each
+  await page.keyboard.press('j');
+  const due = await page.evaluate(() => {
+    const described = document.activeElement?.getAttribute('aria-describedby') ?? '';
+    return document.getElementById(described)?.textContent;
+  });
+  expect(due).toContain(fr('desk_clock_on_time'));
+  await context.close();
+});
+
+test('a hub sees nothing of another’s case by any page, before it was handed over and after', async () => {
+  const service = await lender(site, 'AMC');
+  const words = 'Un prêt pour des ruches bleues';
+  const sent = await sendIntake(site, [service], words);
+  const [own, other] = [await visit(site), await visit(site)];
+  await signIn(own.page, 'conseiller');
+  await signIn(other.page, 'redaction');
+  await own.page.goto(`/fr/desk?q=${sent.reference}`);
+  await own.page.getByRole('link', { name: sent.reference }).click();
+  await own.page.waitForURL(/\/desk\/cases\//);
+  const casePath = pathOf(own.page);
+  const trace = await own.page.locator('a[href*="/traces/"]').first().getAttribute('href');
+  const parts = [`/fr${casePath}/handout`, `/fr${casePath}/messages/${sent.referrals[0]?.id}`, trace ?? ''];
+  const seesNothing = async ({ page }: typeof own, paths: string[]) => {
+    for (const path of paths) {
+      expect((await page.goto(path))?.status(), path).toBe(404);
+      expect(await page.locator('body').innerText()).not.toContain(words);
+    }
+    for (const view of ['all', 'closed']) {
+      await page.goto(`/fr/desk?q=${sent.reference}&view=${view}`);
+      await see(page, fr('desk_empty_search', { view: fr(view === 'all' ? 'desk_view_all' : 'desk_view_closed') }));
+    }
+  };
+  await seesNothing(other, [`/fr${casePath}`, ...parts]);
+
+  await unfold(own.page, fr('cases_hand_submit'));
+  await choice(own.page, 'hand_channel', 'desk').check();
+  await press(own.page, button(own.page, fr('cases_hand_submit')));
+  await expectFieldError(own.page, fr, 'hub', fr('cases_hand_error_hub'));
+  await expectAccessible(own.page);
+  await own.page.locator('#hub').selectOption('voisine');
+  await own.page.locator('#hand_agreed').check();
+  await press(own.page, button(own.page, fr('cases_hand_submit')));
+  await see(own.page, fr('cases_done_hand_over'));
+  expect(pathOf(own.page)).toBe('/desk/handed-over');
+  await see(own.page, sent.reference);
+  expect(await own.page.getByRole('main').innerText()).not.toContain(PERSON.name);
+  await expectAccessible(own.page);
+
+  await seesNothing(own, parts);
+  await own.page.goto(`/fr${casePath}`);
+  expect(pathOf(own.page)).toBe('/desk/handed-over');
+  await other.page.goto(`/fr/desk?q=${sent.reference}&view=new`);
+  await other.page.getByRole('link', { name: sent.reference }).click();
+  await see(other.page, words);
+  const person = await visit(site);
+  await person.page.goto(sent.privatePath);
+  await see(person.page, 'CitESS Voisine');
+  await expectAccessible(person.page);
+  for (const { context } of [own, other, person]) await context.close();
 });
 
 test('a note, a task and a colleague’s act meanwhile stand on the case, and the sheet for the person prints without their name', async () => {

@@ -82,10 +82,10 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(overflow, `${page.url()} scrolls sideways by ${overflow} px`).toBeLessThanOrEqual(0);
 }
 
-/** Signs in through the page, as the demonstration's counsellor, coordinator, partner or administrator. */
+/** Signs in through the page, as one of the demonstration's people. */
 export async function signIn(
   page: Page,
-  who: 'conseiller' | 'coordination' | 'partenaire' | 'plateforme',
+  who: 'conseiller' | 'coordination' | 'partenaire' | 'plateforme' | 'redaction',
 ): Promise<void> {
   await page.goto('/fr/sign-in');
   await page.locator('#email').fill(`${who}@mahdia.example`);
