@@ -61,5 +61,13 @@ async function listPages(site: string): Promise<Record<string, string>> {
   const [first] = answer.contents;
   const main = { home: '', search: '/services', found: '/services?q=credit', service: `/services/${first?.id}` };
   const organization = `/organizations/${first?.organization.id}`;
-  return { ...main, form: '/ask', organization, organizations: '/organizations', needs: '/needs', privacy: '/privacy' };
+  return {
+    ...main,
+    form: '/ask',
+    organization,
+    organizations: '/organizations',
+    needs: '/needs',
+    events: '/events',
+    privacy: '/privacy',
+  };
 }

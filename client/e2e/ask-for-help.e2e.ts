@@ -319,3 +319,24 @@ test('an answer that waited while another device answered otherwise is not sent 
     expect(await (await draft()).json()).toMatchObject({ answers: { territory: 'Chebba' } });
   });
 });
+
+test('a form begun without network is one form once it is back, which goes on where one stopped', async () => {
+  await asVisitor({ keepsPages: true, isPhone: true }, async (page) => {
+    await page.goto('/fr/ask');
+    await expect.poll(() => page.evaluate(`caches.match('/fr/offline/form').then(Boolean)`)).toBe(true);
+    await page.context().setOffline(true);
+    await page.locator('#text').fill('Un local pour des ruches');
+    await goOn(page, fr);
+    await answer(page, fr, 'needs', ['space']);
+    await answer(page, fr, 'where', ['TN-53']);
+    await see(page, fr('offline_kept_title'));
+    await page.context().setOffline(false);
+    await see(page, fr('offline_all_sent'));
+    await press(page, page.getByRole('link', { name: fr('ask_started_go_on') }));
+    expect(pathOf(page)).toMatch(/^\/ask\/(?!needs|where)/);
+    await page.goto('/fr/ask?change=1');
+    expect(await page.locator('#text').inputValue()).toBe('Un local pour des ruches');
+    await page.goto('/fr/ask/where?change=1');
+    expect(await answerOf(page, 'where', 'TN-53').isChecked()).toBe(true);
+  });
+});

@@ -7,6 +7,8 @@ import { part } from './part.ts';
 /** What the script says in the reader's language; `%` stands where the time goes. */
 export type OfflineWords = {
   locale: string;
+  /** In place of the button that deletes an answer, where it is the sending that waits. */
+  takeBack: string;
   questions: Record<string, string>;
 } & Record<KeptAnswer['state'] | NonNullable<KeptAnswer['because']>, string>;
 
@@ -61,6 +63,7 @@ async function showAnswers(section: HTMLElement, words: OfflineWords, again: () 
     part(line, 'own').textContent = own;
     part(line, 'own').hidden = own === '';
     part(line, 'drop').hidden = answer.state === 'sent';
+    if (stepOf(answer.address) === 'check') part(line, 'drop').textContent = words.takeBack;
     part(line, 'drop').addEventListener('click', () => void forgetAnswer(answer.key).then(again));
   });
   return isWaiting;

@@ -11,7 +11,9 @@ export function fillIn(fields: ParentNode, posted: URLSearchParams): void {
 
 /** What was posted of a question in the words of its cards, one a line; what was typed as it was typed. */
 export function wordAnswer(fields: ParentNode, posted: URLSearchParams): string {
-  const names = new Set([...fields.querySelectorAll<HTMLElement>('[name]')].map((field) => field.getAttribute('name')));
+  const names = new Set(
+    [...fields.querySelectorAll<HTMLElement>('[name]:not([type=hidden])')].map((field) => field.getAttribute('name')),
+  );
   return [...posted]
     .filter(([name, value]) => names.has(name) && value !== '')
     .map(([name, value]) => labelOf(fields, name, value))
