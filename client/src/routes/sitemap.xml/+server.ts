@@ -7,7 +7,15 @@ import { sitemapIndexOf, sitemapOf } from '#lib/server/sitemap.ts';
 import { locales, localizeHref } from '#lib/paraglide/runtime.js';
 import type { RequestHandler } from './$types';
 
-const PAGES = ['/', '/services', '/organizations', '/needs', '/events', '/principles', ...pageKey.options.map((key) => `/${key}`)];
+const PAGES = [
+  '/',
+  '/services',
+  '/organizations',
+  '/needs',
+  '/events',
+  '/principles',
+  ...pageKey.options.map((key) => `/${key}`),
+];
 const AT_ONCE = 100;
 /** As deep as a search goes. */
 const MOST = 10_000;
