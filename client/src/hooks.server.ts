@@ -79,6 +79,7 @@ const session: Handle = async ({ event, resolve }) => {
 const kiosk: Handle = async ({ event, resolve }) => {
   event.locals.kiosk = await findKiosk(event);
   if (!event.locals.kiosk) return resolve(event);
+  event.locals.door ??= event.locals.kiosk.hub; // the next person comes in by the door of the hub where it stands
   const { origin } = event.url;
   const response = await resolve(event, { transformPageChunk: ({ html }) => stayHere(html, origin) });
   response.headers.set('cache-control', 'no-store');
