@@ -38,17 +38,19 @@ export async function listOpenCases(db: Db, filter: QueueFilter): Promise<OpenCa
     join intake i on i.id = c.intake_id
     join hub h on h.id = c.hub_id
     left join hub_member m on m.id = c.owner_id
-    -- with the cases that are followed together with it
-    cross join lateral (select array(select j.id from case_file j where j.merged_into_id = c.id) || c.id ids) f
+    -- with the cases that are followed together with it; offset 0: looked up once, not in each place that names them
+    cross join lateral (select array(select j.id from case_file j where j.merged_into_id = c.id) || c.id ids offset 0) f
     cross join lateral (select max(written_at) last_advice_at from case_message where case_id = any(f.ids)) advice
     cross join lateral (
-      select coalesce(json_agg(json_build_object('need', n.taxonomy_term_id, 'state', state, 'outcome', outcome,
+      -- the need one by one: as a join its whole table is read for each case, as how many cases are followed together is unknown
+      select coalesce(json_agg(json_build_object(
+        'need', (select taxonomy_term_id from intake_need where intake_need.id = intake_need_id), 'state', state, 'outcome', outcome,
         'decline_reason', decline_reason, 'state_changed_at', state_changed_at,
         'answer_due_at', answer_due_at, 'first_contact_due_at', first_contact_due_at,
         'outcome_due_at', outcome_due_at, 'not_helped_at', (
           select case when f.answer = 'not-helped' then f.answered_at end from person_feedback f
           where f.referral_id = referral.id and f.answer is not null order by f.answered_at desc limit 1))), '[]') referrals
-      from referral join intake_need n on n.id = intake_need_id where case_id = any(f.ids)) r
+      from referral where case_id = any(f.ids)) r
     where c.state = 'open' and ${passes(filter)}`);
   return rows.map((row) => ({
     id: row.id,
