@@ -4,7 +4,7 @@ import type { OwnListings } from '@citess/server/listings/listing.schema';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lenders, sendIntake } from './support/intake.ts';
-import { button, press, see, unfold } from './support/pages.ts';
+import { button, pathOf, press, see, unfold } from './support/pages.ts';
 import { expectAccessible, openSite, signIn, visit, type Site } from './support/site.ts';
 import { wordsIn } from './support/words.ts';
 
@@ -60,6 +60,13 @@ test('a partner’s change goes through moderation to the public page and to the
   const own = (await (await page.request.get('/api/listings')).json()) as OwnListings; // the route's schema
   const service = own.contents[0]?.services[0];
   if (!service) throw new Error('the partner has no service');
+  await page.goto('/fr/partner');
+  const places = page.getByRole('group', { name: fr('listings_capacity', { service: service.name }) });
+  await press(page, places.getByRole('button', { name: fr('listings_capacity_open') }));
+  await see(page, fr('listings_done_capacity'));
+  expect(await places.getByRole('button', { pressed: true }).innerText()).toBe(fr('listings_capacity_open'));
+  expect(pathOf(page)).toBe('/partner');
+  await expectAccessible(page);
   await page.goto(`/fr/partner/listings/service/${service.id}`);
   await page.locator('#description').fill('Un prêt pour les ateliers de zellige, sans garantie.');
   await unfold(page, fr('listings_f_place_new'));

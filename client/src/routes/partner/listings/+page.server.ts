@@ -1,11 +1,10 @@
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { archivalResult, listingDetail } from '@citess/server/listings/listing-change.schema';
 import { ownListings } from '@citess/server/listings/listing.schema';
-import { m } from '#lib/paraglide/messages.js';
 import { getLocale, localizeHref } from '#lib/paraglide/runtime.js';
-import { fieldErrors } from '#lib/problem.ts';
-import { api, type ApiAnswer } from '#lib/server/api.ts';
-import { requiredSignedIn, toSignIn } from '#lib/server/guard.ts';
+import { api } from '#lib/server/api.ts';
+import { requiredSignedIn } from '#lib/server/guard.ts';
+import { changeCapacity, refuse, text } from './listing-acts.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The listings of one's organisations. */
@@ -15,32 +14,8 @@ export const load: PageServerLoad = async (event) => {
   return { organizations: read.contents, today: read.today, done: event.url.searchParams.get('done') };
 };
 
-/** Back to the page with what is to mend by its field, or to sign in. */
-function refuse<T>(event: RequestEvent, answer: ApiAnswer<T> & { ok: false }, id: string) {
-  if (answer.status === 401) toSignIn(event);
-  const errors = fieldErrors(answer.problem, {
-    '/capacity_until': { field: `until-${id}`, message: m.listings_capacity_error_day() },
-    '/name': { field: `new-${id}`, message: m.listings_e_name() },
-    '/closed_until': { field: `closed-${id}`, message: m.listings_capacity_error_day() },
-  });
-  return fail(answer.status, { id, errors });
-}
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? '');
-
 export const actions = {
-  capacity: async (event) => {
-    const form = await event.request.formData();
-    const id = text(form, 'id');
-    const order = {
-      capacity: text(form, 'capacity') || text(form, 'now'),
-      capacity_until: text(form, 'capacity_until') || null,
-      closed_until: text(form, 'closed_until') || null,
-    };
-    const answer = await api(event).put(`/api/listings/service/${encodeURIComponent(id)}/capacity`, order, ownListings);
-    if (!answer.ok) return refuse(event, answer, id);
-    redirect(303, localizeHref(`/partner/listings?done=capacity#service-${id}`));
-  },
+  capacity: (event) => changeCapacity(event, '/partner/listings'),
   confirm: async (event) => {
     const form = await event.request.formData();
     const id = text(form, 'id');
