@@ -1,6 +1,6 @@
 import type { Db } from '@citess/db';
 import { leastRecent } from '../least-recent.ts';
-import { readListings, stemKeys, type Listings } from '../matching/own-words.ts';
+import { readListings, stemKeys, type Listings, type ListingWords } from '../matching/own-words.ts';
 import type { Candidate } from '../matching/types.ts';
 import { KeyHeads } from './key-heads.ts';
 import { run } from './key-reads.ts';
@@ -39,13 +39,25 @@ export class CardStore {
 
   /** The cards of these versions; one that was replaced in between is left out. `isWorded`: their words will be looked into. */
   async read(db: Db, versions: readonly number[], isWorded = false): Promise<Card[]> {
+    const cards: Card[] = [];
+    for (const card of (await this.#find(db, versions, isWorded)).values()) if (card) cards.push(card);
+    return cards;
+  }
+
+  /** The words of these cards, to look into. */
+  async words(db: Db, versions: readonly number[]): Promise<Map<number, ListingWords>> {
+    const words = new Map<number, ListingWords>();
+    for (const [version, card] of await this.#find(db, versions, true)) if (card) words.set(version, card.words);
+    return words;
+  }
+
+  async #find(db: Db, versions: readonly number[], isWorded: boolean): Promise<Map<number, Card | undefined>> {
     const found = new Map(versions.map((version) => [version, this.#kept.get(version)]));
     const missing = versions.filter((version) => !found.get(version));
     const rows =
       missing.length > 0 ? await run<CardRow>(db, `${CARDS} c.version = any($1::int[])`, [missing.map(String)]) : [];
     const changed = new Set(rows.map((row) => row.version));
     for (const row of rows) found.set(row.version, cardOf(row));
-    const cards: Card[] = [];
     for (const [version, card] of found) {
       if (!card) continue;
       if (isWorded && typeof card.words === 'string') {
@@ -53,9 +65,8 @@ export class CardStore {
         changed.add(version);
       }
       if (changed.has(version)) this.#kept.set(version, card);
-      cards.push(card);
     }
-    return cards;
+    return found;
   }
 
   /**

@@ -2,12 +2,26 @@ import { AUDIENCES } from '@citess/db/vocabulary';
 import { needIsBelow } from '../matching/keys.ts';
 import { MATCHING_RULES, type ScorePart } from '../matching/matching-rules.ts';
 import type { Profile } from '../matching/types.ts';
-import type { KeyRow } from './key-row.ts';
+import {
+  AMOUNT_MAXIMUM,
+  AMOUNT_MINIMUM,
+  capacityAt,
+  closenessAt,
+  daysSinceAssured,
+  firstAt,
+  hasReferralsAt,
+  isRemoteAt,
+  languagesAt,
+  LIMITS_HIGH,
+  LIMITS_LOW,
+  numberAt,
+  type KeyRows,
+} from './key-row.ts';
 import { knownKeys, LIMIT_GROUPS } from './limits.ts';
 import type { Probe } from './probes.ts';
 
-/** How high a row of a probe scores at most, own words left out; in ten thousandths. */
-export type Estimate = (row: KeyRow, probe: Probe) => number;
+/** How high the row that begins there scores at most under a probe, own words left out; in ten thousandths. */
+export type Estimate = (rows: KeyRows, at: number, probe: Probe) => number;
 
 const NO_MAXIMUM = 2 ** 31 - 1;
 /** The numbers of the rules in force: keys are written by these. */
@@ -15,17 +29,18 @@ const { weights, thresholds } = MATCHING_RULES;
 /** What a service gets for answering in time that was never asked. */
 const NEVER_ASKED = thresholds.answers_supposed_in_time / thresholds.answers_supposed;
 
-/** Estimates for one person: what the rules will say but for what a key does not hold, and never less. */
-export function estimateFor(profile: Profile): Estimate {
+/** Estimates for one person on a day: what the rules will say but for what a key does not hold, and never less. */
+export function estimateFor(profile: Profile, today: number): Estimate {
   const specificityOf = specificityFor(profile);
-  return (row, probe) =>
-    share('need', closeness(row, probe.need)) +
-    share('specificity', specificityOf(row, probe.is_money)) +
-    share('nearness', probe.nearness_unsaid || (row.is_remote ? probe.nearness_remote : probe.nearness)) +
-    share('capacity', CAPACITY[row.capacity]) +
-    share('responsiveness', row.has_referrals ? 1 : NEVER_ASKED) +
-    share('freshness', freshness(row.days_since_assured)) +
-    share('language', language(profile.language, row.languages)) +
+  const language = languageFor(profile.language);
+  return (rows, at, probe) =>
+    share('need', closeness(rows, at, probe.need)) +
+    share('specificity', specificityOf(rows, at, probe.is_money)) +
+    share('nearness', probe.nearness_unsaid || (isRemoteAt(rows, at) ? probe.nearness_remote : probe.nearness)) +
+    share('capacity', CAPACITY[capacityAt(rows, at, today)]) +
+    share('responsiveness', hasReferralsAt(rows, at) ? 1 : NEVER_ASKED) +
+    share('freshness', freshness(daysSinceAssured(rows, at, today))) +
+    share('language', language(languagesAt(rows, at))) +
     share('load', 1);
 }
 
@@ -35,11 +50,12 @@ function share(part: ScorePart, value: number): number {
 
 const DIRECTNESS = [thresholds.need_field_only, thresholds.need_field, 1];
 
-function closeness({ directness, is_trade, needs }: KeyRow, need: string): number {
+function closeness(rows: KeyRows, at: number, need: string): number {
+  const { directness, isTrade, needs } = closenessAt(rows, at);
   const atStake = 1 - thresholds.need_unfocused;
   const isAboutTheWay = need === 'orientation' || needIsBelow(need, 'orientation');
   const focus = isAboutTheWay ? 1 - atStake / (needs + 1) : thresholds.need_unfocused + atStake / Math.sqrt(needs);
-  return (DIRECTNESS[directness] ?? 0) * (is_trade ? 1 : thresholds.need_beside_trade) * focus;
+  return (DIRECTNESS[directness] ?? 0) * (isTrade ? 1 : thresholds.need_beside_trade) * focus;
 }
 
 const CAPACITY = {
@@ -59,16 +75,22 @@ function freshness(days: number | null): number {
   );
 }
 
-function language(asked: string | undefined, spoken: readonly string[]): number {
-  if (asked === undefined) return 1;
-  if (spoken.length === 0) return thresholds.language_silent;
-  return spoken.includes(asked.toLowerCase().split('-')[0] ?? '') ? 1 : thresholds.language_other;
+function languageFor(asked: string | undefined): (spoken: readonly string[]) => number {
+  if (asked === undefined) return () => 1;
+  const primary = asked.toLowerCase().split('-')[0] ?? '';
+  return (spoken) => {
+    if (spoken.length === 0) return thresholds.language_silent;
+    return spoken.includes(primary) ? 1 : thresholds.language_other;
+  };
 }
 
-/** How high a row that stands after `last` under the same key can score at most, own words left out; in ten thousandths. */
-export function estimateAfter(last: KeyRow, probe: Probe, profile: Profile): number {
+/**
+ * What a row of a probe can score at most above its standing, own words left out; in ten thousandths. Rows that stand after it
+ * under the same key can score no more than that above its standing either.
+ */
+export function mostAbove(probe: Probe, profile: Profile): number {
   const most = Math.min(thresholds.specificity_anyone + probe.kind * 0.2, 1, mostSpecific(profile, probe));
-  return last.standing + share('nearness', probe.nearness_unsaid) + share('specificity', most);
+  return share('nearness', probe.nearness_unsaid) + share('specificity', most);
 }
 
 const LIMIT_MET = {
@@ -90,7 +112,7 @@ function mostSpecific(profile: Profile, { is_money }: Probe): number {
   return thresholds.specificity_anyone + limits + first + (amount === undefined ? 0 : thresholds.specificity_amount);
 }
 
-function specificityFor(profile: Profile): (row: KeyRow, isMoney: boolean) => number {
+function specificityFor(profile: Profile): (rows: KeyRows, at: number, isMoney: boolean) => number {
   const { audience, amount } = profile;
   const groups = LIMIT_GROUPS.map(({ name, keys, shift }) => ({
     isHigh: shift >= 32,
@@ -102,25 +124,26 @@ function specificityFor(profile: Profile): (row: KeyRow, isMoney: boolean) => nu
     gain: LIMIT_MET[name],
   }));
   const first = audience && bitsOf(audience, AUDIENCES) >> 1;
-  return (row, isMoney) => {
+  return (rows, at, isMoney) => {
     let value = thresholds.specificity_anyone;
     for (const { isHigh, shift, mask, met, isOpen, gain } of groups) {
-      const stated = ((isHigh ? row.limits_high : row.limits_low) >>> shift) & mask;
+      const stated = (numberAt(rows, at, isHigh ? LIMITS_HIGH : LIMITS_LOW) >>> shift) & mask;
       if (stated === 0) continue;
       if ((stated & met) !== 0) value += gain / Math.sqrt(countBits(stated));
       else if (isOpen) value -= thresholds.specificity_unknown;
     }
-    if (row.amount_minimum > 0 || row.amount_maximum < NO_MAXIMUM) value += amountGain(row, amount, isMoney);
-    if (first !== undefined && row.first !== 0) value += firstGain(row.first & first);
+    value += amountGain(numberAt(rows, at, AMOUNT_MINIMUM), numberAt(rows, at, AMOUNT_MAXIMUM), amount, isMoney);
+    if (first !== undefined && firstAt(rows, at) !== 0) value += firstGain(firstAt(rows, at) & first);
     return Math.min(1, Math.max(0, value));
   };
 }
 
-function amountGain(row: KeyRow, amount: number | undefined, isMoney: boolean): number {
+function amountGain(minimum: number, maximum: number, amount: number | undefined, isMoney: boolean): number {
+  if (minimum <= 0 && maximum >= NO_MAXIMUM) return 0;
   if (amount === undefined) return isMoney ? -thresholds.specificity_unknown : 0;
-  if (amount <= 0 || (isMoney && (amount < row.amount_minimum || amount > row.amount_maximum))) return 0;
-  const toMaximum = row.amount_maximum === NO_MAXIMUM ? 0 : amount / row.amount_maximum;
-  return thresholds.specificity_amount * Math.max(row.amount_minimum / amount, toMaximum);
+  if (amount <= 0 || (isMoney && (amount < minimum || amount > maximum))) return 0;
+  const toMaximum = maximum === NO_MAXIMUM ? 0 : amount / maximum;
+  return thresholds.specificity_amount * Math.max(minimum / amount, toMaximum);
 }
 
 function firstGain(common: number): number {

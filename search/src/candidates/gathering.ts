@@ -2,29 +2,35 @@ import type { Db } from '@citess/db';
 import { MATCHING_RULES } from '../matching/matching-rules.ts';
 import type { Match, NeedMatches } from '../matching/match-services.ts';
 import type { Profile } from '../matching/types.ts';
-import { estimateAfter, estimateFor, type Estimate } from './estimate.ts';
-import type { KeyRow } from './key-row.ts';
-import type { KeyHeads } from './key-heads.ts';
-import { probesFor, probesToCheck, type List, type Probe } from './probes.ts';
+import { DEEP_HEAD, HEAD, type KeyHeads } from './key-heads.ts';
+import { readProbes } from './key-reads.ts';
+import { numberAt, ORGANIZATION, WIDTH } from './key-row.ts';
+import { probesFor, probesToCheck, type List } from './probes.ts';
+import { compareRanks, isBehind, Ranking, type Rank, type Seen } from './ranking.ts';
+import { KeyWalk, type Found } from './walk-keys.ts';
 
-/** How many rows to read under each key, and how many cards to judge of what fits and of each other list. */
+/** How many rows the database picks under a key whose head is not enough, and how many cards to judge of what fits and of each other list. */
 export type Depth = { rows: number; cards: number; others: number };
+/** How much own words add to a card at most, in ten thousandths. */
+export type WordsOf = (version: number) => number;
 
-type Asked = { profile: Profile; hub_path: readonly string[]; needs: readonly string[]; now: Date; hasWords: boolean };
+type Asked = { profile: Profile; hub_path: readonly string[]; now: Date; hasWords: boolean };
 
-/** A place in the order of matches: a score in ten thousandths, then the beginning of the id. */
-type Rank = { score: number; tie: number };
-type Seen = Rank & { row: KeyRow };
-/** What was read under a key, and how high the rest can rank; null where nothing is left. */
-type Found = { probe: Probe; rows: readonly KeyRow[]; beyond: Rank | null; isInTheWay: boolean };
-/** What was read of a list: those to judge, and the best that was read and is not among them. */
-type Reading = { judged: Set<number>; next: Rank | null };
+/** What was read of a list: those to judge, and how high any other can rank, of those that were set aside and of the rest. */
+type Reading = {
+  found: ReadonlyMap<number, Seen>;
+  judged: ReadonlyMap<number, Seen>;
+  setAside: Rank | null;
+  next: Rank | null;
+};
 
 const { matches_per_need, matches_per_organization, near_misses_per_need, to_check_per_need } =
   MATCHING_RULES.thresholds;
 const MOST: Record<List, number> = { fits: matches_per_need, near: near_misses_per_need, check: to_check_per_need };
 /** So many other services of the organizations shown are named beside them at least. */
 const SIBLINGS = 12;
+/** So many more than are judged are put in order, to know what comes next. */
+const MORE = 4;
 const LISTS: readonly List[] = ['fits', 'near', 'check'];
 const WORDS = Math.round(10_000 * MATCHING_RULES.weights.words);
 
@@ -32,7 +38,7 @@ const WORDS = Math.round(10_000 * MATCHING_RULES.weights.words);
 export class Gathering {
   readonly #heads: KeyHeads;
   readonly #asked: Asked;
-  readonly #estimate: Estimate;
+  readonly #walk: KeyWalk;
   /** What own words can add, in ten thousandths: no key tells. */
   readonly #words: number;
   readonly #found = new Map<string, Found[]>();
@@ -41,136 +47,181 @@ export class Gathering {
   constructor(heads: KeyHeads, asked: Asked) {
     this.#heads = heads;
     this.#asked = asked;
-    this.#estimate = estimateFor(asked.profile);
+    this.#walk = new KeyWalk(asked.profile, asked.now);
     this.#words = asked.hasWords ? WORDS : 0;
   }
 
   /** The versions of the cards to judge. */
   get versions(): Set<number> {
     const readings = [...this.#readings.values()].flatMap(({ fits, near, check }) => [fits, near, check]);
-    return new Set(readings.flatMap(({ judged }) => [...judged]));
+    return new Set(readings.flatMap(({ judged }) => [...judged.keys()]));
   }
 
-  /** Looks for these needs, so deep; a second time only under keys that `settles` found to stand in the way. */
+  /** Looks for these needs, so deep: each key only as far as something there might have a place among the best. */
   async look(db: Db, needs: readonly string[], depth: Depth): Promise<void> {
+    await this.#begin(db, needs);
+    const sort = () => needs.flatMap((need) => this.#sort(need, depth));
+    const unread = sort().filter(({ asked }) => asked < DEEP_HEAD);
+    await this.#readHeads(db, unread, DEEP_HEAD);
+    const open = unread.length > 0 ? sort() : needs.flatMap((need) => this.#openOf(need));
+    if (await this.#readFiltered(db, open, depth.rows)) sort();
+  }
+
+  /** Reads the first rows under each key of the needs that were not looked for yet. */
+  async #begin(db: Db, needs: readonly string[]): Promise<void> {
     const { profile, hub_path } = this.#asked;
-    for (const need of needs)
-      if (!this.#found.has(need)) this.#found.set(need, probesFor(profile, need, hub_path).map(unread));
-    const wanted = needs.flatMap((need) => this.#found.get(need) ?? []).filter(({ isInTheWay }) => isInTheWay);
-    await this.#readRows(db, wanted, depth);
-    const scouted = new Set(wanted.filter(({ probe, rows }) => probe.is_scout && rows.length > 0).map(needOf));
+    const begun = needs.filter((need) => !this.#found.has(need));
+    const unread = (probe: Found['probe']) => this.#walk.unread(probe);
+    const wanted = begun.flatMap((need) => probesFor(profile, need, hub_path).map(unread));
+    await this.#readHeads(db, wanted, HEAD);
+    const scouted = new Set(wanted.filter((each) => this.#hasFoundOne(each)).map(({ probe }) => probe.need));
     const added = [...scouted].flatMap((need) => probesToCheck(profile, need, hub_path).map(unread));
-    if (added.length > 0) await this.#readRows(db, added, depth);
-    for (const need of needs) {
-      const own = added.filter((each) => needOf(each) === need);
-      this.#found.set(need, [...(this.#found.get(need) ?? []).filter(({ probe }) => !probe.is_scout), ...own]);
-      this.#sort(need, depth);
+    await this.#readHeads(db, added, HEAD);
+    for (const need of begun) this.#found.set(need, []);
+    for (const each of [...wanted, ...added]) if (!each.probe.is_scout) this.#found.get(each.probe.need)?.push(each);
+  }
+
+  #hasFoundOne(found: Found): boolean {
+    return found.probe.is_scout && (!found.isWhole || this.#walk.count(found) > 0);
+  }
+
+  async #readHeads(db: Db, wanted: readonly Found[], depth: number): Promise<void> {
+    const heads = await this.#heads.read(db, new Set(wanted.map(({ probe }) => probe.name)), depth);
+    for (const found of wanted) {
+      const { rows, isWhole } = heads.get(found.probe.name) ?? { rows: found.rows, isWhole: true };
+      Object.assign(found, { rows, isWhole, asked: depth });
     }
   }
 
-  async #readRows(db: Db, wanted: readonly Found[], depth: Depth): Promise<void> {
-    const { profile, now } = this.#asked;
+  /** Of keys too long for that, so many more rows than before of those alone that are looked for; whether there was any. */
+  async #readFiltered(db: Db, open: readonly Found[], more: number): Promise<boolean> {
+    const wanted = open.filter(({ isFiltered, asked }) => !isFiltered || asked < more);
+    if (wanted.length === 0) return false;
+    const limit = more + Math.max(...wanted.map((found) => (found.isFiltered ? 0 : this.#walk.count(found))));
     const probes = wanted.map(({ probe }) => probe);
-    const rows = await this.#heads.read(db, { profile, probes, limit: depth.rows, now });
+    const read = await readProbes(db, { profile: this.#asked.profile, probes, limit });
     for (const [place, found] of wanted.entries()) {
-      found.rows = rows[place] ?? [];
-      found.beyond = found.rows.length < depth.rows ? null : this.#rankAfter(found);
+      const rows = read[place] ?? found.rows;
+      Object.assign(found, { rows, isWhole: rows.length < limit * WIDTH, asked: more, isFiltered: true });
     }
+    return true;
   }
 
   /** Whether no service that was not judged can be among those shown of a need. */
-  settles({ need, matches, near_misses, to_check }: NeedMatches): boolean {
-    const reading = this.#readings.get(need);
-    if (!reading) return false;
-    const isFull = matches.length === MOST.fits && isSpread(matches);
-    const shown = {
-      fits: lastOf(isFull ? matches : [], MOST.fits),
-      near: lastOf(near_misses, MOST.near),
-      check: lastOf(to_check, MOST.check),
-    };
-    const found = this.#found.get(need) ?? [];
-    for (const each of found) each.isInTheWay = !isBehind(each.beyond, shown[each.probe.list]);
-    const isJudged = LISTS.every((list) => isBehind(reading[list].next, shown[list]));
-    return isJudged && found.every(({ isInTheWay }) => !isInTheWay);
+  settles(answer: NeedMatches): boolean {
+    const shown = lastShown(answer);
+    const found = this.#found.get(answer.need) ?? [];
+    const isRead = found.every(({ probe, rest }) => isBehind(this.#withWords(rest), shown[probe.list]));
+    return isRead && this.#isJudged(answer, 'next') && this.#isJudged(answer, 'setAside');
   }
 
-  #rankAfter({ probe, rows }: Found): Rank | null {
-    const last = rows.at(-1);
-    if (!last) return null;
-    return { score: estimateAfter(last, probe, this.#asked.profile) + this.#words, tie: last.tie };
+  /** Whether nothing that `setAside` left out can be among those shown. */
+  isSetAsideRightly(answer: NeedMatches): boolean {
+    return this.#isJudged(answer, 'setAside');
   }
 
-  #sort(need: string, depth: Depth): void {
-    const found = this.#found.get(need) ?? [];
-    const fitting = new Set(
-      found.filter(({ probe }) => probe.list === 'fits').flatMap(({ rows }) => rows.map(versionOf)),
-    );
-    const read = (list: List) =>
-      this.#read(
-        found.filter(({ probe }) => probe.list === list),
-        list,
-        { fitting, depth },
-      );
-    this.#readings.set(need, { fits: read('fits'), near: read('near'), check: read('check') });
+  #isJudged(answer: NeedMatches, what: 'next' | 'setAside'): boolean {
+    const reading = this.#readings.get(answer.need);
+    const shown = lastShown(answer);
+    return reading !== undefined && LISTS.every((list) => isBehind(reading[list][what], shown[list]));
   }
 
-  #read(
-    found: readonly Found[],
-    list: List,
-    { fitting, depth }: { fitting: ReadonlySet<number>; depth: Depth },
-  ): Reading {
-    const seen = new Map<number, Seen>();
-    for (const { probe, rows } of found)
-      for (const row of rows) {
-        // what fits misses by nothing, unless this place is one it leaves out
-        if (list === 'near' && fitting.has(row.version) && !probe.is_left_out) continue;
-        this.#see(seen, row, probe);
+  #withWords(rank: Rank | null): Rank | null {
+    return rank && { score: rank.score + this.#words, tie: rank.tie };
+  }
+
+  /** Of those to judge, once it is known how much own words add, only so many of each list. */
+  setAside(most: Omit<Depth, 'rows'>, wordsOf: WordsOf): void {
+    for (const readings of this.#readings.values())
+      for (const list of LISTS) {
+        const { found, next } = readings[list];
+        const worded = [...found.values()]
+          .map((seen) => ({ ...seen, score: seen.score + wordsOf(seen.version) }))
+          .sort(compareRanks);
+        const judged = choose(worded, list, most, (shown) =>
+          worded.filter(({ organization }) => shown.has(organization)),
+        );
+        const setAside = worded.find(({ version }) => !judged.has(version)) ?? null;
+        readings[list] = { found, judged, setAside, next };
       }
-    const ranked = [...seen.values()].sort(compareRanks);
-    const judged = chooseToJudge(ranked, list === 'fits' ? depth.cards : depth.others, list);
-    const next = ranked.find(({ row }) => !judged.has(row.version));
-    return { judged, next: next ? { score: next.score + this.#words, tie: next.tie } : null };
   }
 
-  #see(seen: Map<number, Seen>, row: KeyRow, probe: Probe): void {
-    const score = this.#estimate(row, probe);
-    const before = seen.get(row.version);
-    if (!before || before.score < score) seen.set(row.version, { row, score, tie: row.tie });
+  /** All that was found is to be judged after all. */
+  takeBack(): void {
+    for (const readings of this.#readings.values())
+      for (const list of LISTS) readings[list] = { ...readings[list], judged: readings[list].found, setAside: null };
+  }
+
+  /** Puts what was read of a need in order, and answers the keys that have to be read further for it. */
+  #sort(need: string, depth: Depth): Found[] {
+    const found = this.#found.get(need) ?? [];
+    const isFitting = lazily(() => this.#versionsThatFit(found));
+    const rank = (list: List) => {
+      const own = found.filter(({ probe }) => probe.list === list);
+      const most = (list === 'fits' ? depth.cards : depth.others) + MORE;
+      // what fits misses by nothing, unless this place is one it leaves out
+      const isNone = (version: number, { unmet, is_left_out }: Found['probe']) =>
+        list === 'near' && unmet === 0 && !is_left_out && isFitting().has(version);
+      return this.#read(own, list, depth, this.#walk.rank(own, most, isNone));
+    };
+    this.#readings.set(need, { fits: rank('fits'), near: rank('near'), check: rank('check') });
+    return this.#openOf(need);
+  }
+
+  #openOf(need: string): Found[] {
+    return (this.#found.get(need) ?? []).filter(({ isOpen }) => isOpen);
+  }
+
+  #read(found: readonly Found[], list: List, depth: Depth, { best, floor }: Ranking): Reading {
+    const siblings = (shown: ReadonlySet<number>) => this.#siblings(found, shown, Math.max(depth.cards, SIBLINGS));
+    const judged = choose(best, list, depth, siblings);
+    const after = floor > -Infinity ? best.at(-1) : undefined;
+    const next = best.find(({ version }) => !judged.has(version)) ?? after ?? null;
+    return { found: judged, judged, setAside: null, next: this.#withWords(next) };
+  }
+
+  /** The best services of organizations among the first rows under each key. */
+  #siblings(found: readonly Found[], organizations: ReadonlySet<number>, most: number): readonly Seen[] {
+    const ranking = new Ranking(most);
+    for (const each of found)
+      for (const seen of this.#walk.list(each, HEAD, (rows, at) => organizations.has(numberAt(rows, at, ORGANIZATION))))
+        ranking.see(seen);
+    return ranking.best;
+  }
+
+  #versionsThatFit(found: readonly Found[]): Set<number> {
+    const fitting = new Set<number>();
+    for (const each of found) if (each.probe.list === 'fits') this.#walk.addVersions(each, HEAD, fitting);
+    return fitting;
   }
 }
 
 /** The best, and of those that can be shown the other services of their organizations, which are named beside them. */
-function chooseToJudge(ranked: readonly Seen[], most: number, list: List): Set<number> {
-  const chosen = ranked.slice(0, most);
-  const judged = new Set(chosen.map(({ row }) => row.version));
-  if (list !== 'fits') return judged;
-  const shown = new Set(chosen.slice(0, 2 * MOST.fits).map(({ row }) => row.organization));
-  const siblings = ranked.filter(({ row }) => shown.has(row.organization)).slice(0, Math.max(most, SIBLINGS));
-  for (const { row } of siblings) judged.add(row.version);
-  return judged;
+function choose(
+  ranked: readonly Seen[],
+  list: List,
+  { cards, others }: Omit<Depth, 'rows'>,
+  siblingsOf: (organizations: ReadonlySet<number>) => readonly Seen[],
+): Map<number, Seen> {
+  const chosen = ranked.slice(0, list === 'fits' ? cards : others);
+  const shown = new Set(chosen.slice(0, 2 * MOST.fits).map(({ organization }) => organization));
+  const siblings = list === 'fits' ? siblingsOf(shown) : [];
+  return new Map([...chosen, ...siblings].map((seen) => [seen.version, seen]));
 }
 
-/** Where the last of the shown stands, if they are as many as may be: what comes after it is not shown. */
+/** Where the last of the shown of each list stands, if they are as many as may be: what comes after it is not shown. */
+function lastShown({ matches, near_misses, to_check }: NeedMatches): Record<List, Rank | null> {
+  const isFull = matches.length === MOST.fits && isSpread(matches);
+  return {
+    fits: isFull ? lastOf(matches, MOST.fits) : null,
+    near: lastOf(near_misses, MOST.near),
+    check: lastOf(to_check, MOST.check),
+  };
+}
+
 function lastOf(shown: readonly Pick<Match, 'score' | 'service_id'>[], most: number): Rank | null {
   const last = shown[most - 1];
   return last ? rankOf(last) : null;
-}
-
-/** Whether what ranks at best so comes after the last that is shown. */
-function isBehind(best: Rank | null, last: Rank | null): boolean {
-  return best === null || (last !== null && compareRanks(last, best) <= 0);
-}
-
-function unread(probe: Probe): Found {
-  return { probe, rows: [], beyond: null, isInTheWay: true };
-}
-
-function needOf({ probe }: Found): string {
-  return probe.need;
-}
-
-function versionOf({ version }: KeyRow): number {
-  return version;
 }
 
 function rankOf({ score, service_id }: Pick<Match, 'score' | 'service_id'>): Rank {
@@ -184,6 +235,8 @@ function isSpread(matches: readonly Match[]): boolean {
   return [...taken.values()].every((places) => places <= matches_per_organization);
 }
 
-function compareRanks(a: Rank, b: Rank): number {
-  return b.score - a.score || a.tie - b.tie;
+/** Asked again, answers what it said first. */
+function lazily<Value>(read: () => Value): () => Value {
+  let value: { read: Value } | undefined;
+  return () => (value ??= { read: read() }).read;
 }

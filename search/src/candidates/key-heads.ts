@@ -1,18 +1,14 @@
 import type { Db } from '@citess/db';
 import { leastRecent } from '../least-recent.ts';
-import type { Profile } from '../matching/types.ts';
-import { readHeads, readProbes, readWrites } from './key-reads.ts';
-import { BYTES, dayOf, readRow, unmetLimits, versionAt, type KeyRow } from './key-row.ts';
-import type { Probe } from './probes.ts';
+import { readHeads, readWrites } from './key-reads.ts';
+import { versionsIn, WIDTH, type KeyRows } from './key-row.ts';
 
 /** What stands first under a key, the best standing first; `isWhole` where nothing follows. */
-type Head = { block: Buffer; isWhole: boolean };
+type Head = { rows: KeyRows; isWhole: boolean };
 
-/** What is looked for under keys, on one day. */
-export type Asked = { profile: Profile; probes: readonly Probe[]; limit: number; now: Date };
-
-/** So many rows of a key are read, whoever asks; then so many; of more, those that are open to the person alone. */
-const DEPTHS = [48, 512];
+/** So many rows of a key are read, whoever asks; then so many. */
+export const HEAD = 48;
+export const DEEP_HEAD = 512;
 /** The most that is kept, with so much for each key besides its rows. */
 const MOST_BYTES = 32 * 1024 ** 2;
 const BYTES_A_KEY = 200;
@@ -24,7 +20,7 @@ const CHECKED_WITHIN = 3_600_000;
  * can be seen that wrote keys and could not be seen before. For one database.
  */
 export class KeyHeads {
-  readonly #kept = leastRecent<Head>(MOST_BYTES, ({ block }) => block.length + BYTES_A_KEY);
+  readonly #kept = leastRecent<Head>(MOST_BYTES, ({ rows }) => rows.byteLength + BYTES_A_KEY);
   /** Grows when all is forgotten: what was asked for before must not be kept after it. */
   #generation = 0;
   #seen = { snapshot: null as string | null, at: 0 };
@@ -59,57 +55,26 @@ export class KeyHeads {
     this.#seen = { snapshot: now, at: performance.now() };
   }
 
-  /** The rows of each probe, the best standing first, at most `limit` of each. */
-  async read(db: Db, { profile, probes, limit, now }: Asked): Promise<KeyRow[][]> {
-    const unmetAt = unmetLimits(profile);
-    const day = dayOf(now);
-    const rowsOf = ({ block }: Head, { unmet, is_money }: Probe): KeyRow[] => {
-      const rows: KeyRow[] = [];
-      for (let at = 0; at < block.length && rows.length < limit; at += BYTES)
-        if (unmetAt(block, at, is_money) === unmet) rows.push(readRow(block, at, day));
-      return rows;
-    };
-    const found: KeyRow[][] = probes.map(() => []);
-    let open = probes.map((_, place) => place);
-    for (const depth of DEPTHS) {
-      const heads = await this.#heads(db, new Set(open.map((place) => probes[place]?.name ?? '')), depth);
-      open = open.filter((place) => {
-        const probe = probes[place];
-        const head = probe && heads.get(probe.name);
-        if (!head) return false;
-        found[place] = rowsOf(head, probe);
-        return !head.isWhole && (found[place]?.length ?? 0) < limit;
-      });
-    }
-    if (open.length === 0) return found;
-    const rest = await readProbes(db, { profile, probes: open.flatMap((place) => probes[place] ?? []), limit, now });
-    for (const [at, place] of open.entries()) found[place] = rest[at] ?? [];
-    return found;
-  }
-
   /** The versions of the best standing services under each name, at most `limit` of each name. */
   async versions(db: Db, names: readonly string[], limit: number): Promise<Set<number>> {
-    const heads = await this.#heads(db, new Set(names), limit);
-    const versions = new Set<number>();
-    for (const { block } of heads.values())
-      for (let at = 0; at < Math.min(block.length, limit * BYTES); at += BYTES) versions.add(versionAt(block, at));
-    return versions;
+    const heads = await this.read(db, new Set(names), limit);
+    return new Set([...heads.values()].flatMap(({ rows }) => versionsIn(rows, limit)));
   }
 
   /** The head of each name, of so many rows at least where there are as many. */
-  async #heads(db: Db, names: ReadonlySet<string>, depth: number): Promise<Map<string, Head>> {
+  async read(db: Db, names: ReadonlySet<string>, depth: number): Promise<Map<string, Head>> {
     const heads = new Map<string, Head>();
     const missing: string[] = [];
     for (const name of names) {
       const kept = this.#kept.get(name);
-      if (kept && (kept.isWhole || kept.block.length >= depth * BYTES)) heads.set(name, kept);
+      if (kept && (kept.isWhole || kept.rows.length >= depth * WIDTH)) heads.set(name, kept);
       else missing.push(name);
     }
     const generation = this.#generation;
-    const blocks = missing.length > 0 ? await readHeads(db, missing, depth) : [];
+    const read = missing.length > 0 ? await readHeads(db, missing, depth) : [];
     for (const [place, name] of missing.entries()) {
-      const block = blocks[place] ?? Buffer.alloc(0);
-      const head = { block, isWhole: block.length < depth * BYTES };
+      const rows = read[place] ?? new Int32Array(0);
+      const head = { rows, isWhole: rows.length < depth * WIDTH };
       heads.set(name, head);
       if (generation === this.#generation) this.#kept.set(name, head);
     }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { runPrepared, type Db } from '@citess/db';
 import type { Profile } from '../matching/types.ts';
-import { readBlock, type KeyRow } from './key-row.ts';
+import { readRows, type KeyRows } from './key-row.ts';
 import { askedBits } from './limits.ts';
 import type { Probe } from './probes.ts';
 
@@ -24,9 +24,9 @@ const ROWS = `
 /** The rows of each probe, the best standing first, at most `limit` of each. */
 export async function readProbes(
   db: Db,
-  asked: { profile: Profile; probes: readonly Probe[]; limit: number; now: Date },
-): Promise<KeyRow[][]> {
-  const { profile, probes, limit, now } = asked;
+  asked: { profile: Profile; probes: readonly Probe[]; limit: number },
+): Promise<KeyRows[]> {
+  const { profile, probes, limit } = asked;
   const found = await run<{ place: number; rows: Buffer }>(db, ROWS, [
     probes.map(({ name }) => name),
     probes.map(({ unmet }) => String(unmet)),
@@ -35,9 +35,7 @@ export async function readProbes(
     profile.amount ?? -1,
     limit,
   ]);
-  const rows: KeyRow[][] = probes.map(() => []);
-  for (const { place, rows: block } of found) rows[place - 1] = readBlock(block, now);
-  return rows;
+  return rowsByPlace(probes, found);
 }
 
 const COUNT = `
@@ -87,11 +85,15 @@ const HEADS = `
   where r.rows is not null`;
 
 /** What stands first under each name, the best standing first, at most `limit` rows of each, as `key-row.ts` reads them. */
-export async function readHeads(db: Db, names: readonly string[], limit: number): Promise<Buffer[]> {
+export async function readHeads(db: Db, names: readonly string[], limit: number): Promise<KeyRows[]> {
   const found = await run<{ place: number; rows: Buffer }>(db, HEADS, [names, limit]);
-  const blocks: Buffer[] = names.map(() => Buffer.alloc(0));
-  for (const { place, rows } of found) blocks[place - 1] = rows;
-  return blocks;
+  return rowsByPlace(names, found);
+}
+
+function rowsByPlace(asked: readonly unknown[], found: readonly { place: number; rows: Buffer }[]): KeyRows[] {
+  const rows: KeyRows[] = asked.map(() => new Int32Array(0));
+  for (const { place, rows: block } of found) rows[place - 1] = readRows(block);
+  return rows;
 }
 
 const WRITES = `

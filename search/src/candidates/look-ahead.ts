@@ -4,6 +4,7 @@ import type { Profile } from '../matching/types.ts';
 import { candidatesOf } from './candidates.ts';
 import type { CardStore } from './cards.ts';
 import { countProbes, readProbes } from './key-reads.ts';
+import { versionsIn } from './key-row.ts';
 import { probesAhead } from './probes.ts';
 
 /** The most services that are judged to tell which questions are worth asking. */
@@ -19,9 +20,9 @@ export async function lookAheadInCatalogue(
   { profile, needs, now }: { profile: Profile; needs: readonly string[]; now: Date },
 ): Promise<Outlook> {
   const probes = [...new Set(needs)].flatMap((need) => probesAhead(profile, need));
-  const rows = await readProbes(db, { profile, probes, limit: MOST_JUDGED, now });
+  const rows = await readProbes(db, { profile, probes, limit: MOST_JUDGED });
   const versionsOf = (isWanted: (place: number) => boolean) =>
-    rows.flatMap((found, place) => (isWanted(place) ? found.map(({ version }) => version) : []));
+    rows.flatMap((found, place) => (isWanted(place) ? versionsIn(found) : []));
   const isFit = (place: number) => probes[place]?.list === 'fits';
   const fits = new Set(versionsOf(isFit));
   const judged = [...new Set([...fits, ...versionsOf((place) => !isFit(place))])].slice(0, MOST_JUDGED);

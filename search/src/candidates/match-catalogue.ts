@@ -1,8 +1,10 @@
 import type { Db } from '@citess/db';
 import { matchServices, type MatchInput, type MatchResult, type NeedMatches } from '../matching/match-services.ts';
+import { MATCHING_RULES } from '../matching/matching-rules.ts';
+import { relevanceOfWords, type Listings } from '../matching/own-words.ts';
 import { candidatesOf, fieldsOf } from './candidates.ts';
 import type { CardStore } from './cards.ts';
-import { Gathering, type Depth } from './gathering.ts';
+import { Gathering, type Depth, type WordsOf } from './gathering.ts';
 import { findWitnesses } from './key-reads.ts';
 import { namesAnywhere, namesAround } from './probes.ts';
 
@@ -25,6 +27,9 @@ const DEPTHS: readonly Depth[] = [
 
 /** The same where own words count: they put the best by all else in order, since no key holds them. */
 const DEPTHS_WITH_WORDS: readonly Depth[] = [{ rows: 64, cards: 48, others: 20 }];
+/** Of these so many are judged, once it is known how much each speaks of the words; nearly always that is enough. */
+const WORDED = { cards: 7, others: 4 };
+const WORDS = 10_000 * MATCHING_RULES.weights.words;
 
 /**
  * What matching answers on the whole catalogue, found by need and place without reading it all: services are looked at in
@@ -45,12 +50,17 @@ export async function matchCatalogue(
     const candidates = await candidatesOf(db, await store.read(db, [...new Set(versions)], hasWords), now, store.loads);
     return matchServices({ ...rest, profile, needs, candidates, words, hub_path, ...(listings && { listings }) });
   };
-  const gathering = new Gathering(store.heads, { profile, hub_path, needs, now, hasWords });
+  const gathering = new Gathering(store.heads, { profile, hub_path, now, hasWords });
   let result: MatchResult | undefined;
   let open = needs;
   for (const depth of depths) {
     await gathering.look(db, open, depth);
+    if (listings) gathering.setAside(WORDED, await wordsOf(db, store, gathering.versions, { words, listings }));
     result = await judge(gathering.versions);
+    if (!result.needs.every((answer) => gathering.isSetAsideRightly(answer))) {
+      gathering.takeBack();
+      result = await judge(gathering.versions);
+    }
     open = unsettled(result.needs, gathering);
     if (open.length === 0) break;
   }
@@ -59,6 +69,18 @@ export async function matchCatalogue(
   const versions = new Set([...gathering.versions, ...witnesses]);
   if (!result || versions.size > gathering.versions.size) result = await judge(versions);
   return { result, judged: versions.size, is_sure: open.length === 0 };
+}
+
+/** How much own words add to each of these cards, in ten thousandths. */
+async function wordsOf(
+  db: Db,
+  store: CardStore,
+  versions: ReadonlySet<number>,
+  { words, listings }: { words: readonly string[] | string; listings: Listings },
+): Promise<WordsOf> {
+  const relevance = relevanceOfWords(words, listings);
+  const found = await store.words(db, [...versions]);
+  return (version) => Math.ceil(WORDS * relevance(found.get(version) ?? ''));
 }
 
 function unsettled(answers: readonly NeedMatches[], gathering: Gathering): string[] {

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { keysOf, readListings, relevanceOfWords, stems } from './own-words.ts';
+import { keysOf, readListings, relevanceOfWords } from './own-words.ts';
+import { stemHashes, stems, stemsOfAny } from './stems.ts';
 
 test.each([
   ['Pêcheurs', 'pecheuse'],
@@ -8,6 +10,16 @@ test.each([
   ['والقروض', 'قروض'],
 ])('%s and %s are the same word', (a, b) => {
   expect(stems(a)).toEqual(stems(b));
+});
+
+test('letter by letter a text is read as all at once, in any letters', () => {
+  const letters = [...'abéœß قرضوالفبكللأإآةىٱـًü’-\n9ﬁ가𝔞🐝'];
+  const texts = fc.array(fc.constantFrom(...letters), { maxLength: 40 }).map((each) => each.join(''));
+  const property = fc.property(fc.oneof(texts, fc.string({ unit: 'binary' })), (text) => {
+    expect(stems(text)).toEqual(stemsOfAny(text));
+    expect(stemHashes(text).size).toBe(stemsOfAny(text).size);
+  });
+  fc.assert(property, { numRuns: 2000, seed: 4 });
 });
 
 test('little words tell nothing, except in Arabic', () => {

@@ -1,4 +1,5 @@
 import { MATCHING_RULES, type Thresholds } from './matching-rules.ts';
+import { stemHashes } from './stems.ts';
 
 /** A listing's words: as they are written, or the keys of their stems where somebody keeps them. */
 export type ListingWords = string | StemKeys;
@@ -20,7 +21,7 @@ export function readListings(listings: readonly ListingWords[]): Listings {
 
 /** The keys of a text's stems. Two stems in four thousand million share one. */
 export function stemKeys(text: string): StemKeys {
-  return Uint32Array.from(stems(text), keyOf).sort();
+  return Uint32Array.from(stemHashes(text)).sort();
 }
 
 /**
@@ -60,46 +61,8 @@ function holds(keys: StemKeys, wanted: number): boolean {
   return false;
 }
 
-/** 32 bits of a word (FNV-1a). */
-function keyOf(stem: string): number {
-  let key = 0x811c9dc5;
-  for (let at = 0; at < stem.length; at += 1) key = Math.imul(key ^ stem.charCodeAt(at), 0x01000193);
-  return key >>> 0;
-}
-
 /** 1 for a word of no other listing, 0 for a word of all. A lone listing has nothing to be told apart from. */
 function rarity(holding: number, count: number): number {
   if (count < 2) return 1;
   return holding === 0 ? 0 : 1 - Math.log(holding) / Math.log(count);
-}
-
-/** The words of a text without accents, articles and endings: the first five letters of each that is long enough. */
-export function stems(text: string): Set<string> {
-  const words = foldLetters(text).match(/\p{L}+/gu) ?? [];
-  return new Set(
-    words
-      .map(withoutArticle)
-      .filter(tells)
-      .map((word) => word.slice(0, 5)),
-  );
-}
-
-/** Short words say little, except in Arabic, which writes no short vowels: قرض is a loan. */
-function tells(word: string): boolean {
-  return word.length >= (/\p{Script=Arabic}/u.test(word) ? 3 : 4);
-}
-
-function foldLetters(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\p{M}ـ]/gu, '')
-    .replace(/ٱ/g, 'ا')
-    .replace(/ى/g, 'ي')
-    .replace(/ة/g, 'ه');
-}
-
-/** Arabic writes "and", "for", "in" and "the" onto the word. */
-function withoutArticle(word: string): string {
-  return word.replace(/^(?:[وف]?(?:ال|بال|كال|لل))(?=\p{Script=Arabic}{3})/u, '');
 }
