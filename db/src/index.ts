@@ -1,4 +1,4 @@
-import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
+import { drizzle, PostgresJsSession, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import postgres from 'postgres';
@@ -7,6 +7,7 @@ import * as schema from './schema/index.ts';
 
 export { listenTo, type Listener } from './listen.ts';
 export { migrateDatabase } from './migrate.ts';
+export { insertion, writtenOnce } from './written-once.ts';
 export { schema };
 
 /** A connection or a transaction: what every query takes first. */
@@ -25,16 +26,17 @@ export function connect(url: string, options: { max?: number } = {}): Connection
 }
 
 /**
- * Runs a statement that stays prepared on its connection: for texts that are few and fixed, with the question as values.
- * @throws TypeError in a transaction, which has no client of its own.
+ * Runs a statement that stays prepared on its connection, also in a transaction: for texts that are few and fixed, with the question as
+ * values.
  */
 export async function runPrepared<Row extends object>(
   db: Db,
   text: string,
   values: readonly (string | number | null | readonly string[])[],
 ): Promise<Row[]> {
-  if (!('$client' in db) || typeof db.$client !== 'function') throw new TypeError('this needs a connection');
-  const client = db.$client as unknown as postgres.Sql; // drizzle keeps the client it was made of there
+  const { session } = db._;
+  if (!(session instanceof PostgresJsSession)) throw new TypeError('this needs a connection or a transaction');
   const parameters = values as postgres.ParameterOrJSON<never>[]; // arrays of texts are parameters too
+  const client: postgres.Sql = session.client;
   return client.unsafe<Row[]>(text, parameters, { prepare: true });
 }

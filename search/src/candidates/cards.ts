@@ -1,9 +1,8 @@
-import type { Db } from '@citess/db';
+import { runPrepared, type Db } from '@citess/db';
 import { leastRecent } from '../least-recent.ts';
 import { readListings, stemKeys, type Listings, type ListingWords } from '../matching/own-words.ts';
 import type { Candidate } from '../matching/types.ts';
 import { KeyHeads } from './key-heads.ts';
-import { run } from './key-reads.ts';
 import { keepLoads } from './loads.ts';
 import { namesAnywhere } from './probes.ts';
 
@@ -55,7 +54,7 @@ export class CardStore {
     const found = new Map(versions.map((version) => [version, this.#kept.get(version)]));
     const missing = versions.filter((version) => !found.get(version));
     const rows =
-      missing.length > 0 ? await run<CardRow>(db, `${CARDS} c.version = any($1::int[])`, [missing.map(String)]) : [];
+      missing.length > 0 ? await runPrepared<CardRow>(db, `${CARDS} c.version = any($1::int[])`, [missing.map(String)]) : [];
     const changed = new Set(rows.map((row) => row.version));
     for (const row of rows) found.set(row.version, cardOf(row));
     for (const [version, card] of found) {
@@ -97,7 +96,7 @@ const CARDS = 'select c.version, c.has_referrals, c.card from match_card c where
 
 /** The present cards of these services. */
 export async function readCards(db: Db, serviceIds: readonly string[]): Promise<Card[]> {
-  const rows = await run<CardRow>(db, `${CARDS} c.service_id = any($1::uuid[])`, [serviceIds]);
+  const rows = await runPrepared<CardRow>(db, `${CARDS} c.service_id = any($1::uuid[])`, [serviceIds]);
   return rows.map(cardOf);
 }
 

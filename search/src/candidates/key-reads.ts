@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { runPrepared, type Db } from '@citess/db';
 import type { Profile } from '../matching/types.ts';
 import { readRows, type KeyRows } from './key-row.ts';
@@ -27,7 +26,7 @@ export async function readProbes(
   asked: { profile: Profile; probes: readonly Probe[]; limit: number },
 ): Promise<KeyRows[]> {
   const { profile, probes, limit } = asked;
-  const found = await run<{ place: number; rows: Buffer }>(db, ROWS, [
+  const found = await runPrepared<{ place: number; rows: Buffer }>(db, ROWS, [
     probes.map(({ name }) => name),
     probes.map(({ unmet }) => String(unmet)),
     probes.map(({ is_money }) => String(Number(is_money))),
@@ -45,7 +44,7 @@ const COUNT = `
 
 /** How many services the probes find altogether, each counted once; those that leave places out as if they did not. */
 export async function countProbes(db: Db, profile: Profile, probes: readonly Probe[]): Promise<number> {
-  const [row] = await run<{ count: number }>(db, COUNT, [
+  const [row] = await runPrepared<{ count: number }>(db, COUNT, [
     probes.map(({ name }) => name),
     probes.map(({ unmet }) => String(unmet)),
     probes.map(({ is_money }) => String(Number(is_money))),
@@ -73,7 +72,7 @@ export async function findWitnesses(
 ): Promise<number[]> {
   const { profile, anywhere, around } = asked;
   const bits = askedBits(profile).map(String);
-  const rows = await run<{ version: number }>(db, WITNESSES, [anywhere, ...bits, profile.amount ?? 0, around]);
+  const rows = await runPrepared<{ version: number }>(db, WITNESSES, [anywhere, ...bits, profile.amount ?? 0, around]);
   return rows.map(({ version }) => version);
 }
 
@@ -86,7 +85,7 @@ const HEADS = `
 
 /** What stands first under each name, the best standing first, at most `limit` rows of each, as `key-row.ts` reads them. */
 export async function readHeads(db: Db, names: readonly string[], limit: number): Promise<KeyRows[]> {
-  const found = await run<{ place: number; rows: Buffer }>(db, HEADS, [names, limit]);
+  const found = await runPrepared<{ place: number; rows: Buffer }>(db, HEADS, [names, limit]);
   return rowsByPlace(names, found);
 }
 
@@ -103,17 +102,6 @@ const WRITES = `
 
 /** What can be seen now, and whether that is a transaction that wrote keys and could not be seen in the snapshot given. */
 export async function readWrites(db: Db, known: string | null): Promise<{ snapshot: string; is_moved: boolean }> {
-  const [row] = await run<{ snapshot: string; is_moved: boolean }>(db, WRITES, [known]);
+  const [row] = await runPrepared<{ snapshot: string; is_moved: boolean }>(db, WRITES, [known]);
   return row ?? { snapshot: '', is_moved: true };
-}
-
-type Value = string | number | null | readonly string[];
-
-/** A statement with its values; prepared where there is a connection, written out inside a transaction, which has none. */
-export async function run<Row extends object>(db: Db, text: string, values: readonly Value[]): Promise<Row[]> {
-  if ('$client' in db) return runPrepared<Row>(db, text, values);
-  const pieces = text.split(/\$(\d+)/).map((piece, place) => {
-    return place % 2 === 0 ? sql.raw(piece) : sql`${sql.param(values[Number(piece) - 1])}`;
-  });
-  return (await db.execute(sql.join(pieces))) as unknown as Row[]; // the statement's own columns
 }

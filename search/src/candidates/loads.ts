@@ -1,6 +1,5 @@
-import type { Db } from '@citess/db';
+import { runPrepared, type Db } from '@citess/db';
 import { leastRecent } from '../least-recent.ts';
-import { run } from './key-reads.ts';
 
 /** What was referred to a service: due to be answered until now, answered in time, and received this month. */
 export type Load = { due: number; in_time: number; this_month: number };
@@ -25,7 +24,7 @@ const LOADS = `
 /** The loads as the database has them. */
 export const readLoads: ReadLoads = async (db, serviceIds, now) => {
   if (serviceIds.length === 0) return new Map();
-  const rows = await run<Load & { service_id: string }>(db, LOADS, [serviceIds, now.toISOString()]);
+  const rows = await runPrepared<Load & { service_id: string }>(db, LOADS, [serviceIds, now.toISOString()]);
   return new Map(rows.map(({ service_id, ...load }) => [service_id, load]));
 };
 

@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import fc from 'fast-check';
-import type { Connection } from '@citess/db';
+import { runPrepared, type Connection } from '@citess/db';
 import { createTestDatabase } from '@citess/db/testing';
 import { APPLICANTS, AUDIENCES, CAPACITIES, LANGUAGES, LEGAL_FORMS, SECTORS, STAGES } from '@citess/db/vocabulary';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -8,7 +8,6 @@ import { matchServices, type MatchResult } from '../matching/match-services.ts';
 import type { Candidate } from '../matching/types.ts';
 import { candidatesByIds, candidatesOf } from './candidates.ts';
 import { CardStore } from './cards.ts';
-import { run } from './key-reads.ts';
 import { matchCatalogue, type CatalogueQuestion } from './match-catalogue.ts';
 
 const NOW = new Date('2026-11-23T09:00:00Z');
@@ -52,7 +51,7 @@ type Town = Connection & { everyone: Candidate[] };
 /** The catalogue with every published service, read at once. */
 async function readTown(connection: Connection): Promise<Town> {
   const { db } = connection;
-  const rows = await run<{ version: number }>(db, 'select version from match_card where card is not null', []);
+  const rows = await runPrepared<{ version: number }>(db, 'select version from match_card where card is not null', []);
   const versions = rows.map(({ version }) => version);
   return { ...connection, everyone: await candidatesOf(db, await new CardStore().read(db, versions), NOW) };
 }
@@ -65,7 +64,7 @@ function judgeAll({ everyone }: Town, { now: _now, ...question }: CatalogueQuest
 }
 
 test('over the demonstration, matching by keys answers what judging every service answers', async () => {
-  const terms = await run<{ key: string }>(
+  const terms = await runPrepared<{ key: string }>(
     demonstration.db,
     `select t.key from taxonomy_term t join taxonomy x on x.id = t.taxonomy_id where x.key = 'needs'`,
     [],
@@ -149,7 +148,7 @@ describe('cards and keys follow the directory in its own transactions', () => {
     });
     await expect(undone).rejects.toThrow('changed my mind');
     expect(await ask()).toEqual(before);
-    expect(await run(demonstration.db, 'select from match_change', [])).toEqual([]);
+    expect(await runPrepared(demonstration.db, 'select from match_change', [])).toEqual([]);
   });
 
   test('whoever changes another part of the same service at the same time loses nothing', async () => {
