@@ -1,17 +1,14 @@
-import { drizzle, PostgresJsSession, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
-import type { PgDatabase } from 'drizzle-orm/pg-core';
-import type { ExtractTablesWithRelations } from 'drizzle-orm';
+import { drizzle, PostgresJsSession } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import type { Db } from './db.types.ts';
 import { prepareRepeated } from './prepare-repeated.ts';
 import * as schema from './schema/index.ts';
 
+export type { Db } from './db.types.ts';
 export { listenTo, type Listener } from './listen.ts';
 export { migrateDatabase } from './migrate.ts';
-export { insertion, writtenOnce } from './written-once.ts';
+export { changing, insertion, writtenOnce, type Values } from './written-once.ts';
 export { schema };
-
-/** A connection or a transaction: what every query takes first. */
-export type Db = PgDatabase<PostgresJsQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>;
 
 /** An open pool. `close` waits for running queries, five seconds at most. */
 export type Connection = { db: Db; url: string; close: () => Promise<void> };

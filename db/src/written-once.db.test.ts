@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { insertion, runPrepared, schema, writtenOnce, type Connection } from './index.ts';
+import { changing, insertion, runPrepared, schema, writtenOnce, type Connection, type Values } from './index.ts';
 import { createTestDatabase } from './testing.ts';
 
 const { hub, mail, service, organization } = schema;
@@ -12,12 +12,12 @@ beforeAll(async () => {
 afterAll(() => town.close());
 
 test('a query written once answers what the builder answers, on a connection and in a transaction', async () => {
-  const ofStatus = writtenOnce<{ status: string; codes: string[] }, unknown[]>((db, value) =>
+  const ofStatus = writtenOnce((db, { status, codes }: Values<{ status: string; codes: string[] }>) =>
     db
       .select({ service, named: organization })
       .from(service)
       .leftJoin(organization, and(eq(organization.id, service.organization_id), eq(organization.status, 'draft')))
-      .where(and(eq(service.status, value('status')), sql`${service.capacity}::text = any(${value('codes')}::text[])`))
+      .where(and(eq(service.status, status), sql`${service.capacity}::text = any(${codes}::text[])`))
       .orderBy(asc(service.id))
       .limit(3),
   );
@@ -30,7 +30,7 @@ test('a query written once answers what the builder answers, on a connection and
     .limit(3);
   const codes = ['available', 'limited', 'waiting-list', 'full', 'unknown', 'paused', 'closed'];
   expect(built[0]).toMatchObject({ named: null, service: { last_modified: expect.any(Date) } });
-  for (const _again of [1, 2]) expect(await ofStatus(town.db, { status: 'published', codes })).toEqual(built);
+  for (const { db } of [town, town]) expect(await ofStatus(db, { status: 'published', codes })).toEqual(built);
   await town.db.transaction(async (tx) => {
     expect(await ofStatus(tx, { status: 'published', codes })).toEqual(built);
     expect(await ofStatus(tx, { status: 'published', codes: [] })).toEqual([]);
@@ -64,9 +64,23 @@ test('rows are inserted as by the builder: kinds of columns, defaults, null, con
   expect(await insertMail(town.db, [])).toEqual([]);
 });
 
+test('a row is changed as by the builder, and what is not named stays', async () => {
+  const changeHub = changing(hub);
+  const [before] = await town.db.select().from(hub).orderBy(asc(hub.key)).limit(1);
+  const id = before?.id ?? '';
+  const contact = { ...before?.contact, email: 'new@hub.example' };
+  for (const timezone of ['Europe/Rome', 'Europe/Lisbon']) await changeHub(town.db, id, { timezone, contact });
+  await town.db.transaction((tx) => changeHub(tx, id, {}));
+  const [after] = await town.db.select().from(hub).where(eq(hub.id, id));
+  expect(after).toEqual({ ...before, timezone: 'Europe/Lisbon', contact });
+});
+
 test('what the caller forgot to give is told, and a broken rule of the database names itself', async () => {
-  const byId = writtenOnce<{ id?: string | undefined }, unknown[]>((db, value) =>
-    db.select().from(hub).where(eq(hub.id, value('id'))),
+  const byId = writtenOnce((db, { id }: Values<{ id?: string }>) =>
+    db
+      .select()
+      .from(hub)
+      .where(eq(hub.id, id ?? '')),
   );
   await expect(byId(town.db, {})).rejects.toThrow('"id" was not given');
   const insertHub = insertion(mail);

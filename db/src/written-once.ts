@@ -1,15 +1,16 @@
-import { getTableColumns, is, Param, Placeholder, sql, type DriverValueEncoder, type Query } from 'drizzle-orm';
+import { eq, getTableColumns, is, Param, Placeholder, sql, type DriverValueEncoder, type Query } from 'drizzle-orm';
 import {
   PgDatabase,
   PgDialect,
   PgPreparedQuery,
   PgSession,
+  type PgColumn,
   type PgInsertBase,
   type PgTable,
   type PreparedQueryConfig,
 } from 'drizzle-orm/pg-core';
 import { PostgresJsSession, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
-import type { Db } from './index.ts';
+import type { Db } from './db.types.ts';
 
 /** A query of the builder, complete but for its values. */
 type Writable<Result> = { prepare(name: string): { execute(): Promise<Result> } };
@@ -18,19 +19,30 @@ type Prepare = PgSession['prepareQuery'];
 /** How many forms of an insert are kept; one more is written anew each time. */
 const MOST_FORMS = 100;
 
+/** What each call brings, as a query is written with it: `Values<{ id: string }>` has `id`. */
+export type Values<Given extends Record<string, unknown>> = {
+  readonly [Name in keyof Given & string]: Placeholder<Name>;
+};
+
 /**
  * A query that is run all the time: the builder writes its text at the first call and not again, which is most of what a small statement
- * costs the process. `write` names with `value` what each call brings; dates become moments as texts, all else goes to the driver as
- * it is. Runs on a connection and in a transaction.
+ * costs the process. What a column is set to is encoded as the column is; what else is brought goes to the driver as it is, moments as
+ * texts. Runs on a connection and in a transaction.
  */
-export function writtenOnce<Values extends Record<string, unknown>, Result>(
-  write: (db: Db, value: <Name extends keyof Values & string>(name: Name) => Placeholder<Name>) => Writable<Result>,
-): (db: Db, values: Values) => Promise<Result> {
+export function writtenOnce<Given extends Record<string, unknown>, Result>(
+  write: (db: Db, values: Values<Given>) => Writable<Result>,
+): (db: Db, given: Given) => Promise<Result> {
   let written: Written | undefined;
-  return async (db, values) => {
-    written ??= writeDown(write(WRITER, (name) => sql.placeholder(name)));
-    return run<Result>(db, written, (name) => values[name]);
+  return async (db, given) => {
+    written ??= writeDown(write(WRITER, placeholders<Given>()));
+    return run<Result>(db, written, (name) => given[name]);
   };
+}
+
+/** A placeholder for whatever name is asked for: the type says which there are. */
+function placeholders<Given extends Record<string, unknown>>(): Values<Given> {
+  const named = (_target: object, name: string | symbol) => sql.placeholder(String(name));
+  return new Proxy({}, { get: named }) as Values<Given>; // as: each name is answered when it is asked for
 }
 
 /**
@@ -55,6 +67,34 @@ export function insertion<Table extends PgTable, Row = never>(
       return row?.[name.slice(at + 1)];
     });
   };
+}
+
+/**
+ * Changes the row with an id as the builder does, with a text that is written once for each set of columns. What is undefined stays as it is.
+ */
+export function changing<Table extends PgTable & { id: PgColumn }>(
+  table: Table,
+): (db: Db, id: string, change: Partial<Table['$inferInsert']>) => Promise<void> {
+  const forms = new Map<string, Written>();
+  const all = getTableColumns(table);
+  return async (db, id, change: Record<string, unknown>) => {
+    const columns = Object.keys(all).filter((column) => change[column] !== undefined);
+    if (columns.length === 0) return;
+    const form = columns.join();
+    const written = forms.get(form) ?? writeChange(table, columns);
+    forms.set(form, written);
+    await run(db, written, (name) => (name === ID ? id : change[name]));
+  };
+}
+
+/** No column is called so. */
+const ID = 'row id';
+
+function writeChange<Table extends PgTable & { id: PgColumn }>(table: Table, columns: readonly string[]): Written {
+  const all: Record<string, PgColumn> = getTableColumns(table);
+  const set = columns.map((column) => [column, sql`${sql.param(sql.placeholder(column), all[column])}`]);
+  const change = WRITER.update<PgTable>(table).set(Object.fromEntries(set));
+  return writeDown(change.where(eq(table.id, sql.placeholder(ID))));
 }
 
 function writeInsert<Table extends PgTable, Row>(
@@ -104,8 +144,8 @@ function writeDown(query: Writable<unknown>): Written {
   const told = Object.entries(query.prepare(''));
   const { recorded } = recorder;
   if (!recorded) throw new TypeError('the builder prepared nothing');
-  const [fields, _name, ...others] = recorded.rest;
-  const rest: Rest = [fields, undefined, ...others];
+  const [fields, , ...others] = recorded.rest;
+  const rest: Rest = [fields, undefined, ...others]; // without a name, as the builder runs its own
   // which tables of a join may be missing is told to the prepared query itself, not when it is made
   const joins = Object.fromEntries(told.filter(([name]) => name === 'joinsNotNullableMap'));
   return { text: recorded.query.sql, values: recorded.query.params.map(valueIn), rest, joins };

@@ -54,7 +54,9 @@ export class CardStore {
     const found = new Map(versions.map((version) => [version, this.#kept.get(version)]));
     const missing = versions.filter((version) => !found.get(version));
     const rows =
-      missing.length > 0 ? await runPrepared<CardRow>(db, `${CARDS} c.version = any($1::int[])`, [missing.map(String)]) : [];
+      missing.length > 0
+        ? await runPrepared<CardRow>(db, `${CARDS} c.version = any($1::int[])`, [missing.map(String)])
+        : [];
     const changed = new Set(rows.map((row) => row.version));
     for (const row of rows) found.set(row.version, cardOf(row));
     for (const [version, card] of found) {

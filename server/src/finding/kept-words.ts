@@ -11,6 +11,9 @@ import { listTermRows } from '../taxonomy/term.queries.ts';
 import { readGazetteer, readTerritory, type Gazetteer } from '../territories/resolve-territory.ts';
 import { listHubPlacePaths } from '../territories/territory.queries.ts';
 
+/** A name by language. */
+type Texts = Partial<Record<string, string>>;
+
 /** What questions are read with. */
 export type Words = {
   needs: Awaited<ReturnType<typeof listTermRows>>;
@@ -18,6 +21,8 @@ export type Words = {
   standIns: StandIns;
   /** The names of a term, `taxonomy:key`, in every language. */
   namesOf: ReadonlyMap<string, string[]>;
+  /** What terms, `taxonomy:key`, and places are called, by language. */
+  texts: { terms: ReadonlyMap<string, Texts>; places: ReadonlyMap<string, Texts> };
   gazetteer: Gazetteer;
   hubs: readonly HubPlace[];
   /** What people say for needs: those of the first hub. */
@@ -46,8 +51,12 @@ export async function keptWords({ db, catalogue }: Keeping): Promise<Words> {
       `${taxonomy}:${key}`,
       Object.values(names).flatMap((name) => name ?? []),
     ]);
+    const texts = {
+      terms: new Map(terms.map(({ taxonomy, key, names }) => [`${taxonomy}:${key}`, names])),
+      places: new Map(gazetteer.places.map(({ code, names }) => [code, names])),
+    };
     const needs = terms.filter(({ taxonomy }) => taxonomy === 'needs');
-    return { needs, standIns, namesOf: new Map(named), gazetteer, hubs, lexicon, facetPlaces };
+    return { needs, standIns, namesOf: new Map(named), texts, gazetteer, hubs, lexicon, facetPlaces };
   });
 }
 

@@ -1,8 +1,8 @@
-import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
-import { schema, type Db } from '@citess/db';
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { insertion, schema, writtenOnce, type Db, type Values } from '@citess/db';
 import type { FieldGroup } from '@citess/db/vocabulary';
 
-const { consent, intake, intakeNeed, taxonomy, taxonomyTerm, caseFile, referral, referralEvent } = schema;
+const { consent, intake, intakeNeed, taxonomyTerm, caseFile, referral, referralEvent } = schema;
 
 export type Intake = typeof intake.$inferSelect;
 
@@ -11,43 +11,31 @@ export async function findIntake(
   db: Db,
   by: { idempotency_key: string } | { id: string },
 ): Promise<Intake | undefined> {
-  const where = 'id' in by ? eq(intake.id, by.id) : eq(intake.idempotency_key, by.idempotency_key);
-  const [row] = await db.select().from(intake).where(where);
+  const [row] =
+    'id' in by
+      ? await db.select().from(intake).where(eq(intake.id, by.id))
+      : await selectByKey(db, { idempotency_key: by.idempotency_key });
   return row;
 }
 
-/** Inserts an intake; undefined when one was sent under this key before. */
+const selectByKey = writtenOnce((db, { idempotency_key }: Values<{ idempotency_key: string }>) =>
+  db.select().from(intake).where(eq(intake.idempotency_key, idempotency_key)),
+);
+
+/** Inserts an intake; undefined when one was sent under this key before, or has this reference. */
 export async function insertIntake(tx: Db, row: typeof intake.$inferInsert): Promise<Intake | undefined> {
-  const [inserted] = await tx
-    .insert(intake)
-    .values(row)
-    .onConflictDoNothing({ target: intake.idempotency_key })
-    .returning();
+  const [inserted] = await insertNew(tx, [row]);
   return inserted;
 }
 
-/** Whether an intake has this reference already. */
-export async function isReferenceTaken(db: Db, reference: string): Promise<boolean> {
-  const rows = await db.select({ id: intake.id }).from(intake).where(eq(intake.reference, reference));
-  return rows.length > 0;
-}
+const insertNew = insertion(intake, (insert) => insert.onConflictDoNothing().returning());
 
-/** Inserts the needs in the order asked; answers the id of each by its key. */
-export async function insertNeeds(tx: Db, intakeId: string, keys: readonly string[]): Promise<Map<string, string>> {
-  const terms = await tx
-    .select({ id: taxonomyTerm.id, key: taxonomyTerm.key })
-    .from(taxonomyTerm)
-    .innerJoin(taxonomy, eq(taxonomy.id, taxonomyTerm.taxonomy_id))
-    .where(and(eq(taxonomy.key, 'needs'), inArray(taxonomyTerm.key, [...keys])));
-  const rows = terms.map(({ id, key }) => ({
-    id: crypto.randomUUID(),
-    intake_id: intakeId,
-    taxonomy_term_id: id,
-    position: keys.indexOf(key),
-  }));
-  await tx.insert(intakeNeed).values(rows);
-  return new Map(terms.map(({ key }, index) => [key, rows[index]?.id ?? '']));
-}
+/** The needs of an intake, as `insertNeeds` takes them. */
+export type NewNeed = typeof intakeNeed.$inferInsert & { id: string };
+/** Inserts needs. */
+export const insertNeeds: (tx: Db, needs: readonly NewNeed[]) => Promise<unknown> = insertion(intakeNeed);
+/** Inserts cases. */
+export const insertCases = insertion(caseFile);
 
 /** By when staff look at an intake. */
 export async function findTriageDueAt(db: Db, intakeId: string): Promise<Date | undefined> {

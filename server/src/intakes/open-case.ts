@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { schema, type Db } from '@citess/db';
+import type { Db } from '@citess/db';
 import type { Staff } from '../accounts/access.ts';
 import type { Hub } from '../hubs/find-hub.ts';
 import type { FoundMatches } from '../matching/find-matches.ts';
 import type { Ports } from '../ports.ts';
 import { addBusinessDays } from '../hubs/business-days.rules.ts';
 import { insertCaseEvent } from '../referrals/referral.queries.ts';
-import { sendReferrals, type ReferralOrder } from '../referrals/send-referral.ts';
+import { sendReferrals, type MadeReferral, type ReferralOrder } from '../referrals/send-referral.ts';
 import { recordUnmetNeeds } from './count-unmet-needs.ts';
-import type { Intake } from './intake.queries.ts';
+import { insertCases, type Intake } from './intake.queries.ts';
 import { consentMissing } from './intake.problems.ts';
 import type { IntakeOrder } from './intake.schema.ts';
-import { oweToPerson } from '../person/owe-to-person.ts';
+import { canBeReached } from '../person/owe-to-person.ts';
 import { together } from '../together.ts';
 
 /** An intake just stored, with all that was read for it. */
@@ -32,8 +32,11 @@ export type StoredIntake = {
 
 type CasePorts = Pick<Ports, 'now' | 'nudge' | 'secret'>;
 
+/** A case just opened. */
+export type OpenedCase = { triage_due_at: Date; referrals: MadeReferral[] };
+
 /** Opens the case of an intake: its history, the referrals the person chose, what stays unmet, and the receipt by mail. */
-export async function openCase(tx: Db, ports: CasePorts, stored: StoredIntake): Promise<void> {
+export async function openCase(tx: Db, ports: CasePorts, stored: StoredIntake): Promise<OpenedCase> {
   const { hub, intake, found, staff, kiosk_id, counted } = stored;
   const at = ports.now();
   const triage_due_at = addBusinessDays(at, hub.deadlines.answer_days, hub);
@@ -41,17 +44,19 @@ export async function openCase(tx: Db, ports: CasePorts, stored: StoredIntake): 
   const actor = staff
     ? { actor_kind: 'staff' as const, actor_user_id: staff.account.id }
     : { actor_kind: 'person' as const };
-  await tx.insert(schema.caseFile).values({ ...file, ...keptBy(stored, at) });
+  await insertCases(tx, [{ ...file, ...keptBy(stored, at) }]);
   const inHand = { case_id: file.id, intake_id: intake.id, hub, person: intake };
   // the person chose; who wrote their yes down stands in the consent
   const asPerson = { kind: 'person', user_id: null } as const;
-  const letter = { kind: 'intake-received', subject_id: intake.id, dedupe_key: `intake-received:${intake.id}` };
-  await together([
+  const receipt = { kind: 'intake-received', subject_id: intake.id, dedupe_key: `intake-received:${intake.id}` };
+  const letters = canBeReached(intake) ? [{ hub_id: hub.id, ...receipt }] : [];
+  const [referrals] = await together([
+    sendReferrals(tx, ports, inHand, { actor: asPerson, orders: ordersOf(stored), letters }),
+
     insertCaseEvent(tx, { case_id: file.id, at, ...actor, kind: 'opened', ...(kiosk_id && { detail: { kiosk_id } }) }),
-    sendReferrals(tx, ports, inHand, { actor: asPerson, orders: ordersOf(stored) }),
     recordUnmetNeeds(tx, found, { hub_id: hub.id, at, counted }),
-    oweToPerson(tx, ports, intake, { hub_id: hub.id, ...letter }),
   ]);
+  return { triage_due_at, referrals };
 }
 
 /** A case that a counsellor of the hub took down stays with them: they have looked at it. */

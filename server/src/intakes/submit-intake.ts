@@ -1,23 +1,25 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { Db } from '@citess/db';
 import type { Staff } from '../accounts/access.ts';
 import { findHub, type Hub } from '../hubs/find-hub.ts';
 import { findMatches, type FoundMatches } from '../matching/find-matches.ts';
 import { keepTrace } from '../matching/keep-trace.ts';
-import { readMatchingWords } from '../matching/matching-words.ts';
+import { readMatchingWords, type MatchingWords } from '../matching/matching-words.ts';
+import { collectTraceWords } from '../matching/trace-words.ts';
 import type { Ports } from '../ports.ts';
+import type { MadeReferral } from '../referrals/send-referral.ts';
 import { openLink } from '../private-links/private-link.ts';
 import { answersToMend } from '../problems/problem.ts';
 import { needInUse, needsInUse, type StandIns } from '../taxonomy/retired-need.rules.ts';
 import { deleteDraft, lockDraft, type Draft } from './draft.queries.ts';
 import { countSeen } from './form-step.queries.ts';
 import { checkRecipients } from './check-recipients.ts';
-import { insertIntake, insertNeeds, isReferenceTaken, type Intake } from './intake.queries.ts';
+import { insertIntake, insertNeeds, type Intake } from './intake.queries.ts';
 import { consentChannelUnclear, consentMissing, contactMissing } from './intake.problems.ts';
 import { decideOrder, REFERENCE_ALPHABET, REFERENCE_LENGTH, referenceOf } from './intake.rules.ts';
 import type { IntakeOrder, IntakeReceipt } from './intake.schema.ts';
 import { findKnownIntake, keyOfOrder, type OrderKey } from './known-intake.ts';
-import { makeReceipt } from './make-receipt.ts';
+import { makeReceipt, receiptOf } from './make-receipt.ts';
 import { openCase } from './open-case.ts';
 import { together } from '../together.ts';
 
@@ -39,7 +41,8 @@ export async function submitIntake(
   asked: IntakeOrder,
   { staff, door, kiosk_id = null }: { staff: Staff | null; door?: string | undefined; kiosk_id?: string | null },
 ): Promise<IntakeReceipt> {
-  const { standIns } = await readMatchingWords(ports.db, ports.catalogue, asked.language);
+  const words = await readMatchingWords(ports.db, ports.catalogue, asked.language);
+  const { standIns } = words;
   const order = ofNeedsInUse(asked, standIns);
   const key = await keyOfOrder(ports.db, order);
   const sentBefore = await findKnownIntake(ports.db, key, order);
@@ -48,36 +51,56 @@ export async function submitIntake(
   const { needs, profile, text, language } = order;
   // here, where what this process keeps of the catalogue serves; whom it goes to is looked at again inside the transaction
   const found = await findMatches(ports, { needs, profile, text, language, door });
+  const traced = await collectTraceWords(words, { ...found, profile: found.read_profile });
+  const asks = needsOf(order, words);
   return ports.db.transaction(async (tx) => {
     const recipients = order.recipients.map((one, index) => ({ ...one, pointer: `/recipients/${index}` }));
     await checkRecipients(tx, ports.now(), { profile: found.read_profile, recipients, standIns });
 
     const hub = order.hub === undefined ? found.hub : await findHub(tx, order.hub);
-    const intake = await storeIntake(tx, ports, { order, key, hub, found });
-    // somebody else's transaction, which ended in the meantime, sent the same order
-    const sentAtOnce = intake ? undefined : await findKnownIntake(tx, key, order);
-    if (sentAtOnce) return makeReceipt(tx, ports, sentAtOnce);
-    if (!intake) throw new Error('an intake was neither stored nor found');
+    const { intake, isNew } = await storeIntake(tx, ports, { order, key, hub, found });
+    if (!isNew) return makeReceipt(tx, ports, intake);
 
-    const [needIds, draft] = await together([
-      insertNeeds(tx, intake.id, [...new Set(needs)]),
+    const intake_id = intake.id;
+    const [draft, { token }] = await together([
       key.draft_id === null ? undefined : lockDraft(tx, key.draft_id),
-      keepTrace(tx, { intake_id: intake.id, found, at: ports.now() }),
-      openLink(tx, ports, { purpose: 'person', subject_id: intake.id, expires_at: endOfLink(ports.now()) }),
+      openLink(tx, ports, { purpose: 'person', subject_id: intake_id, expires_at: endOfLink(ports.now()) }),
+      insertNeeds(
+        tx,
+        asks.map(({ key: _key, ...ask }) => ({ ...ask, intake_id })),
+      ),
+      keepTrace(tx, { intake_id, found, words: traced, at: ports.now() }),
     ]);
-    await openCase(tx, ports, {
-      order,
-      hub,
-      intake,
-      found,
-      needIds,
-      staff,
-      kiosk_id,
-      counted: draft?.unmet_needs ?? [],
-    });
+    const needIds = new Map(asks.map((ask) => [ask.key, ask.id]));
+    const counted = draft?.unmet_needs ?? [];
+    const stored = { order, hub, intake, found, needIds, staff, kiosk_id, counted };
+    const { triage_due_at, referrals } = await openCase(tx, ports, stored);
     if (draft) await useUp(tx, draft, ports.now());
-    return makeReceipt(tx, ports, intake);
+    return receiptOf(ports, intake, { token, triage_due_at, referrals: shownOf(asks, referrals) });
   });
+}
+
+/** A need asked for, before its intake is stored. */
+type Ask = { id: string; key: string; taxonomy_term_id: string; position: number };
+
+/** The needs in the order asked, each once. */
+function needsOf({ needs }: IntakeOrder, { needs: terms }: MatchingWords): Ask[] {
+  const known = new Map(terms.map((term) => [term.key, term.id]));
+  return [...new Set(needs)].flatMap((key, position) => {
+    const taxonomy_term_id = known.get(key);
+    // matching has refused what nobody knows
+    return taxonomy_term_id === undefined ? [] : [{ id: randomUUID(), key, taxonomy_term_id, position }];
+  });
+}
+
+/** The referrals of a request just sent as its receipt names them: in the order of the needs. */
+function shownOf(asks: readonly Ask[], made: readonly MadeReferral[]): IntakeReceipt['referrals'] {
+  return asks.flatMap(({ id: needId, key: need }) =>
+    made
+      .filter(({ intake_need_id }) => intake_need_id === needId)
+      .map(({ id, service_id, waits }) => ({ id, need, service_id, state: waits ? 'draft' : 'sent' }))
+      .sort((a, b) => (a.service_id < b.service_id ? -1 : 1)),
+  );
 }
 
 /** A form that was opened before a need was retired asks for what stands for it. */
@@ -109,17 +132,16 @@ function checkOrder(order: IntakeOrder): void {
 
 type Submission = { order: IntakeOrder; key: OrderKey; hub: Hub; found: FoundMatches };
 
-/** Undefined when the same order was stored at the same time. */
+/** Stores an order under a reference that is free; the intake of the same order where that was stored at the same time. */
 async function storeIntake(
   tx: Db,
   ports: SubmitPorts,
   { order, key, hub, found }: Submission,
-): Promise<Intake | undefined> {
+): Promise<{ intake: Intake; isNew: boolean }> {
   const { territory: _asked, ...profile } = order.profile;
   const { territory_code } = found;
-  return insertIntake(tx, {
+  const row = {
     hub_id: hub.id,
-    reference: await freeReference(tx, hub.key),
     idempotency_key: key.idempotency_key,
     language: order.language,
     text: order.text,
@@ -128,7 +150,14 @@ async function storeIntake(
     contact_email: order.contact.email ?? null,
     contact_phone: order.contact.phone ?? null,
     created_at: ports.now(),
-  });
+  };
+  for (;;) {
+    const intake = await insertIntake(tx, { ...row, reference: drawReference(hub.key) });
+    if (intake) return { intake, isNew: true };
+    // somebody else's transaction, which ended in the meantime, sent the same order; else the reference was taken
+    const sentAtOnce = await findKnownIntake(tx, key, order);
+    if (sentAtOnce) return { intake: sentAtOnce, isNew: false };
+  }
 }
 
 /** The form has become a request: it is counted as finished, and nothing of it is kept besides. */
@@ -137,12 +166,9 @@ async function useUp(tx: Db, draft: Draft, at: Date): Promise<void> {
   await deleteDraft(tx, draft.id);
 }
 
-async function freeReference(tx: Db, hubKey: string): Promise<string> {
-  for (;;) {
-    const drawn = Array.from({ length: REFERENCE_LENGTH }, () => randomInt(REFERENCE_ALPHABET.length));
-    const reference = referenceOf(hubKey, drawn);
-    if (!(await isReferenceTaken(tx, reference))) return reference;
-  }
+function drawReference(hubKey: string): string {
+  const drawn = Array.from({ length: REFERENCE_LENGTH }, () => randomInt(REFERENCE_ALPHABET.length));
+  return referenceOf(hubKey, drawn);
 }
 
 function endOfLink(now: Date): Date {

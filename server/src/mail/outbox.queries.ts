@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
-import { schema, type Db } from '@citess/db';
+import { changing, insertion, schema, writtenOnce, type Db, type Values } from '@citess/db';
 import type { Ports } from '../ports.ts';
 
 const { mail } = schema;
@@ -35,15 +35,19 @@ export async function oweMails(
   owed: readonly OwedMail[],
 ): Promise<number> {
   if (owed.length === 0) return 0;
-  const rows = await tx
-    .insert(mail)
-    .values(owed.map((each) => ({ ...each, owed_at: ports.now() })))
-    .onConflictDoNothing({ target: mail.dedupe_key })
-    .returning({ id: mail.id });
+  const owed_at = ports.now();
+  const rows = await insertNew(
+    tx,
+    owed.map((each) => ({ ...each, owed_at })),
+  );
   const ids = rows.map(({ id }) => id);
   if (ids.length > 0) await ports.nudge(tx, ids);
   return ids.length;
 }
+
+const insertNew = insertion(mail, (insert) =>
+  insert.onConflictDoNothing({ target: mail.dedupe_key }).returning({ id: mail.id }),
+);
 
 /** Gives every letter about these subjects to the mailbox of another hub, which sends what has not left. */
 export async function moveMail(tx: Db, subjects: SQL, hub_id: string): Promise<void> {
@@ -74,13 +78,17 @@ export async function emptyMailAbout(tx: Db, subjectIds: readonly string[]): Pro
 
 /** The mail if it is still owed and no other process has it in hand; locked until the transaction ends. */
 export async function lockOwedMail(tx: Db, id: string): Promise<Mail | undefined> {
-  const [row] = await tx
+  const [row] = await selectOwed(tx, { id });
+  return row;
+}
+
+const selectOwed = writtenOnce((db, { id }: Values<{ id: string }>) =>
+  db
     .select()
     .from(mail)
     .where(and(eq(mail.id, id), eq(mail.state, 'owed')))
-    .for('update', { skipLocked: true });
-  return row;
-}
+    .for('update', { skipLocked: true }),
+);
 
 /** A mail of this hub, of whatever kind, locked until the transaction ends. */
 export async function lockMail(tx: Db, hubId: string, id: string): Promise<Mail | undefined> {
@@ -92,9 +100,8 @@ export async function lockMail(tx: Db, hubId: string, id: string): Promise<Mail 
   return row;
 }
 
-export async function changeMail(db: Db, id: string, change: Partial<typeof mail.$inferInsert>): Promise<void> {
-  await db.update(mail).set(change).where(eq(mail.id, id));
-}
+/** Sets what is given of a mail. */
+export const changeMail = changing(mail);
 
 /** What came of a try that failed; kept only while the mail is owed. */
 export type FailedTry = Pick<typeof mail.$inferInsert, 'failure' | 'last_error' | 'next_try_at'> &
@@ -105,16 +112,20 @@ export const NO_FAILURE = { last_error: null, failure: null, next_try_at: null }
 
 /** The mail server took a mail that is owed. The words of one that lets somebody in are not kept. */
 export async function noteSent(db: Db, id: string, now: Date): Promise<void> {
-  const unlessLettingIn = (column: typeof mail.text | typeof mail.html) =>
-    sql`case when ${inArray(mail.kind, [...LETTING_IN])} then null else ${column} end`;
-  await db
+  await updateSent(db, { id, now });
+}
+
+const unlessLettingIn = (column: typeof mail.text | typeof mail.html) =>
+  sql`case when ${inArray(mail.kind, [...LETTING_IN])} then null else ${column} end`;
+const updateSent = writtenOnce((db, { id, now }: Values<{ id: string; now: Date }>) =>
+  db
     .update(mail)
     .set({
-      ...{ state: 'sent', sent_at: now, attempts: sql`${mail.attempts} + 1`, ...NO_FAILURE },
+      ...{ state: 'sent', sent_at: sql`${now}`, attempts: sql`${mail.attempts} + 1`, ...NO_FAILURE },
       ...{ text: unlessLettingIn(mail.text), html: unlessLettingIn(mail.html) },
     })
-    .where(and(eq(mail.id, id), eq(mail.state, 'owed')));
-}
+    .where(and(eq(mail.id, id), eq(mail.state, 'owed'))),
+);
 
 /** Counts a try that failed, with what is to come of it. */
 export async function addFailedTry(db: Db, id: string, now: Date, failed: FailedTry): Promise<void> {

@@ -7,7 +7,7 @@ import type { Ports } from '../ports.ts';
 import { needInUse, needsInUse } from '../taxonomy/retired-need.rules.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { keptCards } from './kept-cards.ts';
-import { serviceIdsOf, wordTrace } from './match-views.ts';
+import { serviceIdsOf, wordTrace, type Card } from './match-views.ts';
 import { readMatchingWords, type MatchingWords } from './matching-words.ts';
 import { needUnknown } from './matching.problems.ts';
 import type { MatchAnswer, ProfileInput } from './matching.schema.ts';
@@ -28,6 +28,8 @@ export type FoundMatches = MatchAnswer & {
   read_profile: Profile;
   /** Whose guidance and currency it is worded with. */
   hub: Hub;
+  /** The listings it names, by service. */
+  cards: ReadonlyMap<string, Card>;
 };
 
 /**
@@ -64,6 +66,7 @@ export async function findMatches(
     territory_code,
     read_profile: profile,
     hub,
+    cards,
   };
 }
 

@@ -1,11 +1,11 @@
-import { schema, type Db } from '@citess/db';
+import { insertion, schema, type Db } from '@citess/db';
 import type { MatchResult } from '@citess/search/matching/match-services';
 import type { Profile } from '@citess/search/matching/types';
 import type { FoundMatches } from './find-matches.ts';
 import { viewTrace, type HubWords } from './match-views.ts';
 import type { MatchAnswer, NeedMatchesView } from './matching.schema.ts';
 import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
-import { collectTraceWords, keptLabels, wordKeptTrace, type TraceWords } from './trace-words.ts';
+import { keptLabels, wordKeptTrace, type TraceWords } from './trace-words.ts';
 
 type TraceRow = typeof schema.matchTrace.$inferSelect;
 /** What matching answered, as it is kept. Traces older than the plan have none. */
@@ -20,16 +20,17 @@ export type WordedTrace = Pick<MatchAnswer, 'plan' | 'lead_organization_id'> & {
   is_in_words_of_then: boolean;
 };
 
-/** Keeps what matching answered with every word it was shown with. */
+/** Keeps what matching answered with every word it was shown with, as `collectTraceWords` found them. */
 export async function keepTrace(
   tx: Db,
-  { intake_id, found, at }: { intake_id: string; found: FoundMatches; at: Date },
+  { intake_id, found, words, at }: { intake_id: string; found: FoundMatches; words: TraceWords; at: Date },
 ): Promise<void> {
-  const { trace, plan, lead_organization_id, rules_version, read_profile: profile, hub } = found;
-  const words = await collectTraceWords(tx, { trace, profile, hub });
+  const { trace, plan, lead_organization_id, rules_version, read_profile: profile } = found;
   const result: KeptResult = { ...trace, plan, lead_organization_id };
-  await tx.insert(schema.matchTrace).values({ intake_id, rules_version, profile, result, words, created_at: at });
+  await insertTraces(tx, [{ intake_id, rules_version, profile, result, words, created_at: at }]);
 }
+
+const insertTraces = insertion(schema.matchTrace);
 
 /** Shows a kept trace as it was, in the reader's language. Nothing is matched again. */
 export async function wordStoredTrace(

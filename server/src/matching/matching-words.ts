@@ -1,7 +1,7 @@
 import type { Db } from '@citess/db';
 import type { Catalogue, Shelf } from '../catalogue.ts';
 import { keptRows } from '../finding/kept-rows.ts';
-import { keptLabels, keptWords } from '../finding/kept-words.ts';
+import { keptLabels, keptWords, type Words } from '../finding/kept-words.ts';
 import { findHubAtDoor, type Hub } from '../hubs/find-hub.ts';
 import { listHubPlaces } from '../hubs/hub-place.queries.ts';
 import { hubAround, type HubPlace } from '../hubs/hub-place.rules.ts';
@@ -11,6 +11,7 @@ import type { StandIns } from '../taxonomy/retired-need.rules.ts';
 import { listTermRows } from '../taxonomy/term.queries.ts';
 import { readGazetteer, type Gazetteer } from '../territories/resolve-territory.ts';
 import { findCards, type Card } from './match-views.ts';
+import { listNames, type KeysToName, type NamesByKey } from './trace-words.queries.ts';
 
 /** What a question is read with and an answer worded with. */
 export type MatchingWords = {
@@ -21,6 +22,8 @@ export type MatchingWords = {
   /** The hub around a person's place, else that of the door they came in by. */
   hubFor: (person: { territory_path?: readonly string[] | undefined; door?: string | undefined }) => Promise<Hub>;
   labels: Labels;
+  /** What terms and places are called in all their languages. */
+  namesOf: (keys: KeysToName) => Promise<NamesByKey>;
   /** The listings as one sees them, by service. */
   cardsOf: (ids: string[]) => Promise<ReadonlyMap<string, Card>>;
 };
@@ -42,7 +45,8 @@ export async function readMatchingWords(
       findLabels(db, language),
     ]);
     const hubFor: MatchingWords['hubFor'] = (person) => findHubAtDoor(db, doorOf(hubs, person));
-    return { needs, standIns, gazetteer, hubFor, labels, cardsOf: (ids) => findCards(db, ids).then(byService) };
+    const cardsOf: MatchingWords['cardsOf'] = (ids) => findCards(db, ids).then(byService);
+    return { needs, standIns, gazetteer, hubFor, labels, cardsOf, namesOf: (keys) => listNames(db, keys) };
   }
   const [words, labels] = await Promise.all([keptWords({ db, catalogue }), keptLabels({ db, catalogue }, language)]);
   const hubFor: MatchingWords['hubFor'] = (person) => {
@@ -53,8 +57,14 @@ export async function readMatchingWords(
     const rows = await keptRows({ db, catalogue }, ids);
     return byService(rows.map(({ organization, ...service }) => ({ service, organization })));
   };
+  const namesOf = async ({ terms, places }: KeysToName): Promise<NamesByKey> => {
+    const isKept =
+      terms.every((key) => words.texts.terms.has(key)) && places.every((key) => words.texts.places.has(key));
+    // a term that is retired is not kept
+    return isKept ? pick(words.texts, { terms, places }) : listNames(db, { terms, places });
+  };
   const { needs, standIns, gazetteer } = words;
-  return { needs, standIns, gazetteer, hubFor, labels, cardsOf };
+  return { needs, standIns, gazetteer, hubFor, labels, cardsOf, namesOf };
 }
 
 /** The key of the hub for a person; a door that is none counts as none. */
@@ -63,6 +73,12 @@ function doorOf(
   { territory_path = [], door }: Parameters<MatchingWords['hubFor']>[0],
 ): string | undefined {
   return hubAround(hubs, territory_path) ?? hubs.find(({ key }) => key === door)?.key;
+}
+
+function pick({ terms, places }: Words['texts'], keys: KeysToName): NamesByKey {
+  const named = (names: Words['texts']['terms'], wanted: readonly string[]) =>
+    Object.fromEntries(wanted.map((key) => [key, names.get(key) ?? {}]));
+  return { terms: named(terms, keys.terms), places: named(places, keys.places) };
 }
 
 function byService<Listed extends Card & { service: { id: string } }>(cards: readonly Listed[]): Map<string, Card> {

@@ -1,22 +1,19 @@
-import type { Db } from '@citess/db';
 import { REASONS, type ParamKind } from '@citess/search/matching/reasons';
 import type { Profile } from '@citess/search/matching/types';
 import type { Localizable } from '../directory/localized.rules.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import type { Labels } from '../taxonomy/labels.queries.ts';
 import {
-  findCards,
   guidanceOf,
-  serviceIdsOf,
   servicesOf,
   wordTrace,
   type Card,
+  type Context,
   type HubWords,
   type MatchTrace,
 } from './match-views.ts';
 import type { NeedMatchesView } from './matching.schema.ts';
-import { together } from '../together.ts';
-import { listPlaceNames, listTermNames } from './trace-words.queries.ts';
+import type { MatchingWords } from './matching-words.ts';
 
 type Texts = Partial<Record<string, string>>;
 
@@ -33,22 +30,17 @@ export type TraceWords = {
 
 /** The words of today for what matching answered, and for the answers of the person. */
 export async function collectTraceWords(
-  db: Db,
-  { trace, profile, hub }: { trace: MatchTrace; profile: Profile; hub: HubWords },
+  { namesOf }: Pick<MatchingWords, 'namesOf'>,
+  { trace, profile, hub, cards }: { trace: MatchTrace; profile: Profile; hub: HubWords; cards: Context['cards'] },
 ): Promise<TraceWords> {
-  const keys = keysIn(trace, profile);
-  const [terms, places, cards] = await together([
-    listTermNames(db, keys.terms),
-    listPlaceNames(db, keys.places),
-    findCards(db, serviceIdsOf(trace)),
-  ]);
+  const { terms, places } = await namesOf(keysIn(trace, profile));
   const guidance = trace.needs.flatMap(({ need, matches }) =>
     matches.length > 0 ? [] : (guidanceOf(need, hub) ?? []),
   );
   return {
     terms,
     places,
-    cards: Object.fromEntries(cards.map((card) => [card.service.id, publicCard(card)])),
+    cards: Object.fromEntries([...cards].map(([id, card]) => [id, publicCard(card)])),
     currency: hub.currency,
     guidance: [...new Set(guidance)],
   };

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { schema, type Db } from '@citess/db';
+import { schema, writtenOnce, type Db, type Values } from '@citess/db';
 
 const {
   caseFile,
@@ -29,7 +29,7 @@ const person = {
 
 /** The person to write to about an intake, and their hub. */
 export async function findPersonOfIntake(db: Db, intakeId: string) {
-  const [row] = await selectPerson(db).where(eq(intake.id, intakeId));
+  const [row] = await selectPersonOfIntake(db, { id: intakeId });
   return row;
 }
 export type Person = NonNullable<Awaited<ReturnType<typeof findPersonOfIntake>>>;
@@ -91,6 +91,10 @@ export async function findPersonOfFeedback(db: Db, feedbackId: string): Promise<
   return row;
 }
 
+const selectPersonOfIntake = writtenOnce((db, { id }: Values<{ id: string }>) =>
+  selectPerson(db).where(eq(intake.id, id)),
+);
+
 function selectPerson(db: Db) {
   return db
     .select(person)
@@ -102,7 +106,13 @@ function selectPerson(db: Db) {
 
 /** Whom a referral went to, and what may be said of it. */
 export async function findProvider(db: Db, referralId: string) {
-  const [row] = await db
+  const [row] = await selectProvider(db, { id: referralId });
+  return row;
+}
+export type Provider = NonNullable<Awaited<ReturnType<typeof findProvider>>>;
+
+const selectProvider = writtenOnce((db, { id }: Values<{ id: string }>) =>
+  db
     .select({
       state: referral.state,
       sent_at: referral.sent_at,
@@ -123,7 +133,5 @@ export async function findProvider(db: Db, referralId: string) {
     .innerJoin(organization, eq(organization.id, service.organization_id))
     .innerJoin(caseFile, eq(caseFile.id, referral.case_id))
     .innerJoin(hub, eq(hub.id, caseFile.hub_id))
-    .where(eq(referral.id, referralId));
-  return row;
-}
-export type Provider = NonNullable<Awaited<ReturnType<typeof findProvider>>>;
+    .where(eq(referral.id, id)),
+);

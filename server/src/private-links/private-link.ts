@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, lt } from 'drizzle-orm';
 import { createHash, createHmac } from 'node:crypto';
-import { schema, type Db } from '@citess/db';
+import { insertion, schema, writtenOnce, type Db, type Values } from '@citess/db';
 import { LANGUAGES } from '@citess/db/vocabulary';
 import type { Ports } from '../ports.ts';
 import { privateLinkExpired, privateLinkNotFound } from './private-link.problems.ts';
@@ -36,7 +36,7 @@ export async function openLink(
   order: LinkOrder,
 ): Promise<{ id: string; token: string }> {
   const link = newLink(secret, order, now());
-  await tx.insert(schema.privateLink).values(link);
+  await insertLinks(tx, [link]);
   return { id: link.id, token: tokenOf(secret, link.id) };
 }
 
@@ -46,8 +46,13 @@ export async function openLinks(
   { now, secret }: Pick<Ports, 'now' | 'secret'>,
   orders: readonly LinkOrder[],
 ): Promise<void> {
-  await tx.insert(schema.privateLink).values(orders.map((order) => newLink(secret, order, now())));
+  await insertLinks(
+    tx,
+    orders.map((order) => newLink(secret, order, now())),
+  );
 }
+
+const insertLinks = insertion(schema.privateLink);
 
 function newLink(secret: string, order: LinkOrder, created_at: Date) {
   const id = crypto.randomUUID();
@@ -71,34 +76,40 @@ export async function findLink(
   purpose: LinkPurpose,
   token: string,
 ): Promise<(PrivateLink & { revoked_at: Date | null }) | undefined> {
-  const { privateLink } = schema;
-  const [link] = await db
-    .select({
-      id: privateLink.id,
-      subject_id: privateLink.subject_id,
-      expires_at: privateLink.expires_at,
-      revoked_at: privateLink.revoked_at,
-    })
-    .from(privateLink)
-    .where(and(eq(privateLink.token_hash, hashOf(token)), eq(privateLink.purpose, purpose)));
+  const [link] = await selectByToken(db, { token_hash: hashOf(token), purpose });
   return link;
 }
+
+const { privateLink } = schema;
+const LINK = { id: privateLink.id, subject_id: privateLink.subject_id, expires_at: privateLink.expires_at };
+
+const selectByToken = writtenOnce((db, { token_hash, purpose }: Values<{ token_hash: string; purpose: LinkPurpose }>) =>
+  db
+    .select({ ...LINK, revoked_at: privateLink.revoked_at })
+    .from(privateLink)
+    .where(and(eq(privateLink.token_hash, token_hash), eq(privateLink.purpose, purpose))),
+);
 
 /** The newest link to a subject that was not revoked. */
 export async function linkFor(db: Db, purpose: LinkPurpose, subjectId: string): Promise<PrivateLink | undefined> {
-  const { privateLink } = schema;
-  const [link] = await db
-    .select({ id: privateLink.id, subject_id: privateLink.subject_id, expires_at: privateLink.expires_at })
-    .from(privateLink)
-    .where(and(eq(privateLink.subject_id, subjectId), eq(privateLink.purpose, purpose), isNull(privateLink.revoked_at)))
-    .orderBy(desc(privateLink.created_at), privateLink.id)
-    .limit(1);
+  const [link] = await selectNewest(db, { subject_id: subjectId, purpose });
   return link;
 }
 
+const selectNewest = writtenOnce(
+  (db, { subject_id, purpose }: Values<{ subject_id: string; purpose: LinkPurpose }>) => {
+    const ofSubject = and(eq(privateLink.subject_id, subject_id), eq(privateLink.purpose, purpose));
+    return db
+      .select(LINK)
+      .from(privateLink)
+      .where(and(ofSubject, isNull(privateLink.revoked_at)))
+      .orderBy(desc(privateLink.created_at), privateLink.id)
+      .limit(1);
+  },
+);
+
 /** Keeps the links to a subject open until a date at least; those that were revoked stay shut. */
 export async function prolongLinks(tx: Db, purpose: LinkPurpose, subjectId: string, until: Date): Promise<void> {
-  const { privateLink } = schema;
   const ofSubject = and(eq(privateLink.subject_id, subjectId), eq(privateLink.purpose, purpose));
   await tx
     .update(privateLink)

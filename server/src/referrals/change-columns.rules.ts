@@ -38,13 +38,16 @@ type ChangeColumns = {
   answer_note?: string;
 };
 
+/** What a change says, whatever the referral. */
+type Said = Omit<ReferralChange, 'referral_id'>;
+
 /** What goes with a change at a moment; `seen_at` is when its provider first opened the referral. */
-export function columnsOf(change: ReferralChange, seen_at: Date | null, hub: HubClock, at: Date): ChangeColumns {
+export function columnsOf(change: Said, seen_at: Date | null, hub: HubClock, at: Date): ChangeColumns {
   const seen = change.actor.kind === 'provider' ? { seen_at: seen_at ?? at } : {};
   return { ...seen, ...(change.answer_note && { answer_note: change.answer_note }), ...dueAfter(change, hub, at) };
 }
 
-function dueAfter({ to, ...said }: ReferralChange, hub: HubClock, at: Date): ChangeColumns {
+function dueAfter({ to, ...said }: Said, hub: HubClock, at: Date): ChangeColumns {
   const { answer_days, reminder_days, expiry_days, first_contact_days, outcome_days } = hub.deadlines;
   const after = (days: number) => addBusinessDays(at, days, hub);
   switch (to) {

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { schema, type Db } from '@citess/db';
+import { changing, insertion, schema, type Db } from '@citess/db';
 import type { ReferralState } from '@citess/db/vocabulary';
 import { listMergedIds } from '../directory/merged.queries.ts';
 import { OPEN_STATES } from './referral.rules.ts';
@@ -70,15 +70,15 @@ export async function isReferralOfCase(db: Db, id: string, caseIds: readonly str
 }
 
 /** Records what a person agreed to. */
-export async function insertConsents(tx: Db, rows: (typeof consent.$inferInsert)[]): Promise<void> {
-  await tx.insert(consent).values(rows);
-}
+export const insertConsents = insertion(consent);
 
 /** Inserts drafts; how many, for a need that is open with its service already is left out. */
 export async function insertReferrals(tx: Db, drafts: Omit<typeof referral.$inferInsert, 'state'>[]): Promise<number> {
-  const rows = await tx.insert(referral).values(drafts).onConflictDoNothing().returning({ id: referral.id });
-  return rows.length;
+  return (await insertNew(tx, drafts)).length;
 }
+
+const insertNew = insertion(referral, (insert) => insert.onConflictDoNothing().returning({ id: referral.id }));
+const change = changing(referral);
 
 /** Whether a need is open with a listing that was merged into this service. */
 export async function isOpenWithMerged(tx: Db, intake_need_id: string, serviceId: string): Promise<boolean> {
@@ -99,20 +99,18 @@ export async function updateReferral(
   id: string,
   columns: Partial<Omit<Referral, 'id' | 'state'>>,
 ): Promise<void> {
-  if (Object.keys(columns).length > 0) await tx.update(referral).set(columns).where(eq(referral.id, id));
+  await change(tx, id, columns);
 }
 
 /** Records a change of state; the database makes the change, or refuses it. */
 export async function insertReferralEvent(tx: Db, event: Omit<ReferralEvent, 'id'>): Promise<string> {
-  const [row] = await tx.insert(referralEvent).values(event).returning({ id: referralEvent.id });
-  if (!row) throw new Error('a referral event was not inserted');
-  return row.id;
+  const id = crypto.randomUUID();
+  await insertReferralEvents(tx, [{ id, ...event }]);
+  return id;
 }
 
 /** Records a change of state of each of several referrals, as `insertReferralEvent`. */
-export async function insertReferralEvents(tx: Db, events: ReferralEvent[]): Promise<void> {
-  await tx.insert(referralEvent).values(events);
-}
+export const insertReferralEvents = insertion(referralEvent);
 
 /** Takes a consent back, once. */
 export async function revokeConsent(tx: Db, id: string, at: Date): Promise<void> {
@@ -138,6 +136,4 @@ export async function insertCaseEvent(tx: Db, event: NewCaseEvent): Promise<void
 }
 
 /** Adds lines to the history of a case. */
-export async function insertCaseEvents(tx: Db, events: NewCaseEvent[]): Promise<void> {
-  await tx.insert(caseEvent).values(events);
-}
+export const insertCaseEvents = insertion(caseEvent);

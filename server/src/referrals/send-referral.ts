@@ -40,21 +40,26 @@ export type ReferralOrder = {
   };
 };
 
+/** A referral just made. */
+export type MadeReferral = { id: string; service_id: string; intake_need_id: string; waits: boolean };
+
 /**
  * Records the consents, the referrals, the providers' private links and the mails owed, whatever their number in as many statements. Those
- * that wait their turn have no link and no mail yet. Call it inside a transaction.
+ * that wait their turn have no link and no mail yet. `letters` are owed besides. Call it inside a transaction.
  * @throws referral-already-open when a need is open with its service already
  */
 export async function sendReferrals(
   tx: Db,
   ports: ChangePorts,
   inHand: CaseInHand,
-  { actor, orders }: { actor: Actor; orders: readonly ReferralOrder[] },
-): Promise<void> {
-  if (orders.length === 0) return;
-  const drafts = await insertDrafts(tx, ports, inHand, { actor, orders });
+  { actor, orders, letters = [] }: { actor: Actor; orders: readonly ReferralOrder[]; letters?: readonly OwedMail[] },
+): Promise<MadeReferral[]> {
+  const drafts = orders.length > 0 ? await insertDrafts(tx, ports, inHand, { actor, orders }) : [];
   const sent = drafts.filter(({ waits }) => !waits);
-  if (sent.length === 0) return;
+  if (sent.length === 0) {
+    await oweMails(tx, ports, letters);
+    return drafts;
+  }
   if (!decideTransition('draft', 'sent', actor.kind).ok) throw referralTransitionRefused();
   const at = ports.now();
   const said = { actor_kind: actor.kind, actor_user_id: actor.user_id, at };
@@ -80,13 +85,10 @@ export async function sendReferrals(
       ports,
       sent.map(({ id }) => ({ purpose: 'provider', subject_id: id, expires_at })),
     ),
-    oweMails(
-      tx,
-      ports,
-      events.flatMap((event) => lettersOf(inHand, actor, event)),
-    ),
+    oweMails(tx, ports, [...letters, ...events.flatMap((event) => lettersOf(inHand, actor, event))]),
     ...proposed.map((needId) => settleProposals(tx, needId, at)),
   ]);
+  return drafts;
 }
 
 async function insertDrafts(
@@ -94,7 +96,7 @@ async function insertDrafts(
   ports: ChangePorts,
   { case_id, intake_id, hub }: CaseInHand,
   { actor, orders }: { actor: Actor; orders: readonly ReferralOrder[] },
-): Promise<{ id: string; service_id: string; intake_need_id: string; turn: number | null; waits: boolean }[]> {
+): Promise<(MadeReferral & Pick<ReferralOrder, 'turn'>)[]> {
   const at = ports.now();
   // with the intake itself a need is new, and each service of it another one
   for (const { turn, intake_need_id, service_id } of orders)
@@ -109,10 +111,10 @@ async function insertDrafts(
     ...consent,
     ...{ id: consent_id, intake_id, service_id, given_at: at },
   }));
-  const due = (id: string) => columnsOf({ referral_id: id, to: 'sent', actor }, null, hub, at);
+  const due = columnsOf({ to: 'sent', actor }, null, hub, at);
   const drafts = made.map(({ id, consent_id, intake_need_id, service_id, turn, waits }) => ({
     ...{ id, case_id, intake_id, intake_need_id, service_id, turn, consent_id, created_at: at, state_changed_at: at },
-    ...(!waits && due(id)),
+    ...(!waits && due),
   }));
   await insertConsents(tx, consents);
   if ((await insertReferrals(tx, drafts)) < made.length) throw referralAlreadyOpen();

@@ -8,6 +8,7 @@ export async function listTermRows(db: Db, taxonomyKey?: string) {
   const parent = alias(taxonomyTerm, 'parent');
   const query = db
     .select({
+      id: taxonomyTerm.id,
       key: taxonomyTerm.key,
       taxonomy: taxonomy.key,
       names: taxonomyTerm.names,
