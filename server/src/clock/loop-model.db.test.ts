@@ -1,11 +1,11 @@
-import { eq, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { schema } from '@citess/db';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anOrder, send, signIn, tokenIn, type Caller } from '../intakes/testing.ts';
 import { linkFor, tokenOf } from '../private-links/private-link.ts';
 import { startTestApp, type TestApp } from '../testing.ts';
-import { act, letExpire, type Act, type Model } from './testing-loop-model.ts';
+import { act, actsOn, letExpire, MEETING_IN, say, type Act, type Model, type Word } from './testing-loop-model.ts';
 import { runClock } from './run-clock.ts';
 
 const DAY = 86_400_000;
@@ -23,44 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => town.close());
 
-const on = fc.nat(CHOSEN - 1);
-const outcome = fc.constantFrom('helped' as const, 'not-helped' as const);
-const acts: fc.Arbitrary<Act> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({ by: fc.constant('provider' as const), what: fc.constant('declination' as const), on }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      by: fc.constant('provider' as const),
-      what: fc.constantFrom('acceptance' as const, 'first_contact' as const, 'withdrawal' as const),
-      on,
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      by: fc.constantFrom('provider' as const, 'staff' as const),
-      what: fc.constant('outcome' as const),
-      on,
-      outcome,
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ by: fc.constant('person' as const), what: fc.constant('withdrawal' as const), on }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      by: fc.constant('staff' as const),
-      what: fc.constantFrom('withdrawal' as const, 'sending' as const, 'reopening' as const),
-      on,
-    }),
-  },
-  { weight: 3, arbitrary: fc.record({ by: fc.constant('clock' as const), days: fc.constantFrom(1, 2, 8, 40) }) },
-);
+const acts = actsOn(CHOSEN);
 
 /** Months after a yes without a word, when the provider's link is past its days, it still tells the outcome. */
 const LONG_SILENCE: ['automatic', number, [Act, boolean][]] = [
@@ -82,13 +45,14 @@ async function aLoop(policy: Model['policy'], most_at_once: number): Promise<Loo
   const receipt = await send(town, order);
   const rows = await town.db.select().from(schema.referral).where(eq(schema.referral.intake_id, receipt.id));
   rows.sort((a, b) => (a.turn ?? 0) - (b.turn ?? 0));
-  const referrals = rows.map(({ state, expires_at }) => ({ state, expires_at, outcome: null, wasReopened: false }));
+  const untouched = { outcome: null, wasReopened: false, messages: 0, proposals: 0, meeting: null };
+  const referrals = rows.map(({ state, expires_at }) => ({ state, expires_at, ...untouched }));
   const page = `/api/followed_intakes/${tokenIn(receipt.private_url)}`;
   const ids = rows.map(({ id }) => id);
   return { model: { policy, most_at_once, referrals }, ids, case_id: rows[0]?.case_id ?? '', page };
 }
 
-async function makeAct({ ids, case_id, page }: Loop, tried: Exclude<Act, { by: 'clock' }>): Promise<number> {
+async function makeAct({ ids, case_id, page }: Loop, tried: Exclude<Act, Word | { by: 'clock' }>): Promise<number> {
   const id = ids[tried.on] ?? '';
   const path = `${tried.by === 'person' ? page : `/api/cases/${case_id}`}/referrals/${id}`;
   if (tried.by === 'staff' && tried.what === 'reopening')
@@ -96,20 +60,66 @@ async function makeAct({ ids, case_id, page }: Loop, tried: Exclude<Act, { by: '
   const body = 'outcome' in tried ? { outcome: tried.outcome } : { reason: 'other' };
   if (tried.by === 'staff') return (await counsellor('PUT', `${path}/${tried.what}`, body)).statusCode;
   if (tried.by === 'person') return (await town.app.inject({ method: 'PUT', url: `${path}/withdrawal` })).statusCode;
-  const asProvider = async () => {
+  return asProvider(id, 'PUT', tried.what, body);
+}
+
+/** What a provider does from the mail. */
+async function asProvider(id: string, method: 'PUT' | 'POST', path: string, payload: object): Promise<number> {
+  const tryIt = async () => {
     const link = await linkFor(town.db, 'provider', id);
     if (!link) return { statusCode: 409, token: '' }; // nobody outside has an address before it was sent
     const token = tokenOf(town.ports.secret, link.id);
-    const url = `/api/provider_links/${token}/${tried.what}`;
-    return { statusCode: (await town.app.inject({ method: 'PUT', url, payload: body })).statusCode, token };
+    const url = `/api/provider_links/${token}/${path}`;
+    return { statusCode: (await town.app.inject({ method, url, payload })).statusCode, token };
   };
-  const first = await asProvider();
+  const first = await tryIt();
   if (first.statusCode !== 410) return first.statusCode;
   // the link is past its days: a fresh one comes to the address on file, as long as there is something to open
   const url = `/api/provider_links/${first.token}/fresh_links`;
   expect((await town.app.inject({ method: 'POST', url, payload: {} })).statusCode).toBeLessThan(300);
-  const { statusCode } = await asProvider();
+  const { statusCode } = await tryIt();
   return statusCode === 410 ? 409 : statusCode; // too late by weeks is too late
+}
+
+/** Says something; the status of the answer. */
+async function speak({ ids, page }: Loop, said: Word): Promise<number> {
+  const id = ids[said.on] ?? '';
+  if (said.what === 'agreement') {
+    const [newest] = await town.db
+      .select()
+      .from(schema.meeting)
+      .where(eq(schema.meeting.referral_id, id))
+      .orderBy(desc(schema.meeting.proposed_at), sql`state in ('proposed', 'agreed') desc`);
+    if (!newest) return 409; // no page shows anything to agree to
+    const url = `${page}/referrals/${id}/meetings/${newest.id}/agreement`;
+    return (await town.app.inject({ method: 'PUT', url })).statusCode;
+  }
+  const { now } = town.clock;
+  const day = new Date(now.getTime() + MEETING_IN * DAY).toISOString();
+  const order =
+    said.what === 'message'
+      ? { text: 'Un mot', idempotency_key: said.key }
+      : {
+          date: day.slice(0, 10),
+          time: day.slice(11, 16),
+          channel: 'phone',
+          place: 'Nous vous appelons',
+          idempotency_key: said.key,
+        };
+  const path = said.what === 'message' ? 'thread/messages' : 'meetings';
+  if (said.by === 'provider') return asProvider(id, 'POST', path, order);
+  return (await town.app.inject({ method: 'POST', url: `${page}/referrals/${id}/${path}`, payload: order })).statusCode;
+}
+
+/** Whether words were heard, however often they came, just as the model says. */
+async function hear(loop: Loop, said: Word, twice: boolean): Promise<void> {
+  const isPossible = say(loop.model, said, town.clock.now);
+  const answers = await Promise.all(twice ? [speak(loop, said), speak(loop, said)] : [speak(loop, said)]);
+  for (const status of answers) {
+    if (isPossible) expect(status, JSON.stringify(said)).toBeLessThan(300);
+    // what was never sent, or is closed to the provider, is not there for them
+    else expect([404, 409], JSON.stringify(said)).toContain(status);
+  }
 }
 
 /** Makes an act, twice at the same moment where `twice`, and fails unless just what the model says came of it. */
@@ -123,6 +133,8 @@ async function step(loop: Loop, tried: Act, twice: boolean): Promise<void> {
     letExpire(loop.model, town.clock.now, hub);
     return;
   }
+  if (tried.what === 'message' || tried.what === 'meeting' || tried.what === 'agreement')
+    return hear(loop, tried, twice);
   const isPossible = act(loop.model, tried, town.clock.now, hub);
   const answers = await Promise.all(twice ? [makeAct(loop, tried), makeAct(loop, tried)] : [makeAct(loop, tried)]);
   expect(answers.sort()[0], JSON.stringify(tried)).toBe(isPossible ? 200 : 409);
@@ -154,6 +166,19 @@ async function check({ model, ids, case_id }: Loop): Promise<void> {
         when 'sent' then r.expires_at when 'accepted' then r.first_contact_due_at when 'in-progress' then r.outcome_due_at
         else now() end is null) without_deadline`);
   expect(Object.entries(count ?? {}).filter(([, wrong]) => wrong > 0)).toEqual([]);
+  const words = await town.db.execute(sql`
+    select (select count(*)::int from thread_message m where m.referral_id = r.id) messages,
+      (select count(*)::int from meeting m where m.referral_id = r.id) proposals,
+      (select m.state::text from meeting m where m.referral_id = r.id
+        order by m.proposed_at desc, m.state in ('proposed', 'agreed') desc limit 1) meeting
+    from unnest(${sql.param(ids)}::uuid[]) with ordinality asked(id, place) join referral r on r.id = asked.id order by asked.place`);
+  expect([...words]).toEqual(
+    model.referrals.map(({ messages, proposals, meeting }) => ({
+      messages,
+      proposals,
+      meeting: meeting?.state ?? null,
+    })),
+  );
   // whatever happened, somebody is to do something by a day, unless it came to its end
   const file = (await counsellor('GET', `/api/cases/${case_id}`)).json();
   const isWaiting = states.some((state) => ['draft', 'sent', 'accepted', 'in-progress'].includes(state ?? ''));
