@@ -4,10 +4,7 @@
  *   node scripts/bench/multiply-index.ts DATA_DIR 20
  * Indexing a million services from their texts takes most of an hour on two cores; this takes some minutes.
  */
-import { fillPostings } from '@citess/search/postgres/fill-postings';
-import { FREQUENT } from '@citess/search/postgres/plan-question';
-import { BLOCK } from '@citess/search/postgres/postings';
-import { indexNext, makeNext, swapIn } from '@citess/search/postgres/swap-tables';
+import { makeNext, swapIn } from '@citess/search/postgres/swap-tables';
 import type postgres from 'postgres';
 import { openBenchDatabase } from './bench-database.ts';
 
@@ -26,7 +23,7 @@ try {
     await tx`set local maintenance_work_mem = '1GB'`;
     await makeNext(tx);
     await multiply(tx);
-    await swapIn(tx, await indexNext(tx));
+    await swapIn(tx);
     return tx<{ entries: number }[]>`select count(*)::int entries from search_entry`;
   });
   console.log(`${entries} entries, in ${((performance.now() - started) / 1_000).toFixed(1)} s`);
@@ -34,20 +31,11 @@ try {
   await database.close();
 }
 
-/**
- * The same sets, tiers and words; so many times the entries, and so many times as many that have each word. Each copy begins with a
- * block of its own, so that its postings are the same in later blocks.
- */
+/** The same sets, tiers and words; so many times the entries, and so many times as many that have each word. */
 async function multiply(tx: postgres.TransactionSql): Promise<void> {
   const [{ last } = { last: 0 }] = await tx<{ last: number }[]>`select max(number) "last" from search_entry`;
-  const blocks = Math.floor(last / BLOCK) + 1;
-  await tx`truncate search_posting`;
-  await fillPostings(tx, '', Math.ceil(FREQUENT / times));
-  await tx`
-    insert into search_posting_next select lexeme, block + copy * ${blocks}::int, places
-    from search_posting, generate_series(0, ${times}::int - 1) copy order by lexeme, copy, block`;
   for (let copy = 0; copy < times; copy += 1) {
-    const from = copy * blocks * BLOCK;
+    const from = copy * last;
     await tx`insert into search_words_next (number, kind, words) select number + ${from}::int, kind, words from search_words`;
     // number and order stand in the summary too, and the number before each place: one place an entry is enough here
     await tx`
@@ -61,5 +49,5 @@ async function multiply(tx: postgres.TransactionSql): Promise<void> {
   await tx`insert into search_set_next select * from search_set`;
   await tx`insert into search_tier_next select * from search_tier`;
   await tx`insert into search_lexeme_next select lexeme, entries * ${times}::int, written from search_lexeme`;
-  await tx`select setval('search_entry_number', ${blocks * BLOCK * times}, false)`;
+  await tx`select setval('search_entry_number', ${last * times + 1}, false)`;
 }

@@ -63,16 +63,6 @@ export const searchWords = pgTable(
   ],
 );
 
-/**
- * Which entries have a frequent lexeme, by blocks of 8,192 numbers: 1,024 bytes with a bit for each, or the few places two
- * bytes each. A lexeme has rows here or none at all; of what is gone only the tag of its kind is taken out.
- */
-export const searchPosting = pgTable(
-  'search_posting',
-  { lexeme: plainText().notNull(), block: integer().notNull(), places: bytea().notNull() },
-  (t) => [primaryKey({ columns: [t.lexeme, t.block] })],
-);
-
 /** One row: another number after every change of the index, in the same transaction. */
 export const searchState = pgTable(
   'search_state',

@@ -1,5 +1,4 @@
 import { createTestDatabase } from '@citess/db/testing';
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { aDocument } from '../contract/town.ts';
 import type { SearchAnswer, SearchDocument, SearchEngine, SearchQuery } from '../directory-search.ts';
@@ -27,14 +26,11 @@ const SHOPS = Array.from({ length: MANY }, (_, at): SearchDocument => {
 });
 
 let search: SearchEngine;
-let forgetPostings: () => Promise<unknown>;
 let close: () => Promise<void>;
 beforeAll(async () => {
   const database = await createTestDatabase(inject('postgresUrl'), 'empty');
   const reader = openSearchReader(database.url, 2);
   search = postgresSearch(database.db, reader, READS_HOPEFULLY);
-  forgetPostings = () =>
-    database.db.execute(sql`with gone as (delete from search_posting) update search_state set version = version + 1`);
   close = async () => {
     await reader.close();
     await database.close();
@@ -135,35 +131,4 @@ test('counts follow what is put and removed', async () => {
   await search.remove([bread.id]);
   const { did_you_mean, total } = await find({ words: 'briocge' });
   expect([did_you_mean, total]).toEqual([null, 0]);
-});
-
-test('what is written, changed and removed is found among much, each as it is now', async () => {
-  const cheese = aDocument(99_998, { descriptions: { fr: 'pain fromage miel' }, cost: 'free' });
-  const totals = async () =>
-    Promise.all(
-      [{ words: 'fromage' }, { words: 'pain miel' }, { words: 'pain miel', cost: 'free' }].map(
-        async (query) => (await find(query)).total,
-      ),
-    );
-  const before = await totals();
-  await search.put([cheese]);
-  expect(await totals()).toEqual(before.map((total) => total + 1));
-  await search.put([{ ...cheese, cost: 'paid' }]);
-  expect(await totals()).toEqual(before.map((total, at) => total + (at === 2 ? 0 : 1)));
-  await search.put([{ ...cheese, descriptions: { fr: 'pain' } }]);
-  expect(await totals()).toEqual(before);
-  await search.remove([cheese.id]);
-  expect(await totals()).toEqual(before);
-});
-
-test('an index from before postings were kept answers the same', async () => {
-  const queries: Partial<SearchQuery>[] = [
-    { words: 'pain fromage' },
-    { words: 'pain', need: 'market', cost: 'free' },
-    { words: 'pain miel', territory_path: ['TN-53', 'TN'] },
-    { cost: 'paid' },
-  ];
-  const answers = await Promise.all(queries.map(find));
-  await forgetPostings();
-  expect(await Promise.all(queries.map(find))).toEqual(answers);
 });

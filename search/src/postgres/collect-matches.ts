@@ -2,7 +2,7 @@ import { FACETS, type SearchAnswer, type SearchFacets, type SearchQuery } from '
 import { unite, type Candidates } from './candidates.ts';
 import { countFacets, scaleFacets } from './count-facets.ts';
 import type { Matches } from './entry-cache.ts';
-import { countPassing, judge, passingRows } from './filters.ts';
+import { bitOf, countPassing, judge, passingRows, type Missed } from './filters.ts';
 import { gather, type Index } from './gather.ts';
 import { narrow, together, type Question } from './question.ts';
 import { RANKED } from './rank-matches.ts';
@@ -15,9 +15,11 @@ export const EXACT = 5_000;
 const READ_AT_ONCE = 8_000;
 /**
  * The same where it may well be fewer, and where a sample costs as much: of several forms of a word, which mostly stand in
- * the same entries, and under filters.
+ * the same entries, and under filters, which cost more to look up than to judge.
  */
 export const READ_HOPEFULLY = 25_000;
+/** A filter is wide when it passes so great a part of all entries. */
+const WIDE = 0.3;
 /** Beyond, so many by chance stand for the rest. */
 const SAMPLE = 1_000;
 
@@ -53,8 +55,10 @@ export async function collectMatches(
   const estimated = { facets, said: matches.length };
   const passing = countPassing(missed);
   const strict = allOf(base, ...filters.map(({ term }) => term));
+  const narrowed = underNarrowFilters(question, base, missed);
   if (filters.length > 0 && mayBeFew(passing, sample.share)) {
-    const few = await collectAll(index, query, question, strict);
+    const isEnough = narrowed.count <= 2 * readsHopefully * sample.share;
+    const few = await collectAll(index, query, question, isEnough ? narrowed.term : strict);
     const counted = {
       facets: withEstimated(few.facets, facets, question),
       estimated: filters.map(({ facet }) => facet),
@@ -66,7 +70,7 @@ export async function collectMatches(
   const part =
     query.sort === 'distance'
       ? ringTerm(question, strict, { query, distances, share: sample.share, wanted })
-      : narrow(question, strict, { tier: 'best', expected: total, wanted: wanted * 1.5 }).term;
+      : bestOf(question, { strict, narrowed, passing, share: sample.share, wanted: wanted * 1.5 });
   const best = await collectAll(index, query, question, part);
   return { ...best, ...estimated, total, is_estimate: true };
 }
@@ -107,6 +111,29 @@ function namedOf(all: Matches, named: Matches, whole: Matches): Uint8Array {
   const marked = new Uint8Array(all.length);
   for (let row = 0; row < all.length; row += 1) marked[row] = degrees.get(all.numbers[row] ?? 0) ?? 0;
   return marked;
+}
+
+/** A part of a question, and how many of the sample answer it. */
+type Narrowed = { term: Term; count: number };
+
+/** The words under those filters alone that few entries pass: a wide one costs more to look up for each entry than to judge. */
+function underNarrowFilters({ filters, all }: Question, base: Term, missed: Missed): Narrowed {
+  const narrow = filters.filter(({ term }) => term.upper < WIDE * all.upper);
+  const bits = narrow.reduce((sum, { facet }) => sum | bitOf(facet), 0);
+  const count = missed.reduce((sum, missing) => sum + Number((missing & bits) === 0), 0);
+  return { term: allOf(base, ...narrow.map(({ term }) => term)), count };
+}
+
+/** The best kept of much: so that about `wanted` of them pass all filters, those judged here too. */
+function bestOf(
+  question: Question,
+  found: { strict: Term; narrowed: Narrowed; passing: number; share: number; wanted: number },
+): Term {
+  const { strict, narrowed, passing, share, wanted } = found;
+  const judged = (wanted * narrowed.count) / passing;
+  return judged <= EXACT
+    ? narrow(question, narrowed.term, { tier: 'best', expected: narrowed.count / share, wanted: judged }).term
+    : narrow(question, strict, { tier: 'best', expected: passing / share, wanted }).term;
 }
 
 /** What is named by the words, which comes first whatever its quality; the best kept of it where it is much. */

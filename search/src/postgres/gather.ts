@@ -1,10 +1,7 @@
 import type { SearchQuery } from '../directory-search.ts';
-import { combinePostings } from './combine-postings.ts';
 import type { EntryCache, Matches } from './entry-cache.ts';
 import { nameOf, type FoundCache } from './found-cache.ts';
-import { IndexMoved } from './index-moved.ts';
-import { planQuestion, sourceOfKind, sourcesOf, withPostings, type Plan } from './plan-question.ts';
-import { SourceReading } from './source-reading.ts';
+import type { Kind } from './marks.ts';
 import type { Read } from './reader.ts';
 import type { Term } from './term.ts';
 import type { TierCounts } from './tier-counts.ts';
@@ -18,74 +15,39 @@ export type Index = {
   readsHopefully: number;
 };
 
-/** What changed meanwhile, and words that have no posting after all, are asked for once more. */
-const MOST_TRIES = 5;
-
 /**
- * Finds what answers each question, all in one state of the index. Mostly one way to the database and back; entries this
- * process has not met yet are one more. @throws IndexMoved when it changes faster than it is read.
+ * Numbers are read only where the index is in another state than the one known: one statement, so that both belong together.
+ * The kind stands in it, for each has an index of its own.
  */
+const numbersOf = (kind: Kind) => `
+  select state.version, asked.known is distinct from state.version is_new,
+    case when asked.known is distinct from state.version then
+      (select string_agg(int4send(number), '') from search_words where kind = '${kind}' and words @@ asked.query::tsquery)
+    end numbers
+  from search_state state, unnest($1::text[], $2::int4[]) with ordinality asked(query, known, place) order by place`;
+const NUMBERS: Record<Kind, string> = { service: numbersOf('service'), organization: numbersOf('organization') };
+
+type Row = { version: number; is_new: boolean; numbers: Buffer | null };
+
+/** Finds what answers each question. One way to the database and back; entries this process has not met yet are one more. */
 export async function gather(index: Index, query: SearchQuery, terms: readonly Term[]): Promise<Matches[]> {
-  const gathering = new Gathering(index, query);
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const lists = await gathering.ask(terms);
-    if (lists !== null) return index.entries.take(index.read, lists, query);
-  }
-  throw new IndexMoved('the index changed meanwhile');
+  const questions = terms.map((term) => term.query);
+  const known = questions.map((question) => index.found.get(nameOf(query.kind, question)));
+  const rows = await index.read<Row>(NUMBERS[query.kind], [questions, known.map((found) => found?.version ?? null)]);
+  const lists = rows.map(({ version, is_new, numbers }, at) => {
+    const before = known[at];
+    if (!is_new && before) return before.numbers;
+    const found = { version, numbers: decodeNumbers(numbers) };
+    index.found.set(nameOf(query.kind, questions[at] ?? ''), found);
+    return found.numbers;
+  });
+  return index.entries.take(index.read, lists, query);
 }
 
-class Gathering {
-  private readonly found: FoundCache['lists'];
-  private readonly kind: SearchQuery['kind'];
-  private readonly sources: SourceReading;
-
-  constructor({ read, found }: Index, { kind }: SearchQuery) {
-    this.found = found.lists;
-    this.kind = kind;
-    this.sources = new SourceReading(read, found.postings, kind);
-  }
-
-  /** What answers each; null when something has to be asked for once more. */
-  async ask(terms: readonly Term[]): Promise<Int32Array[] | null> {
-    const plans = terms.map((term) => (this.known(term) === null ? this.planOf(term) : null));
-    await this.sources.read(plans.flatMap((plan) => (plan === null ? [] : this.neededFor(plan))));
-    const lists: Int32Array[] = [];
-    for (const [at, term] of terms.entries()) {
-      const list = this.known(term) ?? this.answer(term, plans[at] ?? null);
-      if (list === null) return null;
-      lists.push(list);
-    }
-    return lists;
-  }
-
-  private planOf(term: Term): Plan {
-    return planQuestion(term, this.kind, (lexeme) => this.sources.isRare(lexeme));
-  }
-
-  private neededFor(plan: Plan) {
-    return 'source' in plan && plan.source.lexeme === null
-      ? [plan.source]
-      : [...sourcesOf(plan), sourceOfKind(this.kind)];
-  }
-
-  /** What it found before, in the state that is read; any while that is not known yet. */
-  private known({ query }: Term): Int32Array | null {
-    const { version } = this.sources;
-    const found = this.found.get(nameOf(this.kind, query));
-    return found !== undefined && (version === null || found.version === version) ? found.numbers : null;
-  }
-
-  private answer(term: Term, plan: Plan | null): Int32Array | null {
-    const { sources } = this;
-    if (plan === null || !this.neededFor(plan).every((source) => sources.has(source))) return null;
-    const numbers =
-      'source' in plan && plan.source.lexeme === null
-        ? sources.numbersOf(plan.source)
-        : combinePostings(
-            sources.postingOf(sourceOfKind(this.kind)),
-            withPostings(plan, (source) => sources.postingOf(source)),
-          );
-    if (sources.version !== null) this.found.set(nameOf(this.kind, term.query), { version: sources.version, numbers });
-    return numbers;
-  }
+function decodeNumbers(bytes: Buffer | null): Int32Array {
+  if (bytes === null) return new Int32Array();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const numbers = new Int32Array(bytes.byteLength >>> 2);
+  for (let at = 0; at < numbers.length; at += 1) numbers[at] = view.getInt32(at * 4);
+  return numbers;
 }

@@ -3,8 +3,6 @@ import type { Db } from '@citess/db';
 import type { SearchDocument } from '../directory-search.ts';
 import { entryRow, entryWords, type EntryRow, type EntryWords } from './entry-row.ts';
 import { digestOf, setsOf } from './facet-sets.ts';
-import { addToPostings, takeFromPostings } from './keep-postings.ts';
-import type { Kind } from './marks.ts';
 import { STEPS, type Tiers } from './tiers.ts';
 
 /** Any fixed number: whoever holds this lock writes the index, others wait. */
@@ -37,10 +35,6 @@ export async function putEntries(tx: Db, documents: readonly SearchDocument[]): 
       batch.map(({ id }) => id),
     );
     await writeRows(tx, rows);
-    await addToPostings(
-      tx,
-      made.map(({ words }, at) => ({ number: numbers[at] ?? 0, lexemes: words.lexemes })),
-    );
     await count(tx, made);
   }
   await tx.execute(sql.raw(NEXT_STATE));
@@ -55,10 +49,9 @@ export async function removeEntries(tx: Db, ids: readonly string[]): Promise<voi
 
 async function forget(tx: Db, ids: readonly string[]): Promise<void> {
   await uncount(tx, ids);
-  const gone = await tx.execute<{ number: number; kind: Kind }>(sql`
+  await tx.execute(sql`
     with gone as (delete from search_entry where id = any(${sql.param(ids)}::uuid[]) returning number)
-    delete from search_words where number in (select number from gone) returning number, kind`);
-  await takeFromPostings(tx, gone);
+    delete from search_words where number in (select number from gone)`);
 }
 
 async function readTiers(tx: Db): Promise<Tiers> {

@@ -4,9 +4,8 @@ import type postgres from 'postgres';
 import type { SearchDocument } from '../directory-search.ts';
 import { entryRow, entryWords, type EntryRow } from './entry-row.ts';
 import { digestOf, setsOf } from './facet-sets.ts';
-import { fillPostings } from './fill-postings.ts';
 import { INDEX_LOCK, NEXT_STATE } from './put-entries.ts';
-import { indexNext, makeNext, swapIn, TABLES } from './swap-tables.ts';
+import { makeNext, swapIn, TABLES } from './swap-tables.ts';
 import { measureTiers, type Tiers } from './tiers.ts';
 
 /** So many documents stand for all when the tiers are measured. */
@@ -30,9 +29,7 @@ export async function rebuildIndex(client: postgres.Sql, batches: Batches): Prom
     const { tiers, rest } = await readFairPart(batches);
     await fill(tx, index, tiers, rest);
     await tx`select setval('search_entry_number', ${index.nextNumber}, false), setval('search_set_id', ${index.nextSet}, false)`;
-    const indexes = await indexNext(tx);
-    await fillPostings(tx, '_next');
-    await swapIn(tx, indexes);
+    await swapIn(tx);
     await tx.unsafe(NEXT_STATE);
     return index.nextNumber - first.number;
   });

@@ -7,11 +7,9 @@ export const TABLES = {
   lexeme: 'search_lexeme',
   set: 'search_set',
   tier: 'search_tier',
-  posting: 'search_posting',
 } as const;
 
 type Index = { name: string; definition: string; constraint: 'p' | 'u' | null };
-type Indexes = ReadonlyMap<string, readonly Index[]>;
 
 /** Empty tables like those in use, without indexes: these are made when the rows are there. */
 export async function makeNext(tx: postgres.TransactionSql): Promise<void> {
@@ -23,8 +21,8 @@ export async function makeNext(tx: postgres.TransactionSql): Promise<void> {
   }
 }
 
-/** Gives the new tables the indexes of those in use; what is beside their rows can be made then. Answers them by table. */
-export async function indexNext(tx: postgres.TransactionSql): Promise<Indexes> {
+/** Gives the new tables the indexes of those in use, and takes their place; readers wait for a moment at most. */
+export async function swapIn(tx: postgres.TransactionSql): Promise<void> {
   const indexes = new Map<string, Index[]>();
   for (const table of Object.values(TABLES)) {
     const found = await listIndexes(tx, table);
@@ -36,11 +34,6 @@ export async function indexNext(tx: postgres.TransactionSql): Promise<Indexes> {
     }
     await tx.unsafe(`analyze ${table}_next`);
   }
-  return indexes;
-}
-
-/** The new tables take the place of those in use; readers wait for a moment at most. */
-export async function swapIn(tx: postgres.TransactionSql, indexes: Indexes): Promise<void> {
   for (const [table, found] of indexes) {
     await tx.unsafe(`drop table ${table}`);
     await tx.unsafe(`alter table ${table}_next rename to ${table}`);
