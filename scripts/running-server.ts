@@ -6,6 +6,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+/** What the first start compiled serves those that follow: a fifth of the work of a start. */
+const NODE_COMPILE_CACHE = path.join(root, '.data/compiled');
 
 /** A server process of our own, for checks that must go through the real thing. */
 export type RunningServer = {
@@ -66,7 +68,7 @@ async function startProcess(
   url: string,
   untilReady: (watched: Watched) => Promise<void>,
 ): Promise<RunningServer> {
-  const env = { ...process.env, HOST: '127.0.0.1', LOG_LEVEL: 'error', ...settings };
+  const env = { ...process.env, NODE_COMPILE_CACHE, HOST: '127.0.0.1', LOG_LEVEL: 'error', ...settings };
   const child = spawn(process.execPath, ['server/src/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   for (const stream of [child.stdout, child.stderr])

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCounsellor, type Counsellor } from './support/counsellor.ts';
 import { lender, PERSON, sendIntake, type Sent } from './support/intake.ts';
 import { button, choice, expectFieldError, press, see, unfold } from './support/pages.ts';
-import { expectAccessible, openSite, signIn, visit, type Site } from './support/site.ts';
+import { expectAccessible } from './support/accessible.ts';
+import { openSite, signIn, visit, type Site } from './support/site.ts';
 import { wordsIn } from './support/words.ts';
 
 const fr = wordsIn('fr');
@@ -134,7 +135,8 @@ test('a partner with an account finds the request in the inbox and answers it th
   const service = await lender(site, 'BTS');
   const sent = await sendIntake(site, [service], 'Un crédit pour une barque de pêche');
   const { page, context } = await visit(site);
-  await signIn(page, 'partenaire');
+  await signIn(page, site, 'partenaire');
+  await page.goto('/fr/partner');
   const row = page.getByRole('listitem').filter({ hasText: sent.reference });
   await see(row, fr('desk_partner_act_answer'));
   await expectAccessible(page);

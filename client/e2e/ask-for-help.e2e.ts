@@ -14,7 +14,8 @@ import {
 import { openCounsellor, type Counsellor } from './support/counsellor.ts';
 import { begunDraft, finishedDraft, lender, unsureDraft } from './support/intake.ts';
 import { button, choice, expectFieldError, pathOf, press, see, unfold } from './support/pages.ts';
-import { expectAccessible, openSite, visit, type Site, type Visitor } from './support/site.ts';
+import { expectAccessible } from './support/accessible.ts';
+import { openSite, visit, type Site, type Visitor } from './support/site.ts';
 import { wordsIn } from './support/words.ts';
 
 const fr = wordsIn('fr');

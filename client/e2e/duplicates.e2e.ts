@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { button, pathOf, press, see } from './support/pages.ts';
-import { expectAccessible, openSite, signIn, visit, type Site } from './support/site.ts';
+import { expectAccessible } from './support/accessible.ts';
+import { openSite, signIn, visit, type Site } from './support/site.ts';
 import { wordsIn } from './support/words.ts';
 
 const fr = wordsIn('fr');
@@ -41,7 +42,8 @@ const pair = (page: Page) => page.getByRole('article');
 
 test('a coordinator sees why two records look like one, keeps one, and takes it back', async () => {
   const { page, context } = await visit(site);
-  await signIn(page, 'coordination');
+  await signIn(page, site, 'coordination');
+  await page.goto('/fr/desk');
   await page.getByText(fr('desk_nav_steering')).click();
   await page.getByRole('link', { name: fr('duplicates_nav') }).click();
   await page.waitForURL(/\/desk\/duplicates/);
@@ -73,7 +75,7 @@ test('a coordinator sees why two records look like one, keeps one, and takes it 
 
 test('without a script, on a phone, two services that are two are put aside and called back', async () => {
   const { page, context } = await visit(site, { javaScriptEnabled: false, isPhone: true });
-  await signIn(page, 'coordination');
+  await signIn(page, site, 'coordination');
   await page.goto('/fr/desk/duplicates?kind=service');
   await see(pair(page), 'Incubation de projets');
   await button(page, fr('duplicates_two')).click();
@@ -91,7 +93,8 @@ test('without a script, on a phone, two services that are two are put aside and 
 
 test('a counsellor finds no way there', async () => {
   const { page, context } = await visit(site);
-  await signIn(page, 'conseiller');
+  await signIn(page, site, 'conseiller');
+  await page.goto('/fr/desk');
   expect(await page.locator('a[href$="/desk/duplicates"]').count()).toBe(0);
   const answer = await page.goto('/fr/desk/duplicates');
   expect(answer?.status()).toBe(403);

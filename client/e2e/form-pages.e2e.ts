@@ -4,7 +4,8 @@ import { answerOf, chooseFirst, expectStep } from './support/ask-steps.ts';
 import { answeredDraft, begunDraft, lender } from './support/intake.ts';
 import { focusBy, useKeyboard, type Keyboard } from './support/keyboard.ts';
 import { button, expectFieldError, pathOf, press, see } from './support/pages.ts';
-import { expectAccessible, openSite, signIn, visit, type Site } from './support/site.ts';
+import { expectAccessible } from './support/accessible.ts';
+import { openSite, signIn, visit, type Site } from './support/site.ts';
 import { wordsIn } from './support/words.ts';
 
 const fr = wordsIn('fr');
@@ -232,7 +233,8 @@ test('eight statements draw a picture with what to strengthen first and who help
 
 test('a counsellor fills in the form for somebody by keyboard alone, well within five minutes', async () => {
   const { page, context } = await visit(site);
-  await signIn(page, 'conseiller');
+  await signIn(page, site, 'conseiller');
+  await page.goto('/fr/desk');
   const keys = useKeyboard(page);
   await focusBy(keys, page.getByRole('link', { name: fr('assist_begin') }).first());
   await keys.press('Enter');

@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lenders, sendIntake } from './support/intake.ts';
 import { button, pathOf, press, see, unfold } from './support/pages.ts';
-import { expectAccessible, openSite, signIn, visit, type Site } from './support/site.ts';
+import { expectAccessible } from './support/accessible.ts';
+import { openSite, signIn, visit, type Site } from './support/site.ts';
 import { wordsIn } from './support/words.ts';
 
 const fr = wordsIn('fr');
@@ -56,7 +57,7 @@ async function tick(page: Page, id: string): Promise<void> {
 
 test('a partner’s change goes through moderation to the public page and to the search', async () => {
   const { page, context } = await visit(site);
-  await signIn(page, 'partenaire');
+  await signIn(page, site, 'partenaire');
   const own = (await (await page.request.get('/api/listings')).json()) as OwnListings; // the route's schema
   const service = own.contents[0]?.services[0];
   if (!service) throw new Error('the partner has no service');
@@ -96,7 +97,7 @@ test('a partner’s change goes through moderation to the public page and to the
   await visitor.page.goto(publicPage);
   expect(await visitor.page.locator('main').innerText()).not.toContain('zellige');
   const desk = await visit(site);
-  await signIn(desk.page, 'conseiller');
+  await signIn(desk.page, site, 'conseiller');
   await acceptChange(desk.page, service.name);
 
   await visitor.page.goto(publicPage);
@@ -123,14 +124,14 @@ test('an organisation joins: asked, thought over, let in, invited, listed, and i
   await see(page, fr('joining_sent'));
 
   const counsellor = await visit(site);
-  await signIn(counsellor.page, 'conseiller');
+  await signIn(counsellor.page, site, 'conseiller');
   await counsellor.page.goto('/fr/desk/joining');
   await unfold(counsellor.page, fr('joining_opinion_own'));
   await counsellor.page.locator('input[name^="opinion-"][value="for"]').check();
   await press(counsellor.page, button(counsellor.page, fr('joining_opinion_save')));
   await see(counsellor.page, fr('joining_done_opinion'));
   const coordinator = await visit(site);
-  await signIn(coordinator.page, 'coordination');
+  await signIn(coordinator.page, site, 'coordination');
   await coordinator.page.goto('/fr/desk/joining');
   await see(coordinator.page, fr('joining_opinion_for'));
   await press(coordinator.page, button(coordinator.page, fr('joining_accept')));
@@ -166,7 +167,7 @@ test('an organisation joins: asked, thought over, let in, invited, listed, and i
 
 test('over a year a listing is asked about, confirmed by one press, or ranks lower, is hidden and comes back', async () => {
   const { page, context } = await visit(site);
-  await signIn(page, 'partenaire');
+  await signIn(page, site, 'partenaire');
   const own = ((await (await page.request.get('/api/listings')).json()) as OwnListings).contents; // the route's schema
   /** Lets days pass for every listing, and the nights' work be done. */
   const pass = async (days: number) => {

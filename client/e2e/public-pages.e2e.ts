@@ -7,7 +7,8 @@ import { fixedPages } from './support/routes.ts';
 import { begunDraft } from './support/intake.ts';
 import { button, pathOf, press, see } from './support/pages.ts';
 import { expectKeyboard, expectRobust } from './support/robust.ts';
-import { expectAccessible, openSiteFromNothing, signIn, visit, type Site } from './support/site.ts';
+import { expectAccessible } from './support/accessible.ts';
+import { openSiteFromNothing, PASSWORD, signIn, visit, type Site } from './support/site.ts';
 import { wordsIn } from './support/words.ts';
 
 const words = { fr: wordsIn('fr'), ar: wordsIn('ar'), en: wordsIn('en') };
@@ -330,8 +331,10 @@ test('without network one reads what was read before, and an answer waits on the
 
 test('a coordinator announces an event, everybody finds it by its day, and sees when it is cancelled, without JavaScript', async () => {
   const { page, context } = await visit(site, { javaScriptEnabled: false });
-  await signIn(page, 'coordination');
   await page.goto('/fr/desk/events/new');
+  await page.locator('#email').fill('coordination@mahdia.example');
+  await page.locator('#password').fill(PASSWORD);
+  await press(page, button(page, fr('desk_sign_in_submit')));
   await page.locator('#title-fr').fill('Portes ouvertes');
   await press(page, button(page, fr('events_save')));
   await see(page, fr('events_error_text'));
@@ -361,7 +364,7 @@ test('a coordinator announces an event, everybody finds it by its day, and sees 
 
 test('a coordinator sees a page before it is kept, and it is read at once, without JavaScript', async () => {
   const { page, context } = await visit(site, { javaScriptEnabled: false });
-  await signIn(page, 'coordination');
+  await signIn(page, site, 'coordination');
   await page.goto('/fr/desk/pages');
   await page.locator('a[href$="/desk/pages/terms/fr"]').click();
   await page.locator('#body').fill('## Chez nous\n\nVenez à **{hub}**. <i>ici</i>');

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { finishedDraft, lender, lenders, PERSON, sendIntake } from './support/intake.ts';
 import { button, choice, expectFieldError, pathOf, press, see, unfold } from './support/pages.ts';
 import { fixedPages } from './support/routes.ts';
-import { expectAccessible, openSite, PASSWORD, signIn, visit, type Site } from './support/site.ts';
+import { expectAccessible } from './support/accessible.ts';
+import { openSite, PASSWORD, signIn, visit, type DemonstrationPerson, type Site } from './support/site.ts';
 import { wordsIn } from './support/words.ts';
 
 const fr = wordsIn('fr');
@@ -49,7 +50,8 @@ test('a counsellor takes a new case, refers it on with the person’s agreement,
   const second = (await lenders(site, words)).find(({ organization_id }) => organization_id !== first.organization_id);
   const sent = await sendIntake(site, [first], words);
   const { page, context } = await visit(site);
-  await signIn(page, 'conseiller');
+  await signIn(page, site, 'conseiller');
+  await page.goto('/fr/desk');
   const row = page.getByRole('listitem').filter({ hasText: sent.reference });
   await see(row, fr('desk_clock_triage'));
   await see(row, fr('desk_clock_on_time'));
@@ -115,7 +117,7 @@ test('a counsellor takes a new case, refers it on with the person’s agreement,
 test('ten cases are taken by keyboard alone, in a queue that follows what happens and keeps one’s place', async () => {
   for (let number = 1; number <= 10; number += 1) await sendIntake(site, [], `Un prêt pour une barque, la ${number}`);
   const { page, context } = await visit(site);
-  await signIn(page, 'conseiller');
+  await signIn(page, site, 'conseiller');
   await page.goto('/fr/desk?q=barque&view=unassigned');
   await see(page, fr('casework_live'));
   const cases = page.locator('a[data-case]');
@@ -150,7 +152,7 @@ test('ten cases are taken by keyboard alone, in a queue that follows what happen
 test('the queue is told in order to who hears it: the ways, the search, the views, then each case with its needs and owner', async () => {
   const sent = await sendIntake(site, [], 'Un prêt pour un phare');
   const { page, context } = await visit(site);
-  await signIn(page, 'conseiller');
+  await signIn(page, site, 'conseiller');
   await page.goto('/fr/desk?q=phare');
   await see(page, fr('casework_live'));
   const told = await page.getByRole('main').ariaSnapshot();
@@ -185,8 +187,8 @@ test('a hub sees nothing of another’s case by any page, before it was handed o
   const words = 'Un prêt pour des ruches bleues';
   const sent = await sendIntake(site, [service], words);
   const [own, other] = [await visit(site), await visit(site)];
-  await signIn(own.page, 'conseiller');
-  await signIn(other.page, 'redaction');
+  await signIn(own.page, site, 'conseiller');
+  await signIn(other.page, site, 'redaction');
   await own.page.goto(`/fr/desk?q=${sent.reference}`);
   await own.page.getByRole('link', { name: sent.reference }).click();
   await own.page.waitForURL(/\/desk\/cases\//);
@@ -235,7 +237,7 @@ test('a hub sees nothing of another’s case by any page, before it was handed o
 test('a note, a task and a colleague’s act meanwhile stand on the case, and the sheet for the person prints without their name', async () => {
   const sent = await sendIntake(site, [], 'Un prêt pour une ruche');
   const { page, context } = await visit(site);
-  await signIn(page, 'conseiller');
+  await signIn(page, site, 'conseiller');
   await page.goto('/fr/desk?q=ruche');
   await page.getByRole('listitem').filter({ hasText: sent.reference }).getByRole('link').click();
   await page.waitForURL(/\/desk\/cases\//);
@@ -278,7 +280,8 @@ test('closing a case that somebody still has, from a page read earlier, is refus
   const service = await lender(site, 'AMC');
   const sent = await sendIntake(site, [], 'Un prêt pour des filets');
   const { page, context } = await visit(site);
-  await signIn(page, 'conseiller');
+  await signIn(page, site, 'conseiller');
+  await page.goto(`/fr/desk?q=${sent.reference}`);
   await page.getByRole('listitem').filter({ hasText: sent.reference }).getByRole('link').click();
   await page.waitForURL(/\/desk\/cases\//);
   const other = await context.newPage();
@@ -306,7 +309,7 @@ test('the mailbox shows what waits to be passed on, and each message whole', asy
   const service = await lender(site, 'BTS');
   await sendIntake(site, [service], 'Un crédit pour un métier à tisser');
   const { page, context } = await visit(site);
-  await signIn(page, 'coordination');
+  await signIn(page, site, 'coordination');
   const row = page
     .getByRole('listitem')
     .filter({ hasText: service.organization_name })
@@ -329,7 +332,7 @@ test('the mailbox shows what waits to be passed on, and each message whole', asy
 test('a coordinator tries other weights before anything is published, and is told what cannot be tried', async () => {
   await sendIntake(site, [], 'Un prêt pour une charrette');
   const { page, context } = await visit(site);
-  await signIn(page, 'coordination');
+  await signIn(page, site, 'coordination');
   await page.goto('/fr/desk/replay');
   await expectAccessible(page);
   await page.locator('#weight-words').fill('120');
@@ -350,7 +353,7 @@ test('a coordinator sees which requests a synonym would change, adds it, and tak
   const phrase = 'zibeldine enchantee';
   await sendIntake(site, [], `Je cherche une ${phrase}`);
   const { page, context } = await visit(site);
-  await signIn(page, 'coordination');
+  await signIn(page, site, 'coordination');
   await page.goto('/fr/desk/synonyms');
   await press(page, button(page, fr('synonyms_preview')));
   await expectFieldError(page, fr, 'phrase', fr('synonyms_error_phrase'));
@@ -377,7 +380,7 @@ test('a partner cannot open the desk, nor a counsellor the inbox of a partner', 
     ['conseiller', '/fr/partner'],
   ] as const) {
     const { page, context } = await visit(site);
-    await signIn(page, who);
+    await signIn(page, site, who);
     const answer = await page.goto(path);
     expect(answer?.status()).toBe(403);
     await page.getByRole('heading', { level: 1, name: fr('common_forbidden_title') }).waitFor();
@@ -388,7 +391,7 @@ test('a partner cannot open the desk, nor a counsellor the inbox of a partner', 
 
 test('the site of a partner shows the question once the coordinator lists it, and no other site does', async () => {
   const { page, context } = await visit(site);
-  await signIn(page, 'coordination');
+  await signIn(page, site, 'coordination');
   await page.goto('/fr/desk/embed');
   await see(page, fr('embed_none'));
   await page.frameLocator('iframe').locator('#text').waitFor();
@@ -433,20 +436,31 @@ test('the site of a partner shows the question once the coordinator lists it, an
 const OF_COORDINATION = /^\/(?:desk|account)(?:\/|$)/;
 const OF_PARTNERS = /^\/partner(?:\/|$)/;
 const OF_PLATFORM = /^\/platform(?:\/|$)/;
+const SOME_OF_MANY = ['/desk/events/new', '/desk/pages/terms/fr', '/desk/wording/referral-sent'];
+
+const PAGES_A_WALK = 16;
+
+/** The pages of one of them in two languages, in walks that end in time on a busy machine too. */
+function walksOf(who: DemonstrationPerson, isTheirs: RegExp, ofMany: readonly string[] = []) {
+  const pages = [...fixedPages().filter((one) => isTheirs.test(one)), ...ofMany];
+  const parts = Array.from({ length: Math.ceil(pages.length / PAGES_A_WALK) }, (_, part) => part);
+  return (['fr', 'ar'] as const).flatMap((locale) =>
+    parts.map((part) => ({
+      ...{ who, locale, part: part + 1 },
+      some: pages.slice(part * PAGES_A_WALK, (part + 1) * PAGES_A_WALK),
+    })),
+  );
+}
 
 test.each([
-  ['coordination', 'fr', OF_COORDINATION],
-  ['coordination', 'ar', OF_COORDINATION],
-  ['partenaire', 'fr', OF_PARTNERS],
-  ['partenaire', 'ar', OF_PARTNERS],
-  ['plateforme', 'fr', OF_PLATFORM],
-  ['plateforme', 'ar', OF_PLATFORM],
-] as const)('every page for %s in %s is for all, with its folds and its menu open', async (who, locale, isTheirs) => {
+  ...walksOf('coordination', OF_COORDINATION, SOME_OF_MANY),
+  ...walksOf('partenaire', OF_PARTNERS),
+  ...walksOf('plateforme', OF_PLATFORM),
+])('every page for $who in $locale is for all, with its folds and its menu open ($part)', async (walk) => {
+  const { who, locale, some } = walk;
   const { page, context } = await visit(site, { isPhone: locale === 'ar' });
-  await signIn(page, who);
-  const pages = fixedPages().filter((one) => isTheirs.test(one));
-  if (who === 'coordination') pages.push('/desk/events/new', '/desk/pages/terms/fr', '/desk/wording/referral-sent');
-  for (const path of pages) {
+  await signIn(page, site, who);
+  for (const path of some) {
     const answer = await page.goto(`/${locale}${path}`);
     expect(answer?.status(), path).toBe(200);
     await page.evaluate(
@@ -465,7 +479,7 @@ test.each([
 test('at a kiosk, what one person began is gone for the next, by the clock, by the button and by the way back', async () => {
   const { page, context } = await visit(site);
   await page.clock.install();
-  await signIn(page, 'conseiller');
+  await signIn(page, site, 'conseiller');
   await page.goto('/fr/desk/kiosks');
   await expectAccessible(page);
   await page.locator('#name').fill('Tablette de l’accueil');
@@ -533,7 +547,8 @@ test('at a kiosk, what one person began is gone for the next, by the clock, by t
   ]);
 
   const desk = await visit(site);
-  await signIn(desk.page, 'conseiller');
+  await signIn(desk.page, site, 'conseiller');
+  await desk.page.goto('/fr/desk');
   const row = desk.page.getByRole('listitem').filter({ hasText: reference });
   await row.getByRole('link').first().click();
   await desk.page.waitForURL(/\/desk\/cases\//);

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lender, PERSON, sendIntake } from './support/intake.ts';
 import { button, press, see, unfold } from './support/pages.ts';
-import { expectAccessible, openSite, signIn, visit, type Site } from './support/site.ts';
+import { expectAccessible } from './support/accessible.ts';
+import { openSite, signIn, visit, type Site } from './support/site.ts';
 import { wordsIn } from './support/words.ts';
 
 const fr = wordsIn('fr');
@@ -21,7 +22,8 @@ test('person and provider write to each other with a file, agree to meet, and th
   const service = await lender(site, 'BTS');
   const sent = await sendIntake(site, [service], 'Un prêt pour un four communal');
   const provider = await visit(site);
-  await signIn(provider.page, 'partenaire');
+  await signIn(provider.page, site, 'partenaire');
+  await provider.page.goto('/fr/partner');
   await provider.page.getByRole('listitem').filter({ hasText: sent.reference }).getByRole('link').click();
   await provider.page.waitForURL(/\/partner\/referrals\//);
   const referral = provider.page.url();

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCounsellor, type Counsellor } from './support/counsellor.ts';
 import { lenders, sendIntake, type Sent } from './support/intake.ts';
 import { button, choice, press, see, unfold } from './support/pages.ts';
-import { expectAccessible, openSite, signIn, visit, type Site } from './support/site.ts';
+import { expectAccessible } from './support/accessible.ts';
+import { openSite, signIn, visit, type Site } from './support/site.ts';
 import { wordsIn, type Locale } from './support/words.ts';
 
 let site: Site;
@@ -83,7 +84,7 @@ async function goRound(
 
 test('a request that is declined goes on to the next structure, which helps, and the person says so', async () => {
   const page = await goRound({ locale: 'fr', javaScriptEnabled: true, from: 0 }, 'Un prêt pour un séchoir à figues');
-  await signIn(page, 'coordination');
+  await signIn(page, site, 'coordination');
   await page.goto('/fr/desk/providers');
   const fr = wordsIn('fr');
   await see(page, fr('loop_measures_helped', { count: '1' }));

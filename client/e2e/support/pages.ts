@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { expectAccessible } from './site.ts';
+import { expectAccessible } from './accessible.ts';
 import type { Words } from './words.ts';
 
 /** Presses what sends a form or follows a link to a page that is loaded anew, and waits for that page. */
