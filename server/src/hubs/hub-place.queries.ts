@@ -15,7 +15,7 @@ export async function listHubPlaces(db: Db): Promise<HubPlace[]> {
 /** Each hub with its names and those of its place, the first one first. */
 export async function listHubNames(db: Db) {
   return db
-    .select({ key: hub.key, names: hub.names, territory: territory.names })
+    .select({ id: hub.id, key: hub.key, names: hub.names, territory: territory.names })
     .from(hub)
     .innerJoin(territory, eq(territory.code, hub.territory_code))
     .orderBy(asc(hub.opened_at), asc(hub.key));

@@ -1,7 +1,8 @@
 import type { Db } from '@citess/db';
 import { localizedText } from '../directory/localized.rules.ts';
+import { listHubNames } from '../hubs/hub-place.queries.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
-import { findArrival, listNamesOfHubs } from './handover/handover.queries.ts';
+import { findArrival } from './handover/handover.queries.ts';
 import { listHistory, listServiceNames, listStaff } from './case.queries.ts';
 import type { CaseView } from './triage.schema.ts';
 
@@ -21,7 +22,7 @@ export async function viewHistory(
   const [all, members, hubs, arrival] = await Promise.all([
     listHistory(db, id),
     listStaff(db, hub_id),
-    listNamesOfHubs(db),
+    listHubNames(db),
     findArrival(db, id, hub_id),
   ]);
   const events = all.filter(({ kind, at }) => !arrival || at >= arrival || !OWN_WORK.test(kind));

@@ -48,8 +48,3 @@ export async function findArrival(db: Db, case_id: string, hub_id: string): Prom
     .limit(1);
   return row?.at;
 }
-
-/** The names of all hubs by id. */
-export async function listNamesOfHubs(db: Db) {
-  return db.select({ id: hub.id, names: hub.names }).from(hub);
-}
