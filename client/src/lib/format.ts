@@ -126,6 +126,11 @@ export function formatLanguage(code: string, locale: Locale = getLocale()): stri
   return new Intl.DisplayNames(REGIONAL[locale], { type: 'language' }).of(code) ?? code;
 }
 
+/** A currency by its name in the reader's language: "dinar tunisien". */
+export function formatCurrency(code: string, locale: Locale = getLocale()): string {
+  return new Intl.DisplayNames(REGIONAL[locale], { type: 'currency' }).of(code) ?? code;
+}
+
 /** `lang` and `dir` for a text that may not be in the page's language; nothing where it is. */
 export function foreignText(language: string, locale: Locale = getLocale()): { lang?: string; dir?: 'auto' } {
   return language === locale ? {} : { lang: language, dir: 'auto' };

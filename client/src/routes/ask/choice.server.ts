@@ -2,6 +2,7 @@ import { fail, type RequestEvent } from '@sveltejs/kit';
 import { draftAnswers, type DraftAnswers } from '@citess/server/intakes/intake.schema';
 import { m } from '#lib/paraglide/messages.js';
 import type { Choice } from '#lib/ui/ChoiceCards.svelte';
+import { NONE, NOT_SURE } from './answer-cards.ts';
 import { openDraft } from './draft.server.ts';
 import { hear } from './heard.server.ts';
 import { answerAndGoOn, listTerms, openQuestion } from './question.server.ts';
@@ -10,11 +11,6 @@ import type { Step } from './steps.ts';
 /** A question answered by keys of a vocabulary of the same name. */
 type OneOf = { step: Step; key: 'applicant' | 'stage' | 'legal_form' };
 type SomeOf = { step: Step; key: 'sector' | 'audience' };
-
-/** The card that means "not sure", which is kept as null. */
-export const NOT_SURE = 'not-sure';
-/** The card that means none of the others, which is kept as an empty list. */
-export const NONE = 'none';
 
 /** The frame, the vocabulary as cards, and what was chosen before. */
 export async function loadChoice(event: RequestEvent, { step, key }: OneOf | SomeOf) {

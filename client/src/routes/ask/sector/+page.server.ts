@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
-import { keepSome, loadChoice, NONE, NOT_SURE } from '../choice.server.ts';
+import { NONE, NOT_SURE } from '../answer-cards.ts';
+import { keepSome, loadChoice } from '../choice.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const question = { step: 'sector', key: 'sector' } as const;

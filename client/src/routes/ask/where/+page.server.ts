@@ -2,13 +2,11 @@ import { fail, type RequestEvent } from '@sveltejs/kit';
 import { matchAnswer } from '@citess/server/matching/matching.schema';
 import { m } from '#lib/paraglide/messages.js';
 import { api } from '#lib/server/api.ts';
+import { ELSEWHERE, NOT_SURE } from '../answer-cards.ts';
 import { openDraft } from '../draft.server.ts';
 import { answerAndGoOn, openQuestion } from '../question.server.ts';
 import { placesOf } from './places.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const NOT_SURE = 'not-sure';
-const ELSEWHERE = 'elsewhere';
 
 export const load: PageServerLoad = async (event) => {
   const { draft, frame } = await openQuestion(event, 'where');

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     needs: offerNeeds(of('needs'), [], { came: null, answered: undefined }),
     whole: hub.territory,
-    places: places.map(({ code, name }) => ({ value: code, label: name })),
+    places: places.map(({ code, name }) => ({ code, name })),
     choices: {
       applicant: choices('applicant'),
       stage: choices('stage'),
