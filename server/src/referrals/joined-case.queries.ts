@@ -7,6 +7,9 @@ const { caseFile, intake } = schema;
 const kept = alias(caseFile, 'kept');
 const joined = alias(caseFile, 'joined');
 
+/** What stands in a case that is open again. */
+export const OPEN_AGAIN = { state: 'open', closure_reason: null, closed_at: null } as const;
+
 /** The cases that are followed together with this one, locked after it until the transaction ends. */
 export async function lockJoined(tx: Db, keptId: string): Promise<(typeof caseFile.$inferSelect)[]> {
   return tx
@@ -47,7 +50,7 @@ export async function openCaseAgain(
     .innerJoin(kept, eq(kept.id, joined.merged_into_id))
     .where(and(eq(joined.id, file.id), eq(kept.state, 'closed')));
   for (const { id, version } of [...(first ? [first.kept] : []), file]) {
-    const open = { state: 'open' as const, closure_reason: null, closed_at: null, version: version + 1 };
+    const open = { ...OPEN_AGAIN, version: version + 1 };
     await tx.update(caseFile).set(open).where(eq(caseFile.id, id));
     await insertCaseEvent(tx, { case_id: id, at, actor_kind: 'person', kind: 'reopened', detail: {} });
   }

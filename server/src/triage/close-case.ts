@@ -3,6 +3,7 @@ import type { Db } from '@citess/db';
 import { findIntake } from '../intakes/intake.queries.ts';
 import { oweToPerson } from '../person/owe-to-person.ts';
 import { changeReferralState } from '../referrals/change-referral-state.ts';
+import { OPEN_AGAIN } from '../referrals/joined-case.queries.ts';
 import { lockOpenReferrals } from '../referrals/referral.queries.ts';
 import { isAwaited } from '../referrals/referral.rules.ts';
 import { actOnCase, mustBeOpen, recordStaffAct, type CaseInHand, type StaffPorts } from './act-on-case.ts';
@@ -66,13 +67,12 @@ export function reopenCase(
 ): Promise<CaseView> {
   const reopen = async (tx: StaffPorts['db'], file: CaseInHand) => {
     if (file.state === 'open') throw caseNotClosed();
-    const open = { state: 'open' as const, closure_reason: null, closed_at: null };
     const closedWithIt = file.joined.filter(({ closed_at }) => closed_at?.getTime() === file.closed_at?.getTime());
     for (const part of [file, ...closedWithIt]) {
-      await updateCase(tx, part.id, { ...open, version: part.version + 1 });
+      await updateCase(tx, part.id, { ...OPEN_AGAIN, version: part.version + 1 });
       await recordStaffAct(tx, ports, { ...request, case_id: part.id }, { kind: 'reopened', detail: {} });
     }
-    return open;
+    return OPEN_AGAIN;
   };
   return actOnCase(ports, request, reopen, version);
 }
