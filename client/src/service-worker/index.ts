@@ -1,6 +1,6 @@
 import { version } from '$app/env';
 import { self } from '$app/service-worker';
-import { forgetRefused, keepAnswer, listAnswers, type KeptAnswer } from '#lib/offline/kept-answers.ts';
+import { forgetRefused, keepAnswer, listAnswers, listWaiting } from '#lib/offline/kept-answers.ts';
 import {
   findCopy,
   findQuestions,
@@ -84,7 +84,7 @@ async function showKept(url: URL): Promise<Response | undefined> {
 /** The question of an address, asked by the device; only on the way of answers that wait there. */
 async function askHere(url: URL): Promise<Response | undefined> {
   if (!isQuestion(url.pathname)) return undefined;
-  const isOnWay = walkFrom(await listWaiting(), stepOf(url.pathname)) !== null;
+  const isOnWay = walkFrom(await listWaiting().catch(() => []), stepOf(url.pathname)) !== null;
   return isOnWay ? findQuestions(languageOf(url)) : undefined;
 }
 
@@ -158,12 +158,7 @@ function send(): Promise<boolean> {
 }
 
 async function hasWaiting(): Promise<boolean> {
-  return (await listWaiting()).length > 0;
-}
-
-async function listWaiting(): Promise<KeptAnswer[]> {
-  const answers = await listAnswers().catch(() => []);
-  return answers.filter(({ state }) => state === 'waiting');
+  return (await listWaiting().catch(() => [])).length > 0;
 }
 
 async function askToBeWoken(): Promise<void> {

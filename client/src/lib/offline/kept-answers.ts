@@ -30,7 +30,7 @@ const DAY = 86_400_000;
  */
 export async function keepAnswer(posted: PostedAnswer): Promise<boolean> {
   await forgetRefused(posted);
-  const waiting = (await listAnswers()).filter(({ state }) => state === 'waiting');
+  const waiting = await listWaiting();
   const before = waiting.find((answer) => isSameQuestion(answer, posted));
   if (!before && waiting.length >= MOST_WAITING) return false;
   if (before) await forgetAnswer(before.key);
@@ -51,8 +51,7 @@ export async function forgetRefused(posted: PostedAnswer): Promise<void> {
 
 /** What waits follows the form that was just begun with its first answer. */
 export async function joinForm(form: string): Promise<void> {
-  for (const answer of await listAnswers())
-    if (answer.state === 'waiting' && answer.form === null) await changeAnswer(answer, { form });
+  for (const answer of await listWaiting()) if (answer.form === null) await changeAnswer(answer, { form });
 }
 
 function isSameQuestion(one: PostedAnswer, other: PostedAnswer): boolean {
@@ -66,6 +65,11 @@ export async function listAnswers(): Promise<KeptAnswer[]> {
     state === 'sent' ? (sent_at ?? 0) < Date.now() - DAY : kept_at < Date.now() - DAYS_30;
   for (const { key } of all.filter(isOver)) await forgetAnswer(key);
   return all.filter((answer) => !isOver(answer)).sort((one, other) => one.kept_at - other.kept_at);
+}
+
+/** The answers that wait to be sent, the oldest first. */
+export async function listWaiting(): Promise<KeptAnswer[]> {
+  return (await listAnswers()).filter(({ state }) => state === 'waiting');
 }
 
 /** Writes down what became of an answer, unless somebody deleted it. What was sent is not kept as well. */

@@ -1,5 +1,5 @@
 import { ALONE, faultIn, type FaultReason } from '#lib/offline/answer-fault.ts';
-import { listAnswers, type KeptAnswer } from '#lib/offline/kept-answers.ts';
+import { listAnswers, listWaiting, type KeptAnswer } from '#lib/offline/kept-answers.ts';
 import { stepBefore, stepOf, walkFrom, writeWalk } from '#lib/offline/walk.ts';
 import { part } from '../part.ts';
 import { fillIn, labelOf, wordAnswer } from './kept-fields.ts';
@@ -88,10 +88,6 @@ async function showSent(page: HTMLElement): Promise<void> {
   part(page, 'waits').hidden = true;
   part(page, 'sent').hidden = isRefused;
   part(page, 'refused').hidden = !isRefused;
-}
-
-async function listWaiting(): Promise<KeptAnswer[]> {
-  return (await listAnswers()).filter(({ state }) => state === 'waiting');
 }
 
 function addressOf(step: string, waiting: readonly KeptAnswer[]): string {
