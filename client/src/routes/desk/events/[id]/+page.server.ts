@@ -13,17 +13,18 @@ const NEW = 'new';
 const AT_ONCE = 100;
 /** More organizations than anybody finds in a list. */
 const MOST = 1000;
+const addressOf = (id: string) => `/api/hub_events/${encodeURIComponent(id)}`;
 
 /** An event to write, with the places and organizations to choose from; `new` is one that is not there yet. */
 export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'private, no-store' });
   const found = event.params.id === NEW ? null : await findEvent(event);
   const [{ hub, places }, organizations] = await Promise.all([placesOf(event), listOrganizations(event)]);
-  const written = Object.keys(found ? valuesOf(found).texts : {});
+  const values = found ? valuesOf(found) : NEW_EVENT;
   return {
     event: found,
-    values: found ? valuesOf(found) : NEW_EVENT,
-    languages: [...new Set([...written, hub.default_language, ...hub.languages])],
+    values,
+    languages: [...new Set([...Object.keys(values.texts), hub.default_language, ...hub.languages])],
     places: [hub.territory, ...places].map(({ code, name }) => ({ value: code, label: name })),
     organizations,
     done: event.url.searchParams.get('done'),
@@ -31,8 +32,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 async function findEvent(event: RequestEvent): Promise<StaffEvent> {
-  const path = `/api/hub_events/${encodeURIComponent(event.params['id'] ?? '')}`;
-  return requiredSignedIn(event, await api(event).get(path, staffEvent));
+  return requiredSignedIn(event, await api(event).get(addressOf(event.params['id'] ?? ''), staffEvent));
 }
 
 async function listOrganizations(event: RequestEvent): Promise<{ value: string; label: string }[]> {
@@ -45,8 +45,6 @@ async function listOrganizations(event: RequestEvent): Promise<{ value: string; 
   }
   return found.sort((a, b) => a.label.localeCompare(b.label, event.locals.locale));
 }
-
-const addressOf = (id: string) => `/api/hub_events/${encodeURIComponent(id)}`;
 
 /** Back to the form with what is to mend, or to sign in. */
 function refuse<T>(event: RequestEvent, answer: ApiAnswer<T> & { ok: false }, values: EventValues | null) {
