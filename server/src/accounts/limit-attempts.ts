@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import type { Ports } from '../ports.ts';
+import { signatureOf } from '../signature.ts';
 import { tooManyTries } from './account.problems.ts';
 import { addAttempt, countAttempts, forgetAttempts } from './attempt.queries.ts';
 import { ATTEMPTS, isTooOften, type AttemptKind } from './attempt.rules.ts';
@@ -30,6 +30,5 @@ export async function mustNotBeLocked(ports: LimitPorts, kind: AttemptKind, subj
 
 /** What is counted is kept as a hash: the table names nobody. */
 function subjectOf({ secret }: LimitPorts, kind: AttemptKind, subject: string) {
-  const hash = createHmac('sha256', secret).update(`citess-try:${subject.trim().toLowerCase()}`);
-  return { kind, subject_hash: hash.digest('base64url') };
+  return { kind, subject_hash: signatureOf(secret, `citess-try:${subject.trim().toLowerCase()}`) };
 }

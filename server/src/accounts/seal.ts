@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { signatureOf } from '../signature.ts';
 
 const ALGORITHM = 'aes-256-gcm';
 const NONCE = 12;
@@ -23,7 +24,7 @@ export function unseal(secret: string, sealed: string): Buffer {
 /** The hash of a recovery code, as it is kept. */
 export function recoveryHash(secret: string, code: string): string {
   const plain = code.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return createHmac('sha256', secret).update(`citess-recovery:${plain}`).digest('base64url');
+  return signatureOf(secret, `citess-recovery:${plain}`);
 }
 
 function keyOf(secret: string): Buffer {

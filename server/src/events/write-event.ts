@@ -32,10 +32,11 @@ export async function readForStaff(ports: EventPorts, staff: Staff, id: string):
 /** Writes an event, as a draft. @throws 422 where something in it is to mend */
 export async function writeEvent(ports: EventPorts, staff: Staff, order: EventOrder): Promise<StaffEvent> {
   const { hub_id, account } = staff;
-  const columns = await columnsOf(ports, staff, order);
+  const { timezone } = await findHubById(ports.db, hub_id);
+  const columns = await columnsOf(ports, timezone, order);
   const now = ports.now();
   const row = { hub_id, ...columns, written_by: account.id, created_at: now, changed_at: now };
-  return view(ports, staff, await insertEvent(ports.db, row));
+  return viewForStaff(await insertEvent(ports.db, row), timezone, now);
 }
 
 /** Writes an event anew; one that is published changes for everybody at once. @throws event-not-found; event-moved-on; 422 */
@@ -45,11 +46,12 @@ export async function changeEvent(
   { id, version, ...order }: EventChange & { id: string },
 ): Promise<StaffEvent> {
   const { state } = await requireEvent(ports, staff, id);
-  const columns = await columnsOf(ports, staff, order);
+  const { timezone } = await findHubById(ports.db, staff.hub_id);
+  const columns = await columnsOf(ports, timezone, order);
   const change = { ...columns, written_by: staff.account.id, changed_at: ports.now() };
   const changed = await updateEvent(ports.db, { id, version, states: [state] }, change);
   if (!changed) throw eventMovedOn();
-  return view(ports, staff, changed);
+  return viewForStaff(changed, timezone, ports.now());
 }
 
 /** Tells everybody of an event, or that it does not take place. @throws event-not-found; event-moved-on; event-state-refused */
@@ -89,9 +91,9 @@ async function view({ db, now }: EventPorts, { hub_id }: Staff, row: EventRow): 
   return viewForStaff(row, timezone, now());
 }
 
-async function columnsOf({ db }: EventPorts, { hub_id }: Staff, order: EventOrder) {
+async function columnsOf({ db }: EventPorts, timezone: string, order: EventOrder) {
   const { texts, place, territory_code, online_url, languages, organization_id } = order;
-  const [{ timezone }, there] = await Promise.all([findHubById(db, hub_id), areThere(db, order)]);
+  const there = await areThere(db, order);
   const times = timesOf(order, timezone);
   const faults = {
     ...faultsOf(order),

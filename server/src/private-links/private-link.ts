@@ -1,8 +1,9 @@
 import { and, desc, eq, isNull, lt } from 'drizzle-orm';
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { insertion, schema, writtenOnce, type Db, type Values } from '@citess/db';
 import { LANGUAGES } from '@citess/db/vocabulary';
 import type { Ports } from '../ports.ts';
+import { signatureOf } from '../signature.ts';
 import { privateLinkExpired, privateLinkNotFound } from './private-link.problems.ts';
 
 /** What a private address stands for. */
@@ -23,7 +24,7 @@ const PATHS: Record<PagePurpose, string> = {
 
 /** The token of a link: unguessable without the secret, the same each time, so that only its hash is kept. */
 export function tokenOf(secret: string, linkId: string): string {
-  return createHmac('sha256', secret).update(`citess-link:${linkId}`).digest('base64url');
+  return signatureOf(secret, `citess-link:${linkId}`);
 }
 
 /** A link to a subject until a date. */

@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { organizationNotFound, serviceNotFound } from '../directory/directory.problems.ts';
 import { findKeptId } from '../directory/merged.queries.ts';
 import { findHubAtDoor } from '../hubs/find-hub.ts';
 import { findHubOfOrganization } from '../listings/own-listing.queries.ts';
 import type { Ports } from '../ports.ts';
+import { signatureOf } from '../signature.ts';
 import { withoutSecrets } from './report.rules.ts';
 import { findReportable, insertReport } from './report.queries.ts';
 import type { BarrierOrder, ReportOrder } from './report.schema.ts';
@@ -48,7 +48,7 @@ type Told = Pick<BarrierOrder, 'text' | 'language' | 'email'> & { address: strin
 async function keep({ db, now, secret }: TakePorts, about: About, told: Told): Promise<void> {
   const made_at = now();
   const day = made_at.toISOString().slice(0, 10);
-  const sender = createHmac('sha256', secret).update(`report ${day} ${told.address}`).digest('base64url');
+  const sender = signatureOf(secret, `report ${day} ${told.address}`);
   const { text, language } = told;
   await insertReport(db, { ...about, made_at, text, language, reporter_email: told.email || null, sender });
 }

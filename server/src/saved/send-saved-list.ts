@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { findHubAtDoor } from '../hubs/find-hub.ts';
 import { oweMail } from '../mail/outbox.queries.ts';
 import type { Ports } from '../ports.ts';
 import { answersToMend } from '../problems/problem.ts';
+import { signatureOf } from '../signature.ts';
 import { listsEnough } from './saved.problems.ts';
 import { countOfSender, insertLetter, listReadable } from './saved.queries.ts';
 import type { SavedListOrder } from './saved-list.schema.ts';
@@ -29,7 +29,7 @@ export async function sendSavedList(
   const { id: hub_id } = await findHubAtDoor(db, from.door);
   const asked_at = now();
   const day = asked_at.toISOString().slice(0, 10);
-  const standsFor = (what: string) => createHmac('sha256', secret).update(`list ${day} ${what}`).digest('base64url');
+  const standsFor = (what: string) => signatureOf(secret, `list ${day} ${what}`);
   const [address, sender] = [standsFor(`to ${email.toLowerCase()}`), standsFor(`from ${from.address}`)];
   await db.transaction(async (tx) => {
     if ((await countOfSender(tx, sender)) >= MOST_OF_SENDER) throw listsEnough();
