@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 
-type Role = 'counsellor' | 'coordinator' | 'observer' | 'manager' | 'editor';
+export type Role = 'counsellor' | 'coordinator' | 'observer' | 'manager' | 'editor';
 type Words = { label: () => string; hint: () => string };
 
 const ROLES: Record<Role, Words> = {

@@ -12,13 +12,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'private, no-store' });
   const team = requiredSignedIn(event, await api(event).get('/api/people', peopleView));
-  const roles = roleChoices(['counsellor', 'coordinator', 'observer']);
-  const word = (role: string) => roles.find(({ value }) => value === role)?.label ?? role;
   return {
     people: team.people,
     asksCode: team.requires_second_factor,
-    invitations: team.invitations.map(({ role, ...invitation }) => ({ ...invitation, word: word(role) })),
-    roles,
+    invitations: team.invitations,
+    roles: roleChoices(['counsellor', 'coordinator', 'observer']),
     done: event.url.searchParams.get('done'),
   };
 };

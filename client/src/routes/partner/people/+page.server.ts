@@ -15,14 +15,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'private, no-store' });
   const { organizations } = requiredSignedIn(event, await api(event).get('/api/members', membersView));
-  const roles = roleChoices(['editor', 'manager']);
-  const word = (role: string) => roles.find(({ value }) => value === role)?.label ?? role;
   return {
-    organizations: organizations.map(({ invitations, ...organization }) => ({
-      ...organization,
-      invitations: invitations.map(({ role, ...invitation }) => ({ ...invitation, word: word(role) })),
-    })),
-    roles,
+    organizations,
+    roles: roleChoices(['editor', 'manager']),
     done: event.url.searchParams.get('done'),
   };
 };
