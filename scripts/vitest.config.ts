@@ -38,7 +38,7 @@ export default defineConfig({
           include: [`${code}/*.db.test.ts`],
           exclude,
           globalSetup,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },

@@ -14,7 +14,7 @@ import { followDirectory } from './follow-directory.ts';
 import { openSearch, type OpenSearch } from './open-search.ts';
 
 const { searchChange, searchEngine, service } = schema;
-const SOON = { timeout: 20_000, interval: 200 };
+const SOON = { timeout: 45_000, interval: 200 };
 
 let town: TestApp;
 let server: StandIn;
@@ -70,7 +70,7 @@ const rename = async (name: string) => {
 };
 const isFound = (name: string) => vi.waitFor(async () => expect((await find(name)).contents[0]?.name).toBe(name), SOON);
 
-describe('a search server that MEILI_URL names', { timeout: 60_000 }, () => {
+describe('a search server that MEILI_URL names', { timeout: 120_000 }, () => {
   test('answers once it holds the directory, and follows it', async () => {
     await waitFor('meilisearch');
     await rename('Zarzouna');
