@@ -55,10 +55,24 @@ const SEED = 20_261_122;
 const LANGUAGES: readonly BenchLanguage[] = ['fr', 'ar', 'en', 'it', 'es', 'pt', 'ca'];
 const COUNTRIES = ['TN', 'IT', 'ES', 'FR', 'PT'];
 
-/** Organizations with `size` services altogether, always the same ones for a size. */
-export function* listBenchOrganizations(size: number): Generator<BenchOrganization> {
-  const random = new Random(SEED + size);
-  const make = new CatalogueMaker(random);
+/**
+ * Organizations with `size` services altogether, always the same ones for a size; of a federation of so many members, each with
+ * as many services and with places of its own, the first of which is the catalogue of that size alone.
+ */
+export function* listBenchOrganizations(size: number, members = 1): Generator<BenchOrganization> {
+  const each = Math.ceil(size / members);
+  for (let member = 0; member < members; member += 1)
+    yield* listMember(Math.min(each, size - member * each), member, each);
+}
+
+/** The code of a place as a member of a federation has it. */
+export function codeOfMember(code: string, member: number): string {
+  return member === 0 ? code : `M${member}-${code}`;
+}
+
+function* listMember(size: number, member: number, each: number): Generator<BenchOrganization> {
+  const random = new Random(SEED + each + member);
+  const make = new CatalogueMaker(random, member);
   for (let left = size; left > 0;) {
     const count = Math.min(left, random.isLikely(0.02) ? 20 + random.below(60) : 1 + random.below(8));
     left -= count;
@@ -68,6 +82,7 @@ export function* listBenchOrganizations(size: number): Generator<BenchOrganizati
 
 class CatalogueMaker {
   private readonly random: Random;
+  private readonly member: number;
   /** Chance of its own: the rest of a catalogue stays as it was before services had limits. */
   private readonly limits: Random;
   private readonly words: BenchWords;
@@ -76,9 +91,10 @@ class CatalogueMaker {
   private readonly needZipf = new Zipf(this.needs.length, 4);
   private readonly languageZipf = new Zipf(LANGUAGES.length, 0.2);
 
-  constructor(random: Random) {
+  constructor(random: Random, member: number) {
     this.random = random;
-    this.limits = new Random(SEED);
+    this.member = member;
+    this.limits = new Random(SEED + member);
     this.words = new BenchWords(random);
   }
 
@@ -114,6 +130,7 @@ class CatalogueMaker {
     const area = random.next();
     const covered = random.pick(places);
     const isAround = area < 0.25;
+    const codes = (code: string) => [codeOfMember(code, this.member)];
     const delivery = random.pick([['on-site'], ['on-site'], ['remote'], ['on-site', 'remote'], ['at-your-place']]);
     return {
       id: random.uuid(),
@@ -121,8 +138,8 @@ class CatalogueMaker {
       texts: this.texts(language, 28),
       translations: Object.fromEntries([...others].map((other) => [other, this.texts(other, 24)])),
       needs: [...new Set(Array.from({ length: 1 + random.below(3) }, () => this.need()))],
-      covers: isAround ? [country] : [covered.code],
-      except: isAround && random.isLikely(0.1) ? [covered.code] : [],
+      covers: codes(isAround ? country : covered.code),
+      except: isAround && random.isLikely(0.1) ? codes(covered.code) : [],
       audience: this.limit(AUDIENCES, 0.25),
       stage: this.limit(STAGES, 0.3),
       limits: this.moreLimits(),
@@ -181,7 +198,7 @@ class CatalogueMaker {
       id: this.random.uuid(),
       latitude: (latitude ?? 0) + spread(),
       longitude: (longitude ?? 0) + spread(),
-      territory: code,
+      territory: codeOfMember(code, this.member),
     };
   }
 

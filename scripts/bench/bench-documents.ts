@@ -9,10 +9,10 @@ type Terms = (keys: readonly string[]) => Need[];
 const AT_ONCE = 2_000;
 
 /** The same catalogue as an engine gets it, without the way through the directory's tables. */
-export async function* listBenchDocuments(size: number): AsyncIterable<SearchDocument[]> {
+export async function* listBenchDocuments(size: number, members = 1): AsyncIterable<SearchDocument[]> {
   const terms = readTerms();
   let documents: SearchDocument[] = [];
-  for (const organization of listBenchOrganizations(size)) {
+  for (const organization of listBenchOrganizations(size, members)) {
     documents.push(...documentsOf(organization, terms));
     if (documents.length < AT_ONCE) continue;
     yield documents;

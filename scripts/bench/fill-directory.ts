@@ -50,6 +50,18 @@ export async function fillDirectory(
   await sql`analyze`;
 }
 
+/** The first member's places once more, for another one: `prefix` comes before each code. */
+export async function fillPlaces(sql: postgres.Sql, prefix: string): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`
+      insert into territory (code, parent_code, kind, names, path, longitude, latitude)
+      select ${prefix} || code, ${prefix} || parent_code, kind, names, array(select ${prefix} || c from unnest(path) c),
+        longitude, latitude
+      from territory where code !~ '^M[0-9]+-'`;
+  });
+}
+
 function emptyLines(tables: readonly Table[]): Record<Table, string[]> {
   return Object.fromEntries(tables.map((table) => [table, [] as string[]])) as Record<Table, string[]>; // one for each
 }

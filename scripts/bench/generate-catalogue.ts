@@ -1,39 +1,39 @@
 /**
  * Fills a data folder with a made-up catalogue to measure on:
- *   node scripts/bench/generate-catalogue.ts DATA_DIR 500|50000|1000000 [--index-only|--for-matching [--times N]]
- * The product can be started on the folder afterwards (DATA_DIR=…). With --index-only the search index alone is filled,
- * which is enough for `search-engine.ts` and much faster for a million; with --for-matching the directory and what matching
- * reads, while search knows only the demonstration: enough for `matching.ts` and `matching-http.ts`. --times 20 writes all of it
- * twenty times, which is much faster than making up twenty times as much.
+ *   node scripts/bench/generate-catalogue.ts DATA_DIR 500|50000|1000000 [--members N] [--index-only|--for-matching]
+ * The product can be started on the folder afterwards (DATA_DIR=…). With --members 20 it is that of a federation: twenty parts
+ * with places of their own, the first of which is the catalogue of a twentieth of the size. With --index-only the search index
+ * alone is filled, which is enough for `search-engine.ts` and much faster for a million; with --for-matching the directory and
+ * what matching reads, while search knows only the demonstration: enough for `matching.ts` and `matching-http.ts`.
  */
 import { postgresSearch, reindexDirectory } from '@citess/search';
 import type postgres from 'postgres';
-import { listBenchOrganizations } from './bench-catalogue.ts';
+import { codeOfMember, listBenchOrganizations } from './bench-catalogue.ts';
 import { openBenchDatabase } from './bench-database.ts';
 import { listBenchDocuments } from './bench-documents.ts';
-import { fillDirectory } from './fill-directory.ts';
+import { fillDirectory, fillPlaces } from './fill-directory.ts';
 import { fillMatchKeys } from './fill-match-keys.ts';
-import { multiplyCatalogue } from './multiply-catalogue.ts';
 import { freePort, startServer } from '../running-server.ts';
 
 const [dataDir, size, ...flags] = process.argv.slice(2);
 if (!dataDir || !Number.isInteger(Number(size))) {
-  console.error('Name a data folder and how many services: generate-catalogue.ts DATA_DIR 50000 [--index-only]');
+  console.error(
+    'Name a data folder and how many services: generate-catalogue.ts DATA_DIR 50000 [--members 20] [--index-only]',
+  );
   process.exit(1);
 }
 const isForMatching = flags.includes('--for-matching');
-const times = flags.includes('--times') ? Number(flags[flags.indexOf('--times') + 1]) : 1;
+const members = flags.includes('--members') ? Number(flags[flags.indexOf('--members') + 1]) : 1;
 // once started on the demonstration, the product does not index what is copied in behind its back
 if (isForMatching) await (await startServer({ dataDir, port: await freePort() })).stop();
 const database = await openBenchDatabase(dataDir);
 try {
   if (flags.includes('--index-only')) {
     const search = postgresSearch(database.db);
-    await timed('documents are in the index', () => search.rebuild(listBenchDocuments(Number(size))));
+    await timed('documents are in the index', () => search.rebuild(listBenchDocuments(Number(size), members)));
   } else {
     await timed('services are in the directory', () => fill(database.client, Number(size)));
     await timed('services have cards and keys', () => fillMatchKeys(database.client));
-    if (times > 1) await timed('services are there at last', () => multiplyCatalogue(database.client, times));
     if (!isForMatching) await timed('documents are in the index', () => reindexDirectory(database.db));
   }
 } finally {
@@ -43,7 +43,8 @@ try {
 async function fill(sql: postgres.Sql, count: number): Promise<number> {
   const terms = await sql<{ key: string; id: string }[]>`
     select term.key, term.id from taxonomy_term term join taxonomy t on t.id = term.taxonomy_id where t.key = 'needs'`;
-  await fillDirectory(sql, listBenchOrganizations(count), new Map(terms.map(({ key, id }) => [key, id])));
+  for (let member = 1; member < members; member += 1) await fillPlaces(sql, codeOfMember('', member));
+  await fillDirectory(sql, listBenchOrganizations(count, members), new Map(terms.map(({ key, id }) => [key, id])));
   return count;
 }
 

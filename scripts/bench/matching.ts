@@ -6,7 +6,7 @@
  */
 import { CardStore } from '@citess/search/candidates/cards';
 import { matchCatalogue, type CatalogueAnswer } from '@citess/search/candidates/match-catalogue';
-import { openBenchDatabase } from './bench-database.ts';
+import { MATCHING_TABLES, openBenchDatabase, readIntoMemory } from './bench-database.ts';
 import { QUESTIONS, readQuestionMaker, type MakeQuestion, type QuestionClass } from './match-questions.ts';
 import { Random } from './random.ts';
 
@@ -25,6 +25,7 @@ try {
     select (select count(*)::int from match_card where card is not null) cards,
       (select reltuples::int from pg_class where relname = 'match_key') keys`;
   console.log(`${cards} services, about ${keys} keys, ${new Date().toISOString().slice(0, 10)}`);
+  await readIntoMemory(database.client, MATCHING_TABLES);
   await measureAll(await readQuestionMaker(database.client, new Random(5)), Number(given));
 } finally {
   await database.close();

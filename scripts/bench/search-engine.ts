@@ -7,7 +7,7 @@
  * rest of the tail is what else the machine does. Compare ratios.
  */
 import { openSearchReader, postgresSearch, type DirectorySearch } from '@citess/search';
-import { openBenchDatabase } from './bench-database.ts';
+import { openBenchDatabase, readIntoMemory, SEARCH_TABLES } from './bench-database.ts';
 import { MIX, readQueryMaker, type MakeQuery, type QueryClass } from './bench-queries.ts';
 import { processorTime } from './processor-time.ts';
 import { Random } from './random.ts';
@@ -25,6 +25,7 @@ const database = await openBenchDatabase(dataDir);
 const reader = openSearchReader(database.url, CLIENTS);
 const alone = openSearchReader(database.url, 1);
 try {
+  await readIntoMemory(database.client, SEARCH_TABLES);
   const engines = Array.from({ length: ENGINES }, () => postgresSearch(database.db, alone));
   const make = await readQueryMaker(database.client, new Random(1));
   const [{ count } = { count: 0 }] = await database.client<{ count: number }[]>`
