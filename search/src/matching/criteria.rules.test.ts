@@ -94,6 +94,20 @@ describe('territory', () => {
     ],
     ['a service of another region is not', aProfile(), { covers: [OTHER_REGION] }, 'unmet', 'reason_territory_outside'],
     [
+      'a service of another country says so',
+      aProfile(),
+      { covers: [['Y-1', 'Y']] },
+      'unmet',
+      'reason_territory_abroad',
+    ],
+    [
+      'a service of another region and another country is in the own one',
+      aProfile(),
+      { covers: [['Y'], OTHER_REGION] },
+      'unmet',
+      'reason_territory_outside',
+    ],
+    [
       'a service of one delegation may serve someone of the region',
       inRegion,
       { covers: [HARBOUR] },

@@ -23,7 +23,11 @@ export function judgeTerritory({ territory_path = [] }: Profile, _need: string, 
 
   const inside = ownCodes(covers.filter((path) => path.includes(own)));
   if (inside.length > 0) return unknown('territory', 'reason_territory_part', { places: inside });
-  return unmet('territory', 'reason_territory_outside', { places: coveredCodes });
+  const country = territory_path.at(-1);
+  const isAbroad = covers.every((path) => path.at(-1) !== country);
+  return unmet('territory', isAbroad ? 'reason_territory_abroad' : 'reason_territory_outside', {
+    places: coveredCodes,
+  });
 }
 
 /** The smallest covered place around the person, the person's own first; undefined when none is. */

@@ -85,6 +85,14 @@ describe('near misses', () => {
     const answer = matchNeed('finance.grant', [full, ...more], aProfile({ audience: [] }));
     expect(ids(answer.near_misses)).toEqual(['b', 'c', 'd']);
   });
+
+  test('what serves other countries comes after all of the own one, however good', () => {
+    const abroad = aCandidate({ service_id: 'abroad', covers: [['Y']] });
+    const worse = aCandidate({ service_id: 'worse', covers: [OTHER_REGION], capacity: 'full' });
+    const answer = matchNeed('finance.grant', [abroad, worse], aProfile());
+    expect(ids(answer.near_misses)).toEqual(['worse', 'abroad']);
+    expect(answer.near_misses[0]?.score).toBeLessThan(answer.near_misses[1]?.score ?? 0);
+  });
 });
 
 describe('the five places', () => {

@@ -45,6 +45,7 @@ export type NeedMatches = {
   matches: readonly Match[];
   /** Services that name only the field of the need and may or may not answer it: to ask, never counted as an answer. */
   to_check: readonly Match[];
+  /** Best first, those of other countries last. */
   near_misses: readonly NearMiss[];
   /** Why there is no match; absent when there is one. */
   lacking?: Lacking;
@@ -77,7 +78,7 @@ function sortOut(profile: Profile, need: string, judged: readonly Match[], thres
   const fitting = judged.filter((match) => unmetCriteria(match).length === 0);
   const matches = chooseMatches(fitting.filter(answersNeed), thresholds);
   const to_check = fitting.filter((match) => !answersNeed(match)).slice(0, to_check_per_need);
-  const near_misses = judged.filter(answersNeed).flatMap(asNearMiss).slice(0, near_misses_per_need);
+  const near_misses = judged.filter(answersNeed).flatMap(asNearMiss).sort(byCountry).slice(0, near_misses_per_need);
   if (matches.length > 0) return { need, matches, to_check, near_misses };
   return { need, matches, to_check, near_misses, lacking: whatIsLacking(profile, need, judged) };
 }
@@ -100,6 +101,16 @@ function weigh(weighed: Omit<Weighed, 'criteria'>, rules: MatchingRules): Match 
 /** Best first; equals by their id, so that chance has no part in it. */
 function byScore(a: Match, b: Match): number {
   return b.score - a.score || compareKeys(a.service_id, b.service_id);
+}
+
+/** Whether it is closed to the person for serving other countries alone. */
+export function isAbroad({ unmet }: Pick<NearMiss, 'unmet'>): boolean {
+  return unmet.reason === 'reason_territory_abroad';
+}
+
+/** Nobody is sent to another country while there is anything in their own; each as they stood. */
+function byCountry(a: NearMiss, b: NearMiss): number {
+  return Number(isAbroad(a)) - Number(isAbroad(b));
 }
 
 /** The best, few of one organization while others fit; what is held back is named beside its sibling. */

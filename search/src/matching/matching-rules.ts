@@ -117,7 +117,7 @@ export type MatchingRules = {
  * of the desk decides between equals.
  */
 export const MATCHING_RULES: MatchingRules = {
-  rules_version: '2026-11-22.2',
+  rules_version: '2026-11-23.1',
   weights: WEIGHTS,
   thresholds: THRESHOLDS,
 };

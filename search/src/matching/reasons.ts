@@ -27,6 +27,7 @@ export const REASONS = {
   reason_territory_part_left_out: { place: 'place', left_out: 'places' },
   reason_territory_left_out: { left_out: 'places' },
   reason_territory_outside: { places: 'places' },
+  reason_territory_abroad: { places: 'places' },
 
   reason_applicant_anyone: {},
   reason_applicant_fits: { common: 'applicant' },
