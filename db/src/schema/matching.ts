@@ -1,4 +1,4 @@
-import { bigint, boolean, customType, index, integer, json, pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, customType, index, integer, json, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { bytea } from './bytea.ts';
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
@@ -14,6 +14,10 @@ export const matchCard = pgTable(
     version: integer().notNull(),
     has_referrals: boolean().notNull().default(false),
     card: json().$type<Record<string, unknown>>(),
+    /** What own words are compared with, apart from the card: most questions read one of the two. */
+    words: text(),
+    /** What is shown of the listing in a list of matches, as JSON: texts in all languages, cost and such. */
+    shown: text(),
   },
   (t) => [index('match_card_version').on(t.version)],
 );

@@ -1,6 +1,6 @@
 import type { Db } from '@citess/db';
 import type { Candidate } from '../matching/types.ts';
-import { readCards, type Card } from './cards.ts';
+import { readCards, type ReadCard } from './cards.ts';
 import { readLoads, type ReadLoads } from './loads.ts';
 
 const DAY = 86_400_000;
@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 /** The cards as the rules read them on that day, with what was referred to them until then. */
 export async function candidatesOf(
   db: Db,
-  cards: readonly Card[],
+  cards: readonly ReadCard[],
   now: Date,
   loadsOf: ReadLoads = readLoads,
 ): Promise<Candidate[]> {
@@ -19,6 +19,7 @@ export async function candidatesOf(
     const { closed_until, assured_date } = card;
     const load = loads.get(card.service_id);
     return {
+      words: '',
       ...card, // whole: leaving three of its fields out would take longer than judging it
       capacity: closed_until !== null && closed_until > today ? 'full' : card.capacity,
       is_published: true,

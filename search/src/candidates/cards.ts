@@ -1,23 +1,27 @@
 import { runPrepared, type Db } from '@citess/db';
-import { leastRecent } from '../least-recent.ts';
-import { readListings, stemKeys, type Listings, type ListingWords } from '../matching/own-words.ts';
+import { leastRecent, type LeastRecent } from '../least-recent.ts';
+import { readListings, stemKeys, type Listings, type ListingWords, type StemKeys } from '../matching/own-words.ts';
 import type { Candidate } from '../matching/types.ts';
 import { KeyHeads } from './key-heads.ts';
 import { keepLoads } from './loads.ts';
 import { namesAnywhere } from './probes.ts';
+import { SharedLists } from './shared-lists.ts';
 
 type Daily = 'is_published' | 'is_suspended' | 'days_since_assured' | `referrals_${string}`;
-/** What a candidate is whatever the day: as the database keeps it ready. */
-export type Card = Omit<Candidate, Daily> & {
+/** What a candidate is whatever the day: as the database keeps it ready, its words apart. */
+export type Card = Omit<Candidate, Daily | 'words'> & {
   closed_until: string | null;
   assured_date: string | null;
   /** Whether anything was ever referred to it. */
   has_referrals: boolean;
 };
-type CardRow = { version: number; has_referrals: boolean; card: Omit<Card, 'has_referrals'> };
-/** The most room that cards take in a process, in bytes; without its words a card takes about so many. */
-const MOST_BYTES = 64 * 1024 ** 2;
-const BYTES_A_CARD = 3_000;
+/** A card with the words of its listing where somebody asks for them, and what is shown of it, as JSON, where it is to be shown. */
+export type ReadCard = Card & { words?: ListingWords; shown?: string };
+type CardRow = { version: number; has_referrals: boolean; card: Omit<Card, 'has_referrals'>; shown?: string };
+/** The most that is kept of cards in a process, each of about 3 kB, and of the words of listings, in bytes. */
+const MOST_CARDS = 16_000;
+const MOST_BYTES_OF_WORDS = 16 * 1024 ** 2;
+const BYTES_BESIDE_WORDS = 200;
 /** The most listings of a kind, in a field, that words are told apart by. */
 const TOLD_APART = 100;
 /** How many sets of fields are remembered with the words of their listings. */
@@ -33,41 +37,52 @@ type Kept = { listings: Listings; versions: string; generation: number };
 export class CardStore {
   readonly heads = new KeyHeads();
   readonly loads = keepLoads();
-  readonly #kept = leastRecent<Card, number>(MOST_BYTES, bytesOf);
+  readonly #cards = leastRecent<ReadCard, number>(MOST_CARDS);
+  readonly #lists = new SharedLists();
+  readonly #words = leastRecent<StemKeys, number>(
+    MOST_BYTES_OF_WORDS,
+    ({ byteLength }) => byteLength + BYTES_BESIDE_WORDS,
+  );
   readonly #listings = leastRecent<Kept>(MOST_LISTINGS);
 
-  /** The cards of these versions; one that was replaced in between is left out. `isWorded`: their words will be looked into. */
-  async read(db: Db, versions: readonly number[], isWorded = false): Promise<Card[]> {
-    const cards: Card[] = [];
-    for (const card of (await this.#find(db, versions, isWorded)).values()) if (card) cards.push(card);
-    return cards;
+  /** The cards of these versions; one that was replaced in between is left out. */
+  async read(db: Db, versions: readonly number[]): Promise<ReadCard[]> {
+    return [...(await this.#find(db, versions, CARDS)).values()];
   }
 
-  /** The words of these cards, to look into. */
-  async words(db: Db, versions: readonly number[]): Promise<Map<number, ListingWords>> {
-    const words = new Map<number, ListingWords>();
-    for (const [version, card] of await this.#find(db, versions, true)) if (card) words.set(version, card.words);
-    return words;
+  /** The same to be shown: with what is shown of each, and with their words where these will be looked into. */
+  async readToShow(db: Db, versions: readonly number[], isWorded = false): Promise<ReadCard[]> {
+    const cards = await this.#find(db, versions, SHOWN_CARDS, ({ shown }) => shown !== undefined);
+    if (!isWorded) return [...cards.values()];
+    const words = await this.words(db, versions);
+    return Array.from(cards, ([version, card]) => ({ ...card, words: words.get(version) ?? '' }));
   }
 
-  async #find(db: Db, versions: readonly number[], isWorded: boolean): Promise<Map<number, Card | undefined>> {
-    const found = new Map(versions.map((version) => [version, this.#kept.get(version)]));
-    const missing = versions.filter((version) => !found.get(version));
-    const rows =
-      missing.length > 0
-        ? await runPrepared<CardRow>(db, `${CARDS} c.version = any($1::int[])`, [missing.map(String)])
-        : [];
-    const changed = new Set(rows.map((row) => row.version));
-    for (const row of rows) found.set(row.version, cardOf(row));
-    for (const [version, card] of found) {
-      if (!card) continue;
-      if (isWorded && typeof card.words === 'string') {
-        card.words = stemKeys(card.words);
-        changed.add(version);
-      }
-      if (changed.has(version)) this.#kept.set(version, card);
-    }
-    return found;
+  #find(db: Db, versions: readonly number[], text: string, isEnough?: (card: ReadCard) => boolean) {
+    const read = async (missing: readonly number[]) =>
+      (await readByVersion<CardRow>(db, text, missing)).map((row) => [row.version, this.#shared(cardOf(row))] as const);
+    return findKept(this.#cards, versions, read, isEnough);
+  }
+
+  /** What many cards hold is kept once. */
+  #shared(card: ReadCard): ReadCard {
+    const lists = this.#lists;
+    card.categories = lists.list(card.categories);
+    card.need_keys = lists.list(card.need_keys);
+    card.covers = lists.listOfLists(card.covers);
+    card.except = lists.list(card.except);
+    card.present_at = lists.listOfLists(card.present_at ?? []);
+    card.eligibility = lists.object(card.eligibility);
+    card.delivery = lists.list(card.delivery);
+    card.languages = lists.list(card.languages);
+    return card;
+  }
+
+  /** The words of the listings of these versions, to look into. */
+  words(db: Db, versions: readonly number[]): Promise<Map<number, StemKeys>> {
+    return findKept(this.#words, versions, async (missing) =>
+      (await readByVersion<WordsRow>(db, WORDS, missing)).map(({ version, words }) => [version, stemKeys(words)]),
+    );
   }
 
   /**
@@ -82,26 +97,52 @@ export class CardStore {
     const found = [...(await this.heads.versions(db, fields.flatMap(namesAnywhere), TOLD_APART))].sort((a, b) => a - b);
     const versions = found.join(' ');
     const listings =
-      known?.versions === versions
-        ? known.listings
-        : readListings((await this.read(db, found, true)).map(({ words }) => words));
+      known?.versions === versions ? known.listings : readListings([...(await this.words(db, found)).values()]);
     this.#listings.set(name, { listings, versions, generation });
     return listings;
   }
 }
 
-function bytesOf({ words }: Card): number {
-  return BYTES_A_CARD + (typeof words === 'string' ? 2 * words.length : words.byteLength);
+/** What is kept under these versions, and what is read for those that are missing; nothing where there is none. */
+async function findKept<Value>(
+  kept: LeastRecent<Value, number>,
+  versions: readonly number[],
+  read: (missing: readonly number[]) => Promise<readonly (readonly [number, Value])[]>,
+  isEnough: (value: Value) => boolean = () => true,
+): Promise<Map<number, Value>> {
+  const found = new Map<number, Value>();
+  const missing: number[] = [];
+  for (const version of versions) {
+    const value = kept.get(version);
+    if (value === undefined || !isEnough(value)) missing.push(version);
+    else found.set(version, value);
+  }
+  for (const [version, value] of missing.length > 0 ? await read(missing) : []) {
+    kept.set(version, value);
+    found.set(version, value);
+  }
+  return found;
 }
 
-const CARDS = 'select c.version, c.has_referrals, c.card from match_card c where c.card is not null and';
+type WordsRow = { version: number; words: string };
 
-/** The present cards of these services. */
-export async function readCards(db: Db, serviceIds: readonly string[]): Promise<Card[]> {
-  const rows = await runPrepared<CardRow>(db, `${CARDS} c.service_id = any($1::uuid[])`, [serviceIds]);
-  return rows.map(cardOf);
+const OF_VERSIONS = 'from match_card c where c.card is not null and c.version = any($1::int[])';
+const CARDS = `select c.version, c.has_referrals, c.card ${OF_VERSIONS}`;
+const SHOWN_CARDS = `select c.version, c.has_referrals, c.card, c.shown ${OF_VERSIONS}`;
+const WORDS = `select c.version, c.words ${OF_VERSIONS}`;
+const WORDED_CARDS = `select c.has_referrals, c.card, c.words
+  from match_card c where c.card is not null and c.service_id = any($1::uuid[])`;
+
+function readByVersion<Row extends object>(db: Db, text: string, versions: readonly number[]): Promise<Row[]> {
+  return runPrepared<Row>(db, text, [versions.map(String)]);
 }
 
-function cardOf({ card, has_referrals }: CardRow): Card {
-  return { ...card, has_referrals };
+/** The present cards of these services, with their words. */
+export async function readCards(db: Db, serviceIds: readonly string[]): Promise<ReadCard[]> {
+  const rows = await runPrepared<CardRow & WordsRow>(db, WORDED_CARDS, [serviceIds]);
+  return rows.map((row) => ({ ...cardOf(row), words: row.words }));
+}
+
+function cardOf({ card, has_referrals, shown }: Omit<CardRow, 'version'>): ReadCard {
+  return { ...card, has_referrals, ...(shown !== undefined && { shown }) };
 }

@@ -41,7 +41,8 @@ export function estimateFor(profile: Profile, today: number): Estimate {
     share('responsiveness', hasReferralsAt(rows, at) ? 1 : NEVER_ASKED) +
     share('freshness', freshness(daysSinceAssured(rows, at, today))) +
     share('language', language(languagesAt(rows, at))) +
-    share('load', 1);
+    share('load', 1) -
+    probe.behind;
 }
 
 function share(part: ScorePart, value: number): number {
@@ -90,7 +91,8 @@ function languageFor(asked: string | undefined): (spoken: readonly string[]) => 
  */
 export function mostAbove(probe: Probe, profile: Profile): number {
   const most = Math.min(thresholds.specificity_anyone + probe.kind * 0.2, 1, mostSpecific(profile, probe));
-  return share('nearness', probe.nearness_unsaid) + share('specificity', most);
+  const nearness = share('nearness', probe.nearness_unsaid) - share('nearness', probe.nearness_vain);
+  return nearness + share('specificity', most) - probe.behind;
 }
 
 const LIMIT_MET = {

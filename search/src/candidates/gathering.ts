@@ -1,10 +1,11 @@
 import type { Db } from '@citess/db';
 import { MATCHING_RULES } from '../matching/matching-rules.ts';
-import type { Match, NeedMatches } from '../matching/match-services.ts';
+import type { NeedMatches } from '../matching/match-services.ts';
 import type { Profile } from '../matching/types.ts';
 import { DEEP_HEAD, HEAD, type KeyHeads } from './key-heads.ts';
 import { readProbes } from './key-reads.ts';
-import { numberAt, ORGANIZATION, WIDTH } from './key-row.ts';
+import { numberAt, ORGANIZATION, WIDTH, type KeyRows } from './key-row.ts';
+import { lastShown } from './last-shown.ts';
 import { probesFor, probesToCheck, type List } from './probes.ts';
 import { compareRanks, isBehind, Ranking, type Rank, type Seen } from './ranking.ts';
 import { KeyWalk, type Found } from './walk-keys.ts';
@@ -24,9 +25,6 @@ type Reading = {
   next: Rank | null;
 };
 
-const { matches_per_need, matches_per_organization, near_misses_per_need, to_check_per_need } =
-  MATCHING_RULES.thresholds;
-const MOST: Record<List, number> = { fits: matches_per_need, near: near_misses_per_need, check: to_check_per_need };
 /** So many other services of the organizations shown are named beside them at least. */
 const SIBLINGS = 12;
 /** So many more than are judged are put in order, to know what comes next. */
@@ -44,7 +42,14 @@ export class Gathering {
   readonly #found = new Map<string, Found[]>();
   readonly #readings = new Map<string, Record<List, Reading>>();
 
-  constructor(heads: KeyHeads, asked: Asked) {
+  /** Reads the first rows under each key of these needs. */
+  static async begin(db: Db, heads: KeyHeads, asked: Asked, needs: readonly string[]): Promise<Gathering> {
+    const gathering = new Gathering(heads, asked);
+    await gathering.#begin(db, needs);
+    return gathering;
+  }
+
+  private constructor(heads: KeyHeads, asked: Asked) {
     this.#heads = heads;
     this.#asked = asked;
     this.#walk = new KeyWalk(asked.profile, asked.now);
@@ -59,25 +64,23 @@ export class Gathering {
 
   /** Looks for these needs, so deep: each key only as far as something there might have a place among the best. */
   async look(db: Db, needs: readonly string[], depth: Depth): Promise<void> {
-    await this.#begin(db, needs);
     const sort = () => needs.flatMap((need) => this.#sort(need, depth));
     const unread = sort().filter(({ asked }) => asked < DEEP_HEAD);
-    await this.#readHeads(db, unread, DEEP_HEAD);
+    const far = unread.filter((each) => !isNear(each));
+    await Promise.all([this.#readHeads(db, far, HEAD), this.#readHeads(db, unread.filter(isNear), DEEP_HEAD)]);
     const open = unread.length > 0 ? sort() : needs.flatMap((need) => this.#openOf(need));
     if (await this.#readFiltered(db, open, depth.rows)) sort();
   }
 
-  /** Reads the first rows under each key of the needs that were not looked for yet. */
   async #begin(db: Db, needs: readonly string[]): Promise<void> {
     const { profile, hub_path } = this.#asked;
-    const begun = needs.filter((need) => !this.#found.has(need));
     const unread = (probe: Found['probe']) => this.#walk.unread(probe);
-    const wanted = begun.flatMap((need) => probesFor(profile, need, hub_path).map(unread));
-    await this.#readHeads(db, wanted, HEAD);
+    const wanted = needs.flatMap((need) => probesFor(profile, need, hub_path).map(unread));
+    await this.#readHeads(db, wanted.filter(isNear), HEAD);
     const scouted = new Set(wanted.filter((each) => this.#hasFoundOne(each)).map(({ probe }) => probe.need));
     const added = [...scouted].flatMap((need) => probesToCheck(profile, need, hub_path).map(unread));
-    await this.#readHeads(db, added, HEAD);
-    for (const need of begun) this.#found.set(need, []);
+    await this.#readHeads(db, added.filter(isNear), HEAD);
+    for (const need of needs) this.#found.set(need, []);
     for (const each of [...wanted, ...added]) if (!each.probe.is_scout) this.#found.get(each.probe.need)?.push(each);
   }
 
@@ -107,23 +110,37 @@ export class Gathering {
     return true;
   }
 
-  /** Whether no service that was not judged can be among those shown of a need. */
+  /** Whether all was looked at that is worth it for a need: of what is far, the first rows are. */
   settles(answer: NeedMatches): boolean {
-    const shown = lastShown(answer);
-    const found = this.#found.get(answer.need) ?? [];
-    const isRead = found.every(({ probe, rest }) => isBehind(this.#withWords(rest), shown[probe.list]));
-    return isRead && this.#isJudged(answer, 'next') && this.#isJudged(answer, 'setAside');
+    const read = (this.#found.get(answer.need) ?? []).filter((each) => isNear(each) || each.asked === 0);
+    return this.#isBehind(answer, read) && this.isSetAsideRightly(answer) && this.#isJudged(answer, 'next', isAway);
   }
 
-  /** Whether nothing that `setAside` left out can be among those shown. */
+  /** Whether no service that was not judged can be among those shown of a need. */
+  isSure(answer: NeedMatches): boolean {
+    const isAllJudged = this.#isJudged(answer, 'next') && this.#isJudged(answer, 'setAside');
+    return isAllJudged && this.#isBehind(answer, this.#found.get(answer.need) ?? []);
+  }
+
+  /** Whether nothing that `setAside` left out can be among those shown, but for what is far. */
   isSetAsideRightly(answer: NeedMatches): boolean {
-    return this.#isJudged(answer, 'setAside');
+    return this.#isJudged(answer, 'setAside', isAway);
   }
 
-  #isJudged(answer: NeedMatches, what: 'next' | 'setAside'): boolean {
+  /** Whether what was not read of these keys comes after what is shown. */
+  #isBehind(answer: NeedMatches, found: readonly Found[]): boolean {
+    const shown = lastShown(answer);
+    return found.every(({ probe, rest }) => isBehind(this.#withWords(rest), shown[probe.list]));
+  }
+
+  #isJudged(answer: NeedMatches, what: 'next' | 'setAside', mayMiss = (_rank: Rank) => false): boolean {
     const reading = this.#readings.get(answer.need);
     const shown = lastShown(answer);
-    return reading !== undefined && LISTS.every((list) => isBehind(reading[list][what], shown[list]));
+    if (!reading) return false;
+    return LISTS.every((list) => {
+      const rank = reading[list][what];
+      return isBehind(rank, shown[list]) || (rank !== null && mayMiss(rank));
+    });
   }
 
   #withWords(rank: Rank | null): Rank | null {
@@ -172,10 +189,10 @@ export class Gathering {
     return (this.#found.get(need) ?? []).filter(({ isOpen }) => isOpen);
   }
 
-  #read(found: readonly Found[], list: List, depth: Depth, { best, floor }: Ranking): Reading {
+  #read(found: readonly Found[], list: List, depth: Depth, { best, last }: Ranking): Reading {
     const siblings = (shown: ReadonlySet<number>) => this.#siblings(found, shown, Math.max(depth.cards, SIBLINGS));
     const judged = choose(best, list, depth, siblings);
-    const after = floor > -Infinity ? best.at(-1) : undefined;
+    const after = last === null ? undefined : best.at(-1);
     const next = best.find(({ version }) => !judged.has(version)) ?? after ?? null;
     return { found: judged, judged, setAside: null, next: this.#withWords(next) };
   }
@@ -183,9 +200,8 @@ export class Gathering {
   /** The best services of organizations among the first rows under each key. */
   #siblings(found: readonly Found[], organizations: ReadonlySet<number>, most: number): readonly Seen[] {
     const ranking = new Ranking(most);
-    for (const each of found)
-      for (const seen of this.#walk.list(each, HEAD, (rows, at) => organizations.has(numberAt(rows, at, ORGANIZATION))))
-        ranking.see(seen);
+    const isOfThese = (rows: KeyRows, at: number) => organizations.has(numberAt(rows, at, ORGANIZATION));
+    for (const each of found) this.#walk.each(each, HEAD, isOfThese, (seen) => ranking.see(seen));
     return ranking.best;
   }
 
@@ -196,6 +212,16 @@ export class Gathering {
   }
 }
 
+/** Whether all that stands there may be read, as far as it takes. */
+function isNear({ probe }: Found): boolean {
+  return !probe.is_far;
+}
+
+/** Whether it stands for services of other countries, behind all of the person's own. */
+function isAway({ score }: Rank): boolean {
+  return score < 0;
+}
+
 /** The best, and of those that can be shown the other services of their organizations, which are named beside them. */
 function choose(
   ranked: readonly Seen[],
@@ -204,35 +230,11 @@ function choose(
   siblingsOf: (organizations: ReadonlySet<number>) => readonly Seen[],
 ): Map<number, Seen> {
   const chosen = ranked.slice(0, list === 'fits' ? cards : others);
-  const shown = new Set(chosen.slice(0, 2 * MOST.fits).map(({ organization }) => organization));
+  const shown = new Set(
+    chosen.slice(0, 2 * MATCHING_RULES.thresholds.matches_per_need).map(({ organization }) => organization),
+  );
   const siblings = list === 'fits' ? siblingsOf(shown) : [];
   return new Map([...chosen, ...siblings].map((seen) => [seen.version, seen]));
-}
-
-/** Where the last of the shown of each list stands, if they are as many as may be: what comes after it is not shown. */
-function lastShown({ matches, near_misses, to_check }: NeedMatches): Record<List, Rank | null> {
-  const isFull = matches.length === MOST.fits && isSpread(matches);
-  return {
-    fits: isFull ? lastOf(matches, MOST.fits) : null,
-    near: lastOf(near_misses, MOST.near),
-    check: lastOf(to_check, MOST.check),
-  };
-}
-
-function lastOf(shown: readonly Pick<Match, 'score' | 'service_id'>[], most: number): Rank | null {
-  const last = shown[most - 1];
-  return last ? rankOf(last) : null;
-}
-
-function rankOf({ score, service_id }: Pick<Match, 'score' | 'service_id'>): Rank {
-  return { score: Math.round(10_000 * score), tie: Number.parseInt(service_id.slice(0, 8), 16) - 2 ** 31 };
-}
-
-/** While others fit, an organization has so many places: where one has more, the others were too few. */
-function isSpread(matches: readonly Match[]): boolean {
-  const taken = new Map<string, number>();
-  for (const { organization_id } of matches) taken.set(organization_id, (taken.get(organization_id) ?? 0) + 1);
-  return [...taken.values()].every((places) => places <= matches_per_organization);
 }
 
 /** Asked again, answers what it said first. */

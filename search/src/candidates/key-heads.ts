@@ -1,10 +1,12 @@
 import type { Db } from '@citess/db';
 import { leastRecent } from '../least-recent.ts';
 import { readHeads, readWrites } from './key-reads.ts';
-import { versionsIn, WIDTH, type KeyRows } from './key-row.ts';
+import { NO_ROWS, versionsIn, WIDTH, type KeyRows } from './key-row.ts';
 
 /** What stands first under a key, the best standing first; `isWhole` where nothing follows. */
 type Head = { rows: KeyRows; isWhole: boolean };
+
+const NOTHING: Head = { rows: NO_ROWS, isWhole: true };
 
 /** So many rows of a key are read, whoever asks; then so many. */
 export const HEAD = 48;
@@ -73,8 +75,8 @@ export class KeyHeads {
     const generation = this.#generation;
     const read = missing.length > 0 ? await readHeads(db, missing, depth) : [];
     for (const [place, name] of missing.entries()) {
-      const rows = read[place] ?? new Int32Array(0);
-      const head = { rows, isWhole: rows.length < depth * WIDTH };
+      const rows = read[place] ?? NO_ROWS;
+      const head = rows.length === 0 ? NOTHING : { rows, isWhole: rows.length < depth * WIDTH };
       heads.set(name, head);
       if (generation === this.#generation) this.#kept.set(name, head);
     }

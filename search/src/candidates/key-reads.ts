@@ -1,6 +1,6 @@
 import { runPrepared, type Db } from '@citess/db';
 import type { Profile } from '../matching/types.ts';
-import { readRows, type KeyRows } from './key-row.ts';
+import { NO_ROWS, readRows, type KeyRows } from './key-row.ts';
 import { askedBits } from './limits.ts';
 import type { Probe } from './probes.ts';
 
@@ -90,8 +90,9 @@ export async function readHeads(db: Db, names: readonly string[], limit: number)
 }
 
 function rowsByPlace(asked: readonly unknown[], found: readonly { place: number; rows: Buffer }[]): KeyRows[] {
-  const rows: KeyRows[] = asked.map(() => new Int32Array(0));
-  for (const { place, rows: block } of found) rows[place - 1] = readRows(block);
+  const rows: KeyRows[] = asked.map(() => NO_ROWS);
+  const read = readRows(found.map(({ rows: block }) => block));
+  for (const [at, { place }] of found.entries()) rows[place - 1] = read[at] ?? NO_ROWS;
   return rows;
 }
 

@@ -36,15 +36,27 @@ const BYTES = 46;
 const DAY = 86_400_000;
 const DAY_0 = Date.UTC(2000, 0, 1);
 
-/** Reads the rows of a block, in their order. */
-export function readRows(block: Buffer): KeyRows {
-  const rows = new Int32Array(Math.floor(block.length / BYTES) * WIDTH);
+/** What stands under a key that nothing stands under. */
+export const NO_ROWS: KeyRows = new Int32Array(0);
+
+/** Reads the rows of blocks, each in their order; all stand in one array, of which there are many otherwise. */
+export function readRows(blocks: readonly Buffer[]): KeyRows[] {
+  const lengths = blocks.map((block) => Math.floor(block.length / BYTES) * WIDTH);
+  const all = new Int32Array(lengths.reduce((sum, length) => sum + length, 0));
+  let from = 0;
+  return blocks.map((block, place) => {
+    const rows = all.subarray(from, (from += lengths[place] ?? 0));
+    fillRows(rows, block);
+    return rows;
+  });
+}
+
+function fillRows(rows: KeyRows, block: Buffer): void {
   for (let row = 0, at = 0; row < rows.length; row += WIDTH, at += BYTES) {
     for (let field = 0; field < CLOSENESS; field += 1) rows[row + field] = block.readInt32BE(at + 4 * field);
     rows[row + CLOSENESS] = block.readInt16BE(at + 40);
     rows[row + TIE] = block.readInt32BE(at + 42);
   }
-  return rows;
 }
 
 /** A day as rows hold days. */

@@ -53,7 +53,7 @@ async function readTown(connection: Connection): Promise<Town> {
   const { db } = connection;
   const rows = await runPrepared<{ version: number }>(db, 'select version from match_card where card is not null', []);
   const versions = rows.map(({ version }) => version);
-  return { ...connection, everyone: await candidatesOf(db, await new CardStore().read(db, versions), NOW) };
+  return { ...connection, everyone: await candidatesOf(db, await new CardStore().readToShow(db, versions, true), NOW) };
 }
 
 /** What matching says when every service of the fields asked is judged. */
@@ -121,6 +121,24 @@ describe('cards and keys follow the directory in its own transactions', () => {
     await change(sql`update organization set status = 'published'
       where id = (select organization_id from service where id = ${id})`);
     expect(await ask()).toEqual(before);
+  });
+
+  test('what is shown of a service is what its organization says of itself', async () => {
+    const [id = ''] = await ask();
+    const sector = async () => {
+      const { shown } = await matchCatalogue(demonstration.db, store, question);
+      const card = JSON.parse(shown.get(id) ?? '{}') as { organization?: { sector_of_organization: string } };
+      return card.organization?.sector_of_organization;
+    };
+    const before = await sector();
+    const set = (to: string) =>
+      change(sql`update organization set sector_of_organization = ${to}
+        where id = (select organization_id from service where id = ${id})`);
+    await set('mixed');
+    expect(before).not.toBe('mixed');
+    expect(await sector()).toBe('mixed');
+    await set(before ?? '');
+    expect(await sector()).toBe(before);
   });
 
   test('a change is read once it is there, however long it was under way', async () => {

@@ -3,7 +3,7 @@ import { matchServices, type MatchInput, type MatchResult, type NeedMatches } fr
 import { MATCHING_RULES } from '../matching/matching-rules.ts';
 import { relevanceOfWords, type Listings } from '../matching/own-words.ts';
 import { candidatesOf, fieldsOf } from './candidates.ts';
-import type { CardStore } from './cards.ts';
+import type { CardStore, ReadCard } from './cards.ts';
 import { Gathering, type Depth, type WordsOf } from './gathering.ts';
 import { findWitnesses } from './key-reads.ts';
 import { namesAnywhere, namesAround } from './probes.ts';
@@ -12,7 +12,13 @@ import { namesAnywhere, namesAround } from './probes.ts';
 export type CatalogueQuestion = Omit<MatchInput, 'candidates' | 'listings'> & { now: Date };
 
 /** What matching answered, how many services it judged for it, and whether judging all would give the same. */
-export type CatalogueAnswer = { result: MatchResult; judged: number; is_sure: boolean };
+export type CatalogueAnswer = {
+  result: MatchResult;
+  judged: number;
+  is_sure: boolean;
+  /** What is shown of the services named, as JSON, by service. */
+  shown: ReadonlyMap<string, string>;
+};
 
 /**
  * How deep to look, one after the other: rows under each key, and cards of each list. Nearly always the first is enough;
@@ -44,13 +50,17 @@ export async function matchCatalogue(
   const { profile, now, hub_path = [], words = '', ...rest } = question;
   const needs = [...new Set(question.needs)];
   const hasWords = words.length > 0;
-  await store.heads.refresh(db);
+  const begin = () => Gathering.begin(db, store.heads, { profile, hub_path, now, hasWords }, needs);
+  const { generation } = store.heads;
+  const [begun] = await Promise.all([begin(), store.heads.refresh(db)]);
+  const gathering = store.heads.generation === generation ? begun : await begin(); // what was kept may have been of before
   const listings = hasWords ? await store.listings(db, fieldsOf(needs)) : undefined;
+  let cards: ReadCard[] = [];
   const judge = async (versions: Iterable<number>) => {
-    const candidates = await candidatesOf(db, await store.read(db, [...new Set(versions)], hasWords), now, store.loads);
+    cards = await store.readToShow(db, [...new Set(versions)], hasWords);
+    const candidates = await candidatesOf(db, cards, now, store.loads);
     return matchServices({ ...rest, profile, needs, candidates, words, hub_path, ...(listings && { listings }) });
   };
-  const gathering = new Gathering(store.heads, { profile, hub_path, now, hasWords });
   let result: MatchResult | undefined;
   let open = needs;
   for (const depth of depths) {
@@ -68,7 +78,9 @@ export async function matchCatalogue(
   const witnesses = unmet.length > 0 ? await witnessesOf(db, profile, unmet) : [];
   const versions = new Set([...gathering.versions, ...witnesses]);
   if (!result || versions.size > gathering.versions.size) result = await judge(versions);
-  return { result, judged: versions.size, is_sure: open.length === 0 };
+  const isSure = open.length === 0 && result.needs.every((answer) => gathering.isSure(answer));
+  const shown = new Map(cards.flatMap(({ service_id, shown }) => (shown === undefined ? [] : [[service_id, shown]])));
+  return { result, judged: versions.size, is_sure: isSure, shown };
 }
 
 /** How much own words add to each of these cards, in ten thousandths. */

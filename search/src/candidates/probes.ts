@@ -21,17 +21,30 @@ export type Probe = {
   is_scout: boolean;
   /** Whether services stand there that leave the person's place out. */
   is_left_out: boolean;
+  /** Whether services of every country stand there: only the first rows are looked at, and only if there is room for them. */
+  is_far: boolean;
+  /** What its services score less than they say, in ten thousandths: near misses of other countries come last. */
+  behind: number;
   /** The nearness that being found here means, without service at a distance and with it. */
   nearness: number;
   nearness_remote: number;
+  /** The nearness that counts in the standing of what is found here and is none for this person. */
+  nearness_vain: number;
   /** What nearness adds where nobody knows a place, not even the hub's. */
   nearness_unsaid: number;
 };
 
-type Place = { name: string; nearness: number; nearness_remote?: number };
+type Place = { name: string; nearness: number } & Partial<
+  Pick<Probe, 'nearness_remote' | 'nearness_vain' | 'is_far' | 'behind'>
+>;
+type Looking = Pick<Probe, 'need' | 'list' | 'unmet' | 'is_money' | 'nearness_unsaid'>;
 
 const KINDS = [0, 1, 2, 3];
+/** What standing in a place that is covered in part counts for. */
+const NEARNESS_IN = 0.7;
 const ANYWHERE: Place = { name: 'anywhere', nearness: 0 };
+/** What all scores together cannot make good for. */
+export const WHOLE_SCORE = 10_000;
 
 /**
  * Every look that finds what can be shown of a need to this person. Few services name a field and no part of it: `scouts`
@@ -43,7 +56,7 @@ export function probesFor(profile: Profile, need: string, hubPath: readonly stri
     ...look('fits', 0, open),
     ...look('near', 1, open),
     // a service of another place misses by its place alone
-    ...(isPlaceKnown ? look('near', 0, [ANYWHERE, ...leftOut(profile)]) : []),
+    ...(isPlaceKnown ? look('near', 0, [...elsewhere(profile), ...leftOut(profile)]) : []),
     ...look('check', 0, [ANYWHERE]).map((scout) => ({ ...scout, is_scout: true })),
   ];
 }
@@ -79,7 +92,22 @@ function lookingFor(profile: Profile, need: string, hubPath: readonly string[]) 
     const kinds = unmet === 0 ? KINDS : kindsThatMayClose(profile);
     return probesAt(looking, list === 'check' ? `${field}?` : need, { places, kinds });
   };
-  return { isPlaceKnown, open: isPlaceKnown ? around : [...around, ANYWHERE], look };
+  return { isPlaceKnown, open: isPlaceKnown ? around : [...around, ...unsaid(hubPath)], look };
+}
+
+/** Where else services stand for who named no place: in the country of the hub, then in all others. */
+function unsaid(hubPath: readonly string[]): Place[] {
+  return hubPath.length === 0 ? [ANYWHERE] : [...insideCountry(hubPath), { ...ANYWHERE, is_far: true }];
+}
+
+/** Where services of other places stand: in the person's country, then in all others. */
+function elsewhere({ territory_path = [] }: Profile): Place[] {
+  return [...insideCountry(territory_path), { ...ANYWHERE, is_far: true, behind: WHOLE_SCORE }];
+}
+
+/** What covers a part of the country around a place; that of the country itself is found as what is around it. */
+function insideCountry(path: readonly string[]): Place[] {
+  return path.length < 2 ? [] : [{ name: `in ${path.at(-1)}`, nearness: 0, nearness_vain: NEARNESS_IN }];
 }
 
 /** Where every service of a need is found, whatever its place and limits. */
@@ -103,7 +131,7 @@ function placesAround(path: readonly string[]): Place[] {
   const region = path.at(-2);
   return [
     ...path.map((code, place) => ({ name: `at ${code}`, ...nearnessAt(path.length - 1 - place) })),
-    { name: `in ${own}`, nearness: 0.7 },
+    { name: `in ${own}`, nearness: NEARNESS_IN },
     ...(region === undefined ? [] : [{ name: `door ${region}`, nearness: 0.8 }]),
     { name: 'unplaced', nearness: 0.5 },
   ];
@@ -115,8 +143,6 @@ function nearnessAt(levelsFromCountry: number): { nearness: number; nearness_rem
   return { nearness: 0.6, nearness_remote: 0.8 };
 }
 
-type Looking = Pick<Probe, 'need' | 'list' | 'unmet' | 'is_money' | 'nearness_unsaid'>;
-
 /** What names no limit closes to nobody, and who said nothing is closed out by none. */
 function kindsThatMayClose(profile: Profile): readonly number[] {
   const isTold = LIMIT_GROUPS.some(({ name }) => knownKeys(profile, name) !== undefined);
@@ -125,16 +151,29 @@ function kindsThatMayClose(profile: Profile): readonly number[] {
 
 type Under = { places: readonly Place[]; kinds: readonly number[] };
 
+/** Some sixty for each question: each is written out, since putting objects together took as long as all else of a question. */
 function probesAt(looking: Looking, named: string, { places, kinds }: Under): Probe[] {
-  return places.flatMap(({ name, nearness, nearness_remote = nearness }) =>
-    kinds.map((kind) => ({
-      ...looking,
-      kind,
-      name: `${named} ${name} ${kind}`,
-      nearness,
-      nearness_remote,
-      is_left_out: name.startsWith('except '),
-      is_scout: false,
-    })),
-  );
+  const { need, list, unmet, is_money, nearness_unsaid } = looking;
+  const probes: Probe[] = [];
+  for (const place of places) {
+    const { name, nearness, nearness_remote = nearness, nearness_vain = 0, is_far = false, behind = 0 } = place;
+    for (const kind of kinds)
+      probes.push({
+        need,
+        list,
+        name: `${named} ${name} ${kind}`,
+        kind,
+        unmet,
+        is_money,
+        is_scout: false,
+        is_left_out: name.startsWith('except '),
+        is_far,
+        behind,
+        nearness,
+        nearness_remote,
+        nearness_vain,
+        nearness_unsaid,
+      });
+  }
+  return probes;
 }

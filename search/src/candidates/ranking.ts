@@ -17,9 +17,15 @@ export class Ranking {
     return this.#best;
   }
 
-  /** What scores less has no place. */
-  get floor(): number {
-    return this.#best[this.#most - 1]?.score ?? -Infinity;
+  /** What comes after it has no place; null while there is room for all. */
+  get last(): Rank | null {
+    return this.#best[this.#most - 1] ?? null;
+  }
+
+  /** Whether what ranks at best so has no place. */
+  isFullBefore(score: number, tie: number): boolean {
+    const { last } = this;
+    return last !== null && (score < last.score || (score === last.score && tie >= last.tie));
   }
 
   see(seen: Seen): void {

@@ -1,8 +1,23 @@
 import type { Profile } from '../matching/types.ts';
 import { estimateFor, mostAbove } from './estimate.ts';
-import { dayOf, numberAt, ORGANIZATION, STANDING, TIE, unmetLimits, VERSION, WIDTH, type KeyRows } from './key-row.ts';
+import {
+  dayOf,
+  NO_ROWS,
+  numberAt,
+  ORGANIZATION,
+  STANDING,
+  TIE,
+  unmetLimits,
+  VERSION,
+  WIDTH,
+  type KeyRows,
+} from './key-row.ts';
 import type { Probe } from './probes.ts';
-import { Ranking, type Rank, type Seen } from './ranking.ts';
+import { isBehind, Ranking, type Rank, type Seen } from './ranking.ts';
+
+/** No row stands higher, in ten thousandths, and none of equals before. */
+const MOST_STANDING = 10_000;
+const LOWEST_TIE = -(2 ** 31);
 
 /** What was read under a key. */
 export type Found = {
@@ -12,7 +27,7 @@ export type Found = {
   rows: KeyRows;
   /** Whether nothing stands under the key beyond the rows. */
   isWhole: boolean;
-  /** How many rows were asked for: of any kind, or of those alone that the probe looks for. */
+  /** How many rows were asked for: of any kind, or of those alone that the probe looks for; none yet of what may not be needed. */
   asked: number;
   isFiltered: boolean;
   /** How high what was not looked at can rank; null where nothing is left. */
@@ -36,10 +51,8 @@ export class KeyWalk {
   /** A probe of which nothing was read. */
   unread(probe: Probe): Found {
     const above = mostAbove(probe, this.#profile);
-    return {
-      ...{ probe, above, rows: new Int32Array(0), isWhole: false, asked: 0 },
-      ...{ isFiltered: false, rest: null, isOpen: true },
-    };
+    const isFiltered = false;
+    return { probe, above, rows: NO_ROWS, isWhole: false, asked: 0, isFiltered, rest: null, isOpen: true };
   }
 
   /** How many of the rows are what the probe looks for. */
@@ -56,11 +69,16 @@ export class KeyWalk {
       if (this.#unmetAt(rows, at, probe.is_money) === probe.unmet) versions.add(numberAt(rows, at, VERSION));
   }
 
-  /** The rows among the first that the probe looks for, as `isWanted` says; nothing is estimated of the others. */
-  *list({ probe, rows }: Found, most: number, isWanted: (rows: KeyRows, at: number) => boolean): Generator<Seen> {
+  /** Takes the rows among the first that the probe looks for, as `isWanted` says; nothing is estimated of the others. */
+  each(
+    { probe, rows }: Found,
+    most: number,
+    isWanted: (rows: KeyRows, at: number) => boolean,
+    take: (seen: Seen) => void,
+  ): void {
     for (let at = 0; at < rows.length && at < most * WIDTH; at += WIDTH)
       if (isWanted(rows, at) && this.#unmetAt(rows, at, probe.is_money) === probe.unmet)
-        yield this.#seen(rows, at, probe);
+        take(this.#seen(rows, at, probe));
   }
 
   /** The best so many of all that was read; rows that cannot be among them are not looked at. */
@@ -68,21 +86,25 @@ export class KeyWalk {
     const ranking = new Ranking(most);
     const inOrder = found.toSorted((a, b) => highest(b) - highest(a)); // the sooner the best are known, the less is looked at
     for (const each of inOrder) each.rest = this.#walk(each, ranking, isLeftOut);
-    for (const each of found) each.isOpen = !each.isWhole && each.rest !== null && each.rest.score >= ranking.floor;
+    for (const each of found) {
+      const { isWhole, rest, probe, asked } = each;
+      each.isOpen = !isWhole && !isBehind(rest, ranking.last) && !(probe.is_far && asked > 0);
+    }
     return ranking;
   }
 
   #walk(
-    { probe, rows, above, isWhole }: Found,
+    { probe, rows, above, isWhole, asked }: Found,
     ranking: Ranking,
     isLeftOut: (version: number, probe: Probe) => boolean,
   ): Rank | null {
     for (let at = 0; at < rows.length; at += WIDTH) {
-      const score = numberAt(rows, at, STANDING) + above;
-      if (score < ranking.floor) return { score, tie: numberAt(rows, at, TIE) };
+      const [score, tie] = [numberAt(rows, at, STANDING) + above, numberAt(rows, at, TIE)];
+      if (ranking.isFullBefore(score, tie)) return { score, tie };
       if (this.#unmetAt(rows, at, probe.is_money) !== probe.unmet) continue;
       if (!isLeftOut(numberAt(rows, at, VERSION), probe)) ranking.see(this.#seen(rows, at, probe));
     }
+    if (asked === 0) return { score: MOST_STANDING + above, tie: LOWEST_TIE };
     if (isWhole || rows.length === 0) return null;
     const last = rows.length - WIDTH;
     return { score: numberAt(rows, last, STANDING) + above, tie: numberAt(rows, last, TIE) };

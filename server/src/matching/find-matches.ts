@@ -7,7 +7,7 @@ import type { Ports } from '../ports.ts';
 import { needInUse, needsInUse } from '../taxonomy/retired-need.rules.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { keptCards } from './kept-cards.ts';
-import { serviceIdsOf, wordTrace, type Card } from './match-views.ts';
+import { readShownCards, serviceIdsOf, wordTrace, type Card } from './match-views.ts';
 import { readMatchingWords, type MatchingWords } from './matching-words.ts';
 import { needUnknown } from './matching.problems.ts';
 import type { MatchAnswer, ProfileInput } from './matching.schema.ts';
@@ -47,7 +47,7 @@ export async function findMatches(
   const needs = checkedNeeds(words, question.needs, language);
   const { profile, territory_code } = readProfile(words.gazetteer, question.profile, language);
   const hub = await words.hubFor({ territory_path: profile.territory_path, door: question.door });
-  const { result } = await matchCatalogue(db, keptCards(catalogue), {
+  const { result, shown } = await matchCatalogue(db, keptCards(catalogue), {
     profile,
     needs: needsInUse(words.standIns, needs),
     now: now(),
@@ -56,7 +56,7 @@ export async function findMatches(
   });
   const trace = asAsked(result, needs, words);
   const plan = planNeeds(trace);
-  const cards = await words.cardsOf(serviceIdsOf(trace));
+  const cards = readShownCards(shown, serviceIdsOf(trace));
   return {
     rules_version: trace.rules_version,
     needs: wordTrace(trace, { labels, hub, cards }),

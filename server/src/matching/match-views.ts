@@ -1,5 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
-import { schema, type Db } from '@citess/db';
+import { runPrepared, type Db } from '@citess/db';
 import type { Match, NeedMatches } from '@citess/search/matching/match-services';
 import { localizedText, type Localizable } from '../directory/localized.rules.ts';
 import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
@@ -14,7 +13,7 @@ export type HubWords = {
   currency: string;
   guidance: readonly { need_key: string | null; texts: Partial<Record<string, string>> }[];
 };
-/** What is shown of a listing beside what the rules said of it. */
+/** What is shown of a listing beside what the rules said of it, as the database makes it (`listing_shown`). */
 export type Card = {
   service: Localizable & { cost: string; delivery: string[]; capacity: string; assured_date: string | null };
   organization: Localizable & { sector_of_organization: string };
@@ -30,7 +29,7 @@ export async function viewTrace(
   language: string,
 ): Promise<NeedMatchesView[]> {
   const [labels, cards] = await Promise.all([findLabels(db, language), findCards(db, serviceIdsOf(trace))]);
-  return wordTrace(trace, { labels, hub, cards: new Map(cards.map((card) => [card.service.id, card])) });
+  return wordTrace(trace, { labels, hub, cards });
 }
 
 /** Words a trace with what is given. */
@@ -48,14 +47,22 @@ export function servicesOf(need: NeedMatches): Omit<Match, 'alternatives'>[] {
   return [...need.matches, ...need.to_check, ...need.near_misses];
 }
 
-/** The present listings of these services. */
-export async function findCards(db: Db, ids: string[]) {
-  if (ids.length === 0) return [];
-  return db
-    .select({ service: schema.service, organization: schema.organization })
-    .from(schema.service)
-    .innerJoin(schema.organization, eq(schema.organization.id, schema.service.organization_id))
-    .where(inArray(schema.service.id, ids));
+const CARDS = `
+  select s.id, listing_shown(s, o) card from service s join organization o on o.id = s.organization_id where s.id = any($1::uuid[])`;
+
+/** The present listings of these services, by service. */
+export async function findCards(db: Db, ids: readonly string[]): Promise<Map<string, Card>> {
+  const rows = ids.length === 0 ? [] : await runPrepared<{ id: string; card: Card }>(db, CARDS, [ids]);
+  return new Map(rows.map(({ id, card }) => [id, card]));
+}
+
+/** The cards of these services as matching kept them: `shown` of each as JSON. */
+export function readShownCards(shown: ReadonlyMap<string, string>, ids: readonly string[]): Map<string, Card> {
+  const kept = ids.flatMap((id) => {
+    const json = shown.get(id);
+    return json === undefined ? [] : [[id, JSON.parse(json) as Card] as const]; // as: the database writes it so
+  });
+  return new Map(kept);
 }
 
 function needView(need: NeedMatches, context: Context): NeedMatchesView {

@@ -1,6 +1,5 @@
 import type { Db } from '@citess/db';
 import type { Catalogue, Shelf } from '../catalogue.ts';
-import { keptRows } from '../finding/kept-rows.ts';
 import { keptLabels, keptWords, type Words } from '../finding/kept-words.ts';
 import { findHubAtDoor, type Hub } from '../hubs/find-hub.ts';
 import { listHubPlaces } from '../hubs/hub-place.queries.ts';
@@ -10,7 +9,6 @@ import { findStandIns } from '../taxonomy/retired-need.queries.ts';
 import type { StandIns } from '../taxonomy/retired-need.rules.ts';
 import { listTermRows } from '../taxonomy/term.queries.ts';
 import { readGazetteer, type Gazetteer } from '../territories/resolve-territory.ts';
-import { findCards, type Card } from './match-views.ts';
 import { listNames, type KeysToName, type NamesByKey } from './trace-words.queries.ts';
 
 /** What a question is read with and an answer worded with. */
@@ -24,8 +22,6 @@ export type MatchingWords = {
   labels: Labels;
   /** What terms and places are called in all their languages. */
   namesOf: (keys: KeysToName) => Promise<NamesByKey>;
-  /** The listings as one sees them, by service. */
-  cardsOf: (ids: string[]) => Promise<ReadonlyMap<string, Card>>;
 };
 
 const HUBS: Shelf<Hub> = { name: 'hubs', most: 50 };
@@ -45,17 +41,12 @@ export async function readMatchingWords(
       findLabels(db, language),
     ]);
     const hubFor: MatchingWords['hubFor'] = (person) => findHubAtDoor(db, doorOf(hubs, person));
-    const cardsOf: MatchingWords['cardsOf'] = (ids) => findCards(db, ids).then(byService);
-    return { needs, standIns, gazetteer, hubFor, labels, cardsOf, namesOf: (keys) => listNames(db, keys) };
+    return { needs, standIns, gazetteer, hubFor, labels, namesOf: (keys) => listNames(db, keys) };
   }
   const [words, labels] = await Promise.all([keptWords({ db, catalogue }), keptLabels({ db, catalogue }, language)]);
   const hubFor: MatchingWords['hubFor'] = (person) => {
     const door = doorOf(words.hubs, person);
     return catalogue.find(HUBS, door ?? '', () => findHubAtDoor(db, door));
-  };
-  const cardsOf = async (ids: string[]) => {
-    const rows = await keptRows({ db, catalogue }, ids);
-    return byService(rows.map(({ organization, ...service }) => ({ service, organization })));
   };
   const namesOf = async ({ terms, places }: KeysToName): Promise<NamesByKey> => {
     const isKept =
@@ -64,7 +55,7 @@ export async function readMatchingWords(
     return isKept ? pick(words.texts, { terms, places }) : listNames(db, { terms, places });
   };
   const { needs, standIns, gazetteer } = words;
-  return { needs, standIns, gazetteer, hubFor, labels, cardsOf, namesOf };
+  return { needs, standIns, gazetteer, hubFor, labels, namesOf };
 }
 
 /** The key of the hub for a person; a door that is none counts as none. */
@@ -79,8 +70,4 @@ function pick({ terms, places }: Words['texts'], keys: KeysToName): NamesByKey {
   const named = (names: Words['texts']['terms'], wanted: readonly string[]) =>
     Object.fromEntries(wanted.map((key) => [key, names.get(key) ?? {}]));
   return { terms: named(terms, keys.terms), places: named(places, keys.places) };
-}
-
-function byService<Listed extends Card & { service: { id: string } }>(cards: readonly Listed[]): Map<string, Card> {
-  return new Map(cards.map((card) => [card.service.id, card]));
 }

@@ -1,6 +1,5 @@
 import { REASONS, type ParamKind } from '@citess/search/matching/reasons';
 import type { Profile } from '@citess/search/matching/types';
-import type { Localizable } from '../directory/localized.rules.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import type { Labels } from '../taxonomy/labels.queries.ts';
 import {
@@ -40,7 +39,7 @@ export async function collectTraceWords(
   return {
     terms,
     places,
-    cards: Object.fromEntries([...cards].map(([id, card]) => [id, publicCard(card)])),
+    cards: Object.fromEntries(cards),
     currency: hub.currency,
     guidance: [...new Set(guidance)],
   };
@@ -58,20 +57,6 @@ export function keptLabels({ terms, places }: TraceWords, language: string): Lab
     term: (taxonomy, key) => nameIn(terms[`${taxonomy}:${key}`] ?? {}, language) || key,
     place: (code) => nameIn(places[code] ?? {}, language) || code,
   };
-}
-
-/** Only what is shown: a listing has more, and its staff's notes besides. */
-function publicCard({ service, organization }: Card): Card {
-  const { cost, delivery, capacity, assured_date } = service;
-  const { sector_of_organization } = organization;
-  return {
-    service: { ...textsOf(service), cost, delivery, capacity, assured_date },
-    organization: { ...textsOf(organization), sector_of_organization },
-  };
-}
-
-function textsOf({ language, name, description, translations }: Localizable): Localizable {
-  return { language, name, description, translations };
 }
 
 type Keys = { terms: string[]; places: string[] };
