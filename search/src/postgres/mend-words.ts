@@ -48,12 +48,16 @@ async function listUnknown(read: Read, asked: AskedWords) {
   return { unknown: long.filter((word) => !isThere(word)).map(({ word }) => cut(word)), isHeard };
 }
 
+/** Words of so many letters are told apart by more of them. */
+const LONG = 8;
+
 const NEAREST = `
   select asked.word, coalesce(near.list, '[]') near
   from unnest($1::text[]) asked(word) cross join lateral (
     select jsonb_agg(jsonb_build_object('lexeme', lexeme, 'written', written) order by likeness desc, lexeme) list
-    from (select lexeme, written, similarity(lexeme, asked.word) likeness from search_lexeme
-      where lexeme % asked.word and written is not null order by likeness desc, lexeme limit 12) likely) near`;
+    from ((select lexeme, written, similarity(lexeme, asked.word) likeness from search_lexeme
+        where length(asked.word) < ${LONG} and lexeme % asked.word and written is not null order by likeness desc, lexeme limit 12)
+      union all select * from likely_long_words(asked.word) where length(asked.word) >= ${LONG}) likely) near`;
 
 async function listNearest(read: Read, unknown: readonly string[]): Promise<Nearest[]> {
   return unknown.length === 0 ? [] : read<Nearest>(NEAREST, [unknown]);
