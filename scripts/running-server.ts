@@ -4,6 +4,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SERVER } from './launch/serve.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** What the first start compiled serves those that follow: a fifth of the work of a start. */
@@ -69,7 +70,7 @@ async function startProcess(
   untilReady: (watched: Watched) => Promise<void>,
 ): Promise<RunningServer> {
   const env = { ...process.env, NODE_COMPILE_CACHE, HOST: '127.0.0.1', LOG_LEVEL: 'error', ...settings };
-  const child = spawn(process.execPath, ['server/src/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, SERVER, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (data: Buffer) => (printed = (printed + data).slice(-8000)));

@@ -58,7 +58,7 @@ export async function fillPlaces(sql: postgres.Sql, prefix: string): Promise<voi
       insert into territory (code, parent_code, kind, names, path, longitude, latitude)
       select ${prefix} || code, ${prefix} || parent_code, kind, names, array(select ${prefix} || c from unnest(path) c),
         longitude, latitude
-      from territory where code !~ '^M[0-9]+-'`;
+      from territory where code !~ '^M[0-9]+-' on conflict do nothing`;
   });
 }
 

@@ -9,7 +9,7 @@
 import { postgresSearch, reindexDirectory } from '@citess/search';
 import type postgres from 'postgres';
 import { codeOfMember, listBenchOrganizations } from './bench-catalogue.ts';
-import { openBenchDatabase } from './bench-database.ts';
+import { openBenchDatabase, type BenchDatabase } from './bench-database.ts';
 import { listBenchDocuments } from './bench-documents.ts';
 import { fillDirectory, fillPlaces } from './fill-directory.ts';
 import { fillMatchKeys } from './fill-match-keys.ts';
@@ -24,26 +24,34 @@ if (!dataDir || !Number.isInteger(Number(size))) {
 }
 const isForMatching = flags.includes('--for-matching');
 const members = flags.includes('--members') ? Number(flags[flags.indexOf('--members') + 1]) : 1;
-// once started on the demonstration, the product does not index what is copied in behind its back
+await withDatabase(async ({ client }) => {
+  for (let member = 1; member < members; member += 1) await fillPlaces(client, codeOfMember('', member));
+});
+// once started on the demonstration and all places, the product does not index what is copied in behind its back
 if (isForMatching) await (await startServer({ dataDir, port: await freePort() })).stop();
-const database = await openBenchDatabase(dataDir);
-try {
+await withDatabase(async ({ db, client }) => {
   if (flags.includes('--index-only')) {
-    const search = postgresSearch(database.db);
-    await timed('documents are in the index', () => search.rebuild(listBenchDocuments(Number(size), members)));
-  } else {
-    await timed('services are in the directory', () => fill(database.client, Number(size)));
-    await timed('services have cards and keys', () => fillMatchKeys(database.client));
-    if (!isForMatching) await timed('documents are in the index', () => reindexDirectory(database.db));
+    const documents = listBenchDocuments(Number(size), members);
+    await timed('documents are in the index', () => postgresSearch(db).rebuild(documents));
+    return;
   }
-} finally {
-  await database.close();
+  await timed('services are in the directory', () => fill(client, Number(size)));
+  await timed('services have cards and keys', () => fillMatchKeys(client));
+  if (!isForMatching) await timed('documents are in the index', () => reindexDirectory(db));
+});
+
+async function withDatabase(act: (database: BenchDatabase) => Promise<void>): Promise<void> {
+  const database = await openBenchDatabase(dataDir ?? '');
+  try {
+    await act(database);
+  } finally {
+    await database.close();
+  }
 }
 
 async function fill(sql: postgres.Sql, count: number): Promise<number> {
   const terms = await sql<{ key: string; id: string }[]>`
     select term.key, term.id from taxonomy_term term join taxonomy t on t.id = term.taxonomy_id where t.key = 'needs'`;
-  for (let member = 1; member < members; member += 1) await fillPlaces(sql, codeOfMember('', member));
   await fillDirectory(sql, listBenchOrganizations(count, members), new Map(terms.map(({ key, id }) => [key, id])));
   return count;
 }

@@ -6,8 +6,9 @@
  */
 import fs from 'node:fs';
 import http from 'node:http';
+import type postgres from 'postgres';
 import { freePort, startServer } from '../running-server.ts';
-import { openBenchDatabase } from './bench-database.ts';
+import { MATCHING_TABLES, openBenchDatabase, readIntoMemory } from './bench-database.ts';
 import { CONNECTIONS, measureRequests } from './measure-requests.ts';
 import { QUESTIONS, readQuestionMaker, type QuestionClass } from './match-questions.ts';
 import { Random } from './random.ts';
@@ -19,13 +20,17 @@ if (!dataDir) {
   console.error('Name the data folder of a catalogue: matching-http.ts DATA_DIR [QUESTIONS]');
   process.exit(1);
 }
-const orders = await listOrders(dataDir, Number(given) + WARM_UP);
+const database = await openBenchDatabase(dataDir);
+await readIntoMemory(database.client, MATCHING_TABLES);
+const orders = await listOrders(database.client, Number(given) + WARM_UP);
 // it answers and does nothing else: a catalogue made for matching alone would get its search index meanwhile
-const server = await startServer({ dataDir, port: await freePort(), settings: { ROLE: 'web' } });
+const settings = { ROLE: 'web', DATABASE_URL: database.url };
+const server = await startServer({ dataDir, port: await freePort(), settings });
 const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 try {
   const ready = Array.from({ length: Number(given) * 2 }, () => null);
   await measureRequests(orders.slice(0, WARM_UP), send);
+  await measureRequests(ready, send);
   const held = megabytes();
   await measureRequests(ready, send);
   const asked = orders.slice(WARM_UP);
@@ -45,30 +50,26 @@ try {
 } finally {
   agent.destroy();
   await server.stop();
+  await database.close();
 }
 
 /** Bodies of questions, the classes mixed as people ask. */
-async function listOrders(dataDir: string, count: number): Promise<string[]> {
-  const database = await openBenchDatabase(dataDir);
-  try {
-    const make = await readQuestionMaker(database.client, new Random(5));
-    const random = new Random(6);
-    const mix = Object.entries(QUESTIONS).flatMap(([name, share]) =>
-      Array.from({ length: share }, () => name as QuestionClass),
-    ); // its keys are its type
-    return Array.from({ length: count }, () => {
-      const { profile, needs, words } = make(random.pick(mix));
-      const { territory_path, ...rest } = profile;
-      const territory = territory_path?.[0];
-      return JSON.stringify({
-        profile: { ...rest, ...(territory && { territory }) },
-        needs,
-        ...(words && { text: words }),
-      });
+async function listOrders(sql: postgres.Sql, count: number): Promise<string[]> {
+  const make = await readQuestionMaker(sql, new Random(5));
+  const random = new Random(6);
+  const mix = Object.entries(QUESTIONS).flatMap(([name, share]) =>
+    Array.from({ length: share }, () => name as QuestionClass),
+  ); // its keys are its type
+  return Array.from({ length: count }, () => {
+    const { profile, needs, words } = make(random.pick(mix));
+    const { territory_path, ...rest } = profile;
+    const territory = territory_path?.[0];
+    return JSON.stringify({
+      profile: { ...rest, ...(territory && { territory }) },
+      needs,
+      ...(words && { text: words }),
     });
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 /** Sends a body, or asks whether the server is ready where there is none. */
