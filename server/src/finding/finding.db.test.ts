@@ -180,6 +180,12 @@ describe('what a search refuses', () => {
     expect(problem.candidates).toContainEqual({ value: 'finance.microcredit', name: 'Microcrédit ou petit prêt' });
   });
 
+  test('a filter that is misspelt, naming those there are: it would find everything', async () => {
+    const response = await ask('/api/services', { teritory: 'TN-53' });
+    expect(response.statusCode).toBe(400);
+    expect(response.json().errors[0].detail).toMatch(/no teritory here.* territory, .*page/);
+  });
+
   test('an unknown place, naming the places of the hub', async () => {
     const response = await ask('/api/services', { territory: 'Atlantide' });
     expect(response.statusCode).toBe(400);

@@ -20,8 +20,17 @@ const perPage = wholeNumber(1, 100).default(20);
 const NEAR = 'Write latitude,longitude in degrees, such as 35.50,11.06';
 const WITHIN = 'Write kilometres from 1 to 20000';
 
+/** A question of these parts alone: a filter that is misspelt would be none, and find everything. */
+function questionOf<Shape extends z.ZodRawShape>(shape: Shape) {
+  const known = Object.keys(shape).join(', ');
+  return z.strictObject(shape, {
+    error: ({ code, keys }) =>
+      code === 'unrecognized_keys' ? `There is no ${String(keys)} here. Use ${known}` : undefined,
+  });
+}
+
 /** Filters combine as AND; an empty one is no filter. */
-const serviceFilters = z.object({
+const serviceFilters = {
   q: z.string().max(10_000).optional().describe('Own words or a name, in any of the languages'),
   need: z.string().max(80).optional().describe('A need of the vocabulary; a parent finds its children'),
   territory: z.string().max(100).optional().describe('A place by code or name: what serves somebody there'),
@@ -48,10 +57,11 @@ const serviceFilters = z.object({
     .optional()
     .describe('At most so many kilometres from `near`'),
   sort: z.enum(['relevance', 'distance']).optional().describe('`distance` needs `near`'),
-});
+};
+const filtersAlone = questionOf(serviceFilters);
 
 /** What measures distances must say from where. */
-function asksFromWhere({ near, within, sort }: z.infer<typeof serviceFilters>, context: z.RefinementCtx): void {
+function asksFromWhere({ near, within, sort }: z.infer<typeof filtersAlone>, context: z.RefinementCtx): void {
   if (near !== undefined) return;
   const message = 'Say from where: near=latitude,longitude';
   if (within !== undefined) context.addIssue({ code: 'custom', path: ['within'], message });
@@ -63,7 +73,7 @@ function isOnEarth(near: string): boolean {
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
 }
 
-export const serviceSearch = serviceFilters.extend({ page, per_page: perPage }).superRefine(asksFromWhere);
+export const serviceSearch = questionOf({ ...serviceFilters, page, per_page: perPage }).superRefine(asksFromWhere);
 export type ServiceSearch = z.infer<typeof serviceSearch>;
 
 export const facetValue = z.object({ value: z.string(), name: z.string(), count: z.int() }).meta({ id: 'FacetValue' });
@@ -128,7 +138,7 @@ export const serviceSearchAnswer = z
   .meta({ id: 'ServiceSearchAnswer' });
 export type ServiceSearchAnswer = z.infer<typeof serviceSearchAnswer>;
 
-export const organizationSearch = z.object({
+export const organizationSearch = questionOf({
   q: z.string().max(10_000).optional(),
   organization_sector: z.enum(ORGANIZATION_SECTORS).optional(),
   page,
@@ -139,7 +149,7 @@ export const organizationSearchAnswer = z
   .meta({ id: 'OrganizationSearchAnswer' });
 export type OrganizationSearchAnswer = z.infer<typeof organizationSearchAnswer>;
 
-export const suggestionSearch = z.object({
+export const suggestionSearch = questionOf({
   q: z.string().max(200).default('').describe('What has been typed so far; the last word may be unfinished'),
 });
 export const suggestion = z
@@ -155,7 +165,7 @@ export const suggestionAnswer = z.object({ contents: z.array(suggestion).max(8) 
 export type SuggestionAnswer = z.infer<typeof suggestionAnswer>;
 
 /** The filters of a search, without pages. */
-export const servicePointSearch = serviceFilters.superRefine(asksFromWhere);
+export const servicePointSearch = filtersAlone.superRefine(asksFromWhere);
 export type ServicePointSearch = z.infer<typeof servicePointSearch>;
 
 /** The places of all that is found, for a map: at most 500 services, the best first. Takes the filters of the search. */
