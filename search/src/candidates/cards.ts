@@ -4,7 +4,7 @@ import { readListings, stemKeys, type Listings, type ListingWords, type StemKeys
 import type { Candidate } from '../matching/types.ts';
 import { KeyHeads } from './key-heads.ts';
 import { keepLoads } from './loads.ts';
-import { namesAnywhere } from './probes.ts';
+import { underAnywhere } from './probes.ts';
 import { SharedLists } from './shared-lists.ts';
 
 type Daily = 'is_published' | 'is_suspended' | 'days_since_assured' | `referrals_${string}`;
@@ -94,7 +94,7 @@ export class CardStore {
     const { generation } = this.heads;
     const known = this.#listings.get(name);
     if (known?.generation === generation) return known.listings;
-    const found = [...(await this.heads.versions(db, fields.flatMap(namesAnywhere), TOLD_APART))].sort((a, b) => a - b);
+    const found = [...(await this.heads.versions(db, fields.map(underAnywhere), TOLD_APART))].sort((a, b) => a - b);
     const versions = found.join(' ');
     const listings =
       known?.versions === versions ? known.listings : readListings([...(await this.words(db, found)).values()]);

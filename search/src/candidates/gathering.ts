@@ -2,13 +2,13 @@ import type { Db } from '@citess/db';
 import { MATCHING_RULES } from '../matching/matching-rules.ts';
 import type { NeedMatches } from '../matching/match-services.ts';
 import type { Profile } from '../matching/types.ts';
-import { DEEP_HEAD, HEAD, type KeyHeads } from './key-heads.ts';
+import { DEEP_HEAD, HEAD, type Head, type KeyHeads } from './key-heads.ts';
 import { readProbes } from './key-reads.ts';
 import { numberAt, ORGANIZATION, WIDTH, type KeyRows } from './key-row.ts';
 import { lastShown } from './last-shown.ts';
 import { probesFor, probesToCheck, type List } from './probes.ts';
 import { compareRanks, isBehind, Ranking, type Rank, type Seen } from './ranking.ts';
-import { KeyWalk, type Found } from './walk-keys.ts';
+import { isNear, KeyWalk, type Found } from './walk-keys.ts';
 
 /** How many rows the database picks under a key whose head is not enough, and how many cards to judge of what fits and of each other list. */
 export type Depth = { rows: number; cards: number; others: number };
@@ -67,7 +67,7 @@ export class Gathering {
     const sort = () => needs.flatMap((need) => this.#sort(need, depth));
     const unread = sort().filter(({ asked }) => asked < DEEP_HEAD);
     const far = unread.filter((each) => !isNear(each));
-    await Promise.all([this.#readHeads(db, far, HEAD), this.#readHeads(db, unread.filter(isNear), DEEP_HEAD)]);
+    await Promise.all([this.#readHeads(db, far), this.#deepen(db, unread.filter(isNear))]);
     const open = unread.length > 0 ? sort() : needs.flatMap((need) => this.#openOf(need));
     if (await this.#readFiltered(db, open, depth.rows)) sort();
   }
@@ -76,10 +76,10 @@ export class Gathering {
     const { profile, hub_path } = this.#asked;
     const unread = (probe: Found['probe']) => this.#walk.unread(probe);
     const wanted = needs.flatMap((need) => probesFor(profile, need, hub_path).map(unread));
-    await this.#readHeads(db, wanted.filter(isNear), HEAD);
+    await this.#readHeads(db, wanted.filter(isNear));
     const scouted = new Set(wanted.filter((each) => this.#hasFoundOne(each)).map(({ probe }) => probe.need));
     const added = [...scouted].flatMap((need) => probesToCheck(profile, need, hub_path).map(unread));
-    await this.#readHeads(db, added.filter(isNear), HEAD);
+    await this.#readHeads(db, added.filter(isNear));
     for (const need of needs) this.#found.set(need, []);
     for (const each of [...wanted, ...added]) if (!each.probe.is_scout) this.#found.get(each.probe.need)?.push(each);
   }
@@ -88,12 +88,15 @@ export class Gathering {
     return found.probe.is_scout && (!found.isWhole || this.#walk.count(found) > 0);
   }
 
-  async #readHeads(db: Db, wanted: readonly Found[], depth: number): Promise<void> {
-    const heads = await this.#heads.read(db, new Set(wanted.map(({ probe }) => probe.name)), depth);
-    for (const found of wanted) {
-      const { rows, isWhole } = heads.get(found.probe.name) ?? { rows: found.rows, isWhole: true };
-      Object.assign(found, { rows, isWhole, asked: depth });
-    }
+  async #readHeads(db: Db, wanted: readonly Found[]): Promise<void> {
+    const heads = await this.#heads.read(db, new Set(wanted.map(({ probe }) => probe.under)), HEAD);
+    for (const found of wanted) take(found, heads.get(found.probe.under)?.[found.probe.kind], HEAD);
+  }
+
+  async #deepen(db: Db, wanted: readonly Found[]): Promise<void> {
+    const probes = wanted.map(({ probe }) => probe);
+    const heads = await this.#heads.deepen(db, probes, DEEP_HEAD);
+    for (const [place, found] of wanted.entries()) take(found, heads[place], DEEP_HEAD);
   }
 
   /** Of keys too long for that, so many more rows than before of those alone that are looked for; whether there was any. */
@@ -212,9 +215,9 @@ export class Gathering {
   }
 }
 
-/** Whether all that stands there may be read, as far as it takes. */
-function isNear({ probe }: Found): boolean {
-  return !probe.is_far;
+function take(found: Found, head: Head | undefined, asked: number): void {
+  const { rows, isWhole } = head ?? { rows: found.rows, isWhole: true };
+  Object.assign(found, { rows, isWhole, asked });
 }
 
 /** Whether it stands for services of other countries, behind all of the person's own. */

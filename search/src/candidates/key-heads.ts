@@ -2,11 +2,16 @@ import type { Db } from '@citess/db';
 import { leastRecent } from '../least-recent.ts';
 import { readHeads, readWrites } from './key-reads.ts';
 import { NO_ROWS, versionsIn, WIDTH, type KeyRows } from './key-row.ts';
+import { KINDS, nameOf, type Probe } from './probes.ts';
 
 /** What stands first under a key, the best standing first; `isWhole` where nothing follows. */
-type Head = { rows: KeyRows; isWhole: boolean };
+export type Head = { rows: KeyRows; isWhole: boolean };
 
 const NOTHING: Head = { rows: NO_ROWS, isWhole: true };
+/** Those of the four kinds of a need and a place. */
+type Heads = readonly Head[];
+const NOWHERE: Heads = KINDS.map(() => NOTHING);
+type Key = Pick<Probe, 'under' | 'kind'>;
 
 /** So many rows of a key are read, whoever asks; then so many. */
 export const HEAD = 48;
@@ -22,7 +27,7 @@ const CHECKED_WITHIN = 3_600_000;
  * can be seen that wrote keys and could not be seen before. For one database.
  */
 export class KeyHeads {
-  readonly #kept = leastRecent<Head>(MOST_BYTES, ({ rows }) => rows.byteLength + BYTES_A_KEY);
+  readonly #kept = leastRecent<Heads>(MOST_BYTES, bytesOf);
   /** Grows when all is forgotten: what was asked for before must not be kept after it. */
   #generation = 0;
   #seen = { snapshot: null as string | null, at: 0 };
@@ -57,34 +62,64 @@ export class KeyHeads {
     this.#seen = { snapshot: now, at: performance.now() };
   }
 
-  /** The versions of the best standing services under each name, at most `limit` of each name. */
-  async versions(db: Db, names: readonly string[], limit: number): Promise<Set<number>> {
-    const heads = await this.read(db, new Set(names), limit);
-    return new Set([...heads.values()].flatMap(({ rows }) => versionsIn(rows, limit)));
+  /** The versions of the best standing services under each of these, at most `limit` of each kind. */
+  async versions(db: Db, under: readonly string[], limit: number): Promise<Set<number>> {
+    const heads = await this.read(db, new Set(under), limit);
+    return new Set([...heads.values()].flat().flatMap(({ rows }) => versionsIn(rows, limit)));
   }
 
-  /** The head of each name, of so many rows at least where there are as many. */
-  async read(db: Db, names: ReadonlySet<string>, depth: number): Promise<Map<string, Head>> {
-    const heads = new Map<string, Head>();
+  /** The heads of the four kinds under each of these, of so many rows at least where there are as many. */
+  async read(db: Db, under: ReadonlySet<string>, depth: number): Promise<Map<string, Heads>> {
+    const found = new Map<string, Heads>();
     const missing: string[] = [];
-    for (const name of names) {
-      const kept = this.#kept.get(name);
-      if (kept && (kept.isWhole || kept.rows.length >= depth * WIDTH)) heads.set(name, kept);
-      else missing.push(name);
+    for (const each of under) {
+      const kept = this.#kept.get(each);
+      if (kept?.every((head) => isSoDeep(head, depth))) found.set(each, kept);
+      else missing.push(each);
     }
     const generation = this.#generation;
-    const read = missing.length > 0 ? await readHeads(db, missing, depth) : [];
-    for (const [place, name] of missing.entries()) {
-      const rows = read[place] ?? NO_ROWS;
-      const head = rows.length === 0 ? NOTHING : { rows, isWhole: rows.length < depth * WIDTH };
-      heads.set(name, head);
-      if (generation === this.#generation) this.#kept.set(name, head);
+    const names = missing.flatMap((each) => KINDS.map((kind) => nameOf({ under: each, kind })));
+    const read = await this.#readHeads(db, names, depth);
+    for (const [place, each] of missing.entries()) {
+      const own = read.slice(place * KINDS.length, (place + 1) * KINDS.length);
+      const heads = own.every((head) => head === NOTHING) ? NOWHERE : own;
+      found.set(each, heads);
+      if (generation === this.#generation) this.#kept.set(each, heads);
     }
-    return heads;
+    return found;
+  }
+
+  /** The heads of single kinds, so deep: they take the place of the shorter ones. */
+  async deepen(db: Db, keys: readonly Key[], depth: number): Promise<Head[]> {
+    const keptOf = ({ under, kind }: Key) => this.#kept.get(under)?.[kind];
+    const missing = keys.filter((key) => !isSoDeep(keptOf(key), depth));
+    const generation = this.#generation;
+    const read = await this.#readHeads(db, missing.map(nameOf), depth);
+    const found = new Map(missing.map((key, place) => [key, read[place] ?? NOTHING]));
+    if (generation === this.#generation)
+      for (const [{ under, kind }, head] of found) {
+        const kept = this.#kept.get(under);
+        if (kept) this.#kept.set(under, kept.with(kind, head));
+      }
+    return keys.map((key) => found.get(key) ?? keptOf(key) ?? NOTHING);
+  }
+
+  async #readHeads(db: Db, names: readonly string[], depth: number): Promise<Head[]> {
+    if (names.length === 0) return [];
+    const read = await readHeads(db, names, depth);
+    return read.map((rows) => (rows.length === 0 ? NOTHING : { rows, isWhole: rows.length < depth * WIDTH }));
   }
 
   #forget(): void {
     this.#kept.clear();
     this.#generation += 1;
   }
+}
+
+function bytesOf(heads: Heads): number {
+  return heads === NOWHERE ? BYTES_A_KEY : heads.reduce((sum, { rows }) => sum + rows.byteLength + BYTES_A_KEY, 0);
+}
+
+function isSoDeep(head: Head | undefined, depth: number): boolean {
+  return head !== undefined && (head.isWhole || head.rows.length >= depth * WIDTH);
 }

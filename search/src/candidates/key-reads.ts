@@ -2,7 +2,7 @@ import { runPrepared, type Db } from '@citess/db';
 import type { Profile } from '../matching/types.ts';
 import { NO_ROWS, readRows, type KeyRows } from './key-row.ts';
 import { askedBits } from './limits.ts';
-import type { Probe } from './probes.ts';
+import { nameOf, type Probe } from './probes.ts';
 
 const ROW = `int4send(k.version) || int4send(k.standing) || int8send(k.limits)
   || int4send(k.amount_minimum) || int4send(k.amount_maximum) || k.facts || int4send(k.tie)`;
@@ -27,7 +27,7 @@ export async function readProbes(
 ): Promise<KeyRows[]> {
   const { profile, probes, limit } = asked;
   const found = await runPrepared<{ place: number; rows: Buffer }>(db, ROWS, [
-    probes.map(({ name }) => name),
+    probes.map(nameOf),
     probes.map(({ unmet }) => String(unmet)),
     probes.map(({ is_money }) => String(Number(is_money))),
     ...askedBits(profile).map(String),
@@ -45,7 +45,7 @@ const COUNT = `
 /** How many services the probes find altogether, each counted once; those that leave places out as if they did not. */
 export async function countProbes(db: Db, profile: Profile, probes: readonly Probe[]): Promise<number> {
   const [row] = await runPrepared<{ count: number }>(db, COUNT, [
-    probes.map(({ name }) => name),
+    probes.map(nameOf),
     probes.map(({ unmet }) => String(unmet)),
     probes.map(({ is_money }) => String(Number(is_money))),
     ...askedBits(profile).map(String),

@@ -10,8 +10,8 @@ export type List = 'fits' | 'near' | 'check';
 export type Probe = {
   need: string;
   list: List;
-  /** What the database hashes to the key. */
-  name: string;
+  /** The need and the place of the key: one for its four kinds. */
+  under: string;
   /** How much limits can raise the score of what stands there, in fifths. */
   kind: number;
   /** So many limits, money included, must close the service; the place is not counted. */
@@ -39,7 +39,7 @@ type Place = { name: string; nearness: number } & Partial<
 >;
 type Looking = Pick<Probe, 'need' | 'list' | 'unmet' | 'is_money' | 'nearness_unsaid'>;
 
-const KINDS = [0, 1, 2, 3];
+export const KINDS = [0, 1, 2, 3];
 /** What standing in a place that is covered in part counts for. */
 const NEARNESS_IN = 0.7;
 const ANYWHERE: Place = { name: 'anywhere', nearness: 0 };
@@ -110,14 +110,24 @@ function insideCountry(path: readonly string[]): Place[] {
   return path.length < 2 ? [] : [{ name: `in ${path.at(-1)}`, nearness: 0, nearness_vain: NEARNESS_IN }];
 }
 
-/** Where every service of a need is found, whatever its place and limits. */
+/** What the database hashes to a key. */
+export function nameOf({ under, kind }: Pick<Probe, 'under' | 'kind'>): string {
+  return `${under} ${kind}`;
+}
+
+/** Under what every service of a need is found, whatever its place. */
+export function underAnywhere(need: string): string {
+  return `${need} ${ANYWHERE.name}`;
+}
+
+/** The same, whatever its limits. */
 export function namesAnywhere(need: string): string[] {
-  return KINDS.map((kind) => `${need} ${ANYWHERE.name} ${kind}`);
+  return KINDS.map((kind) => nameOf({ under: underAnywhere(need), kind }));
 }
 
 /** Where services of a need are found that do not stand outside the person's place. */
 export function namesAround(need: string, path: readonly string[]): string[] {
-  return placesAround(path).flatMap(({ name }) => KINDS.map((kind) => `${need} ${name} ${kind}`));
+  return placesAround(path).flatMap(({ name }) => KINDS.map((kind) => nameOf({ under: `${need} ${name}`, kind })));
 }
 
 /** Places of services that cover more than the person's place, and leave it out. */
@@ -157,16 +167,18 @@ function probesAt(looking: Looking, named: string, { places, kinds }: Under): Pr
   const probes: Probe[] = [];
   for (const place of places) {
     const { name, nearness, nearness_remote = nearness, nearness_vain = 0, is_far = false, behind = 0 } = place;
+    const under = `${named} ${name}`;
+    const is_left_out = name.startsWith('except ');
     for (const kind of kinds)
       probes.push({
         need,
         list,
-        name: `${named} ${name} ${kind}`,
+        under,
         kind,
         unmet,
         is_money,
         is_scout: false,
-        is_left_out: name.startsWith('except '),
+        is_left_out,
         is_far,
         behind,
         nearness,

@@ -36,6 +36,11 @@ export type Found = {
   isOpen: boolean;
 };
 
+/** Whether all that stands there may be read, as far as it takes. */
+export function isNear({ probe }: Found): boolean {
+  return !probe.is_far;
+}
+
 /** Looks at rows for one person, on one day. */
 export class KeyWalk {
   readonly #profile: Profile;
