@@ -37,3 +37,13 @@ export const MATCHING_TABLES = ['match_key', 'match_card', 'service', 'organizat
 
 /** What search reads. */
 export const SEARCH_TABLES = ['search_entry', 'search_words', 'search_lexeme', 'search_set'] as const;
+
+/** What the cards of what was found are made of. */
+export const CARD_TABLES = [
+  'service',
+  'organization',
+  'service_attribute',
+  'service_area',
+  'service_language',
+  'taxonomy_term',
+] as const;
