@@ -10,8 +10,8 @@ import type postgres from 'postgres';
 import { freePort, startServer } from '../running-server.ts';
 import { MATCHING_TABLES, openBenchDatabase, readIntoMemory } from './bench-database.ts';
 import { CONNECTIONS, measureRequests } from './measure-requests.ts';
-import { QUESTIONS, readQuestionMaker, type QuestionClass } from './match-questions.ts';
-import { Random } from './random.ts';
+import { QUESTIONS, readQuestionMaker } from './match-questions.ts';
+import { namesByShare, Random } from './random.ts';
 
 const WARM_UP = 500;
 
@@ -57,9 +57,7 @@ try {
 async function listOrders(sql: postgres.Sql, count: number): Promise<string[]> {
   const make = await readQuestionMaker(sql, new Random(5));
   const random = new Random(6);
-  const mix = Object.entries(QUESTIONS).flatMap(([name, share]) =>
-    Array.from({ length: share }, () => name as QuestionClass),
-  ); // its keys are its type
+  const mix = namesByShare(QUESTIONS);
   return Array.from({ length: count }, () => {
     const { profile, needs, words } = make(random.pick(mix));
     const { territory_path, ...rest } = profile;

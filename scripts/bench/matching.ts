@@ -8,7 +8,7 @@ import { CardStore } from '@citess/search/candidates/cards';
 import { matchCatalogue, type CatalogueAnswer } from '@citess/search/candidates/match-catalogue';
 import { MATCHING_TABLES, openBenchDatabase, readIntoMemory } from './bench-database.ts';
 import { QUESTIONS, readQuestionMaker, type MakeQuestion, type QuestionClass } from './match-questions.ts';
-import { Random } from './random.ts';
+import { namesByShare, Random } from './random.ts';
 
 const WARM_UP = 500;
 const HUB_PATH = ['TN-53', 'TN'];
@@ -34,9 +34,7 @@ try {
 async function measureAll(make: MakeQuestion, times: number): Promise<void> {
   const classes = Object.keys(QUESTIONS) as QuestionClass[]; // its keys are its type
   const random = new Random(6);
-  const mix = Object.entries(QUESTIONS).flatMap(([name, share]) =>
-    Array.from({ length: share }, () => name as QuestionClass),
-  );
+  const mix = namesByShare(QUESTIONS);
   await measure(WARM_UP, () => ask(make, random.pick(mix)));
   const held = megabytes();
   const rows: Record<string, unknown> = { 'select 1': await measure(times, () => database.client`select 1`) };

@@ -40,6 +40,12 @@ export class Random {
   }
 }
 
+/** Each name as often as its share says: what is picked of them comes in these shares. */
+export function namesByShare<Name extends string>(shares: Readonly<Record<Name, number>>): Name[] {
+  const names = Object.keys(shares) as Name[]; // its keys are its type
+  return names.flatMap((name) => Array.from({ length: shares[name] }, () => name));
+}
+
 /** Draws places in a list as words are used: the first ones again and again, most hardly ever (Zipf and Mandelbrot). */
 export class Zipf {
   private readonly upTo: Float64Array;

@@ -10,7 +10,7 @@ import { openSearchReader, postgresSearch, type DirectorySearch } from '@citess/
 import { openBenchDatabase, readIntoMemory, SEARCH_TABLES } from './bench-database.ts';
 import { MIX, readQueryMaker, type MakeQuery, type QueryClass } from './bench-queries.ts';
 import { processorTime } from './processor-time.ts';
-import { Random } from './random.ts';
+import { namesByShare, Random } from './random.ts';
 
 const CLIENTS = 10;
 const WARM_UP = 100;
@@ -86,9 +86,7 @@ async function measureAlone(engines: readonly DirectorySearch[], make: MakeQuery
 }
 
 async function measureMix(search: DirectorySearch, make: MakeQuery, times: number): Promise<void> {
-  const classes = Object.entries(MIX).flatMap(([name, share]) =>
-    Array.from({ length: share }, () => name as QueryClass),
-  ); // its keys are its type
+  const classes = namesByShare(MIX);
   const random = new Random(2);
   const queries = Array.from({ length: times }, () => make(random.pick(classes)));
   // a process that has just begun reads all entries behind its first searches

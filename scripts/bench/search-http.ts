@@ -10,9 +10,9 @@ import type { SearchQuery } from '@citess/search';
 import type postgres from 'postgres';
 import { freePort, startServer } from '../running-server.ts';
 import { CARD_TABLES, openBenchDatabase, readIntoMemory, SEARCH_TABLES } from './bench-database.ts';
-import { MIX, readQueryMaker, type QueryClass } from './bench-queries.ts';
+import { MIX, readQueryMaker } from './bench-queries.ts';
 import { CONNECTIONS, measureRequests } from './measure-requests.ts';
-import { Random } from './random.ts';
+import { namesByShare, Random } from './random.ts';
 
 const WARM_UP = 2_000;
 const SETTLED = 5_000;
@@ -56,9 +56,7 @@ try {
 async function listPaths(sql: postgres.Sql, count: number): Promise<string[]> {
   const make = await readQueryMaker(sql, new Random(3));
   const random = new Random(4);
-  const classes = Object.entries(MIX).flatMap(([name, share]) =>
-    Array.from({ length: share }, () => name as QueryClass),
-  ); // its keys are its type
+  const classes = namesByShare(MIX);
   const paths = new Set<string>();
   // a catalogue may not have so many different ones
   for (let tries = 0; tries < count * 5 && paths.size < count; tries += 1) {

@@ -70,13 +70,13 @@ export function probesToCheck(profile: Profile, need: string, hubPath: readonly 
 /** Every look that finds a service one answer may still open or close: at most one stands in its way now. */
 export function probesAhead(profile: Profile, need: string): Probe[] {
   const { open, look, isPlaceKnown } = lookingFor(profile, need, []);
-  const elsewhere = isPlaceKnown ? [...look('near', 0, [ANYWHERE]), ...look('check', 0, [ANYWHERE])] : [];
+  const farther = isPlaceKnown ? [...look('near', 0, [ANYWHERE]), ...look('check', 0, [ANYWHERE])] : [];
   return [
     ...look('fits', 0, open),
     ...look('near', 1, open),
     ...look('check', 0, open),
     ...look('check', 1, open),
-    ...elsewhere,
+    ...farther,
   ];
 }
 
