@@ -1,4 +1,4 @@
-import { words } from './fold-text.ts';
+import { words } from './cut-words.ts';
 
 /** The languages people write in; `aeb-Latn` is Tunisian Arabic in Latin letters, `ar` any Arabic in Arabic letters. */
 export type Language = 'fr' | 'ar' | 'en' | 'pt' | 'es' | 'ca' | 'it' | 'aeb-Latn';

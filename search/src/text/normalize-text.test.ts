@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { detectLanguage, foldText, listLanguages, stem, stemVariants, words } from './normalize-text.ts';
 
@@ -20,6 +21,20 @@ test('words keep their place in the text as written', () => {
     ['ete', 'Été'],
     ['مشروع', 'مُشْروع'],
   ]);
+});
+
+test('letters beyond the first plane and invisible marks are parts of words', () => {
+  const text = '🐟𝐀b\u200bc d·e ·f';
+  expect(words(text).map(({ word, start, end }) => [word, text.slice(start, end)])).toEqual([
+    ['abc', '𝐀b\u200bc'],
+    ['de', 'd·e'],
+    ['f', 'f'],
+  ]);
+});
+
+test('words are chosen by their first letter as it folds', () => {
+  const chosen = words('Étude, œuvre, atelier, ءامال', (first) => ['e', 'o', ''].includes(first));
+  expect(chosen.map(({ word }) => word)).toEqual(['etude', 'oeuvre', 'امال']);
 });
 
 test('a text without letters has no words', () => expect(words('… 🐟 \u200f —')).toEqual([]));
@@ -57,6 +72,18 @@ test.each([
   ['it', 'prestiti', 'prestito'],
   ['aeb-Latn', 'machrou3', 'mochrou3'],
 ] as const)('in %s %s and %s share a stem', (language, a, b) => expect(stem(a, language)).toBe(stem(b, language)));
+
+const ENDINGS = ['', 's', 'ies', 'es', 'ing', 'er', 'ar', 'ciones', 'aux', 'e', 'eraient'];
+const latinWord = fc
+  .tuple(
+    fc.string({ unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'), minLength: 1 }),
+    fc.constantFrom(...ENDINGS),
+  )
+  .map((parts) => parts.join(''));
+
+test.each(['fr', 'en', 'es'] as const)('in %s a stem keeps the first letter of its word', (language) =>
+  fc.assert(fc.property(latinWord, (word) => stemVariants(word, language).every((variant) => variant[0] === word[0]))),
+);
 
 test('a training is not the verb to train in French', () =>
   expect(stem('formation', 'fr')).not.toBe(stem('former', 'fr')));

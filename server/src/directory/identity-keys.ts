@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { words } from '@citess/search/text/fold-text';
+import { words } from '@citess/search/text/cut-words';
 
 /** What an organization is known by, whoever tells of it. */
 type Identity = {

@@ -17,7 +17,7 @@ export function explainHits(
   const wanted = readWanted(question);
   return rows.map((row) => {
     const card = serviceCardOf(row, labels);
-    if (wanted.length === 0) return { ...card, highlights: [], matched_by: null };
+    if (wanted.words.length === 0) return { ...card, highlights: [], matched_by: null };
     const { organization } = row;
     // in the order in which the first of equals is named; read one after the other, as far as needed
     const fields: [Field, () => string[]][] = [
@@ -43,7 +43,7 @@ function whereMost(fields: readonly [Field, () => string[]][], wanted: Wanted): 
   for (const [field, textsOf] of fields) {
     const count = countWanted(textsOf(), wanted);
     if (count > best.count) best = { field, count };
-    if (count === wanted.length) break;
+    if (count === wanted.words.length) break;
   }
   return best.field;
 }

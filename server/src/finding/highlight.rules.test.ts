@@ -15,6 +15,8 @@ test.each([
   ['التكوين الفلاحي', 'takwin', ['التكوين']],
   ['Prêts d’honneur', "prêt d'honneur", ['Prêts', 'honneur']],
   ['<b>Prêt</b>', 'prêt', ['Prêt']],
+  ['Œuvres et ateliers', 'oeuvre', ['Œuvres']],
+  ['بالتكوين الفلاحي', 'تكوين', ['بالتكوين']],
   ['Prêts', 'microcrédit', null],
   ['Prêts', '', null],
 ])('in "%s" the words of "%s" are %j', (text, question, expected) => {

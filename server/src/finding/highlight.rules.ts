@@ -6,46 +6,66 @@ type Mark = { start: number; end: number };
 /** A piece of a text and the marks inside it. */
 type Piece = { text: string; marks: Mark[] };
 
-/** The words of a question, each in the forms it is recognized by; the last one may be unfinished. */
-export type Wanted = { forms: ReadonlySet<string>; beginning: string | null }[];
+/** A word of a question in the forms it is recognized by; the last one may be unfinished. */
+type WantedWord = { forms: ReadonlySet<string>; beginning: string | null };
+
+/** The words of a question, and how a word of a text must begin to be one of them. */
+export type Wanted = { words: readonly WantedWord[]; mayBegin: (first: string) => boolean };
 
 const READ_CHARACTERS = 2_000;
 const MOST_WORDS = 12;
 const PIECE = 160;
 const BEFORE = 40;
 const FEWEST_LETTERS = 2;
+/** Begins a form that is how a word sounds. */
+const HEARD = '~';
+/** No Arabic letter comes before it. */
+const FIRST_ARABIC = '\u0600';
 
 /** The question's telling words of two letters or more, at most twelve. */
 export function readWanted(question: string): Wanted {
   const asked = words(question.slice(0, READ_CHARACTERS));
   const last = asked.at(-1);
   const telling = leaveOutStopWords(asked).filter(({ word }) => word.length >= FEWEST_LETTERS);
-  return telling.slice(0, MOST_WORDS).map((each) => ({
+  const wanted = telling.slice(0, MOST_WORDS).map((each) => ({
     forms: new Set([...formsOf(each.word), ...heard(each.word, false)]),
     beginning: each === last ? each.word : null,
   }));
+  return { words: wanted, mayBegin: beginningsOf(wanted) };
 }
 
-/** How many of the wanted words a text has. */
+/**
+ * Most words of a text begin otherwise than what is wanted and need no second look: a stem keeps the first letter of its
+ * word, except in Arabic, where a preposition may be glued before it and a word may be known by its sounds.
+ */
+function beginningsOf(wanted: readonly WantedWord[]): Wanted['mayBegin'] {
+  const forms = wanted.flatMap((each) => [...each.forms]);
+  const firsts = new Set(forms.map((form) => form.slice(0, 1)));
+  const isArabicWanted = forms.some((form) => form.startsWith(HEARD) || isArabic(form));
+  return (first) => first === '' || firsts.has(first) || (isArabicWanted && first >= FIRST_ARABIC);
+}
+
+/** How many of the wanted words these texts have. */
 export function countWanted(texts: readonly string[], wanted: Wanted): number {
-  const all = new Set(texts.flatMap((text) => words(text).map(({ word }) => word)));
-  let missing = wanted;
-  for (const word of all) {
-    const forms = shownForms(word);
-    if (missing.some((want) => isWanted(word, forms, want))) {
-      missing = missing.filter((want) => !isWanted(word, forms, want));
+  let missing = wanted.words;
+  for (const text of texts) {
+    for (const { word } of words(text, wanted.mayBegin)) {
+      const forms = shownForms(word);
+      if (missing.some((want) => isWanted(word, forms, want))) {
+        missing = missing.filter((want) => !isWanted(word, forms, want));
+      }
+      if (missing.length === 0) return wanted.words.length;
     }
-    if (missing.length === 0) break;
   }
-  return wanted.length - missing.length;
+  return wanted.words.length - missing.length;
 }
 
 /** The wanted words of a text, marked in the whole of it when it is short, else in a piece around the first; null without any. */
 export function highlight(text: string, wanted: Wanted): Piece | null {
-  const marks = words(text)
+  const marks = words(text, wanted.mayBegin)
     .filter(({ word }) => {
       const forms = shownForms(word);
-      return wanted.some((want) => isWanted(word, forms, want));
+      return wanted.words.some((want) => isWanted(word, forms, want));
     })
     .map(({ start, end }) => ({ start, end }));
   const [first] = marks;
@@ -60,7 +80,7 @@ export function highlight(text: string, wanted: Wanted): Piece | null {
   };
 }
 
-function isWanted(word: string, forms: readonly string[], { forms: asked, beginning }: Wanted[number]): boolean {
+function isWanted(word: string, forms: readonly string[], { forms: asked, beginning }: WantedWord): boolean {
   return forms.some((form) => asked.has(form)) || (beginning !== null && word.startsWith(beginning));
 }
 
@@ -85,7 +105,7 @@ function formsOf(word: string): string[] {
 
 /** Sounds bring the two scripts together: Latin letters are asked for, Arabic ones are shown. */
 function heard(word: string, inArabic: boolean): string[] {
-  return isArabic(word) === inArabic ? soundsOf(word).map((sound) => `~${sound}`) : [];
+  return isArabic(word) === inArabic ? soundsOf(word).map((sound) => HEARD + sound) : [];
 }
 
 function isArabic(word: string): boolean {
