@@ -33,17 +33,10 @@ export async function readIntoMemory(sql: postgres.Sql, tables: readonly string[
 }
 
 /** What matching reads, and what it shows. */
-export const MATCHING_TABLES = ['match_key', 'match_card', 'service', 'organization'] as const;
+export const MATCHING_TABLES = ['match_key', 'match_card'] as const;
 
 /** What search reads. */
 export const SEARCH_TABLES = ['search_entry', 'search_words', 'search_lexeme', 'search_set'] as const;
 
-/** What the cards of what was found are made of. */
-export const CARD_TABLES = [
-  'service',
-  'organization',
-  'service_attribute',
-  'service_area',
-  'service_language',
-  'taxonomy_term',
-] as const;
+/** What is shown of what was found. */
+export const CARD_TABLES = ['match_card'] as const;

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { runPrepared, schema, type Db } from '@citess/db';
 import { findLabels } from '../taxonomy/labels.queries.ts';
-import { serviceCardOf, type CardRow } from './card.rules.ts';
+import { readShown, serviceCardOf, type ShownListing } from './card.rules.ts';
 import type { OrganizationCard, ServiceCard } from './directory.schema.ts';
 import { localizedText } from './localized.rules.ts';
 
@@ -11,33 +11,35 @@ type ServiceRow = typeof service.$inferSelect;
 type OrganizationRow = typeof organization.$inferSelect;
 export type ServiceWithOrganization = { service: ServiceRow; organization: OrganizationRow };
 
-const CARD_ROWS = `
-  select s.id, s.name, s.description, s.eligibility_description, s.language, s.translations, s.cost,
-    s.delivery::text[] delivery, s.capacity, s.assured_date::text assured_date, s.is_demonstration,
-    jsonb_build_object('id', o.id, 'name', o.name, 'description', '', 'language', o.language,
-      'translations', o.translations, 'acronym', o.alternate_name,
-      'sector_of_organization', o.sector_of_organization) organization,
-    array(select x.key || ':' || t.key from service_attribute a join taxonomy_term t on t.id = a.taxonomy_term_id
-      join taxonomy x on x.id = t.taxonomy_id
-      where a.service_id = s.id and a.link_type = 'category' order by t.position) categories,
-    array(select territory_code from service_area
-      where service_id = s.id and not is_excluded order by territory_code) coverage,
-    array(select language::text from service_language where service_id = s.id order by service_language.language) languages
-  from service s join organization o on o.id = s.organization_id
-  where s.id = any($1::uuid[]) and s.status = any($2::listing_status[]) and o.status = any($2::listing_status[])`;
+/** Kept ready beside each published listing. */
+const LISTED = 'select service_id id, shown from match_card where service_id = any($1::uuid[]) and shown is not null';
 
-/** What lists show, and what has a page of its own besides: a listing that nobody confirmed for long. */
-const LISTED = ['published'] as const;
-const WITH_PAGE = ['published', 'lapsed'] as const;
+/** What is shown of services, as JSON: published ones of published organizations, in no order. */
+export async function listShownRows(db: Db, ids: readonly string[]): Promise<{ id: string; shown: string }[]> {
+  return ids.length === 0 ? [] : runPrepared(db, LISTED, [ids]);
+}
 
-/** What cards in any language are made of: published services of published organizations, in no order. */
-export async function listCardRows(
+/** Cards of published services of published organizations, by id. */
+export async function findListedCards(
   db: Db,
   ids: readonly string[],
-  states: readonly string[] = LISTED,
-): Promise<CardRow[]> {
-  return ids.length === 0 ? [] : runPrepared<CardRow>(db, CARD_ROWS, [ids, states]);
+  language: string,
+): Promise<Map<string, ServiceCard>> {
+  const [rows, labels] = await Promise.all([listShownRows(db, ids), findLabels(db, language)]);
+  return new Map(rows.map(({ id, shown }) => [id, serviceCardOf(readShown(shown), labels)]));
 }
+
+const ANY_LISTINGS = `
+  select s.id, listing_shown(s, o) shown from service s join organization o on o.id = s.organization_id where s.id = any($1::uuid[])`;
+
+/** What is shown of services in whatever state, by id. */
+export async function findAnyShown(db: Db, ids: readonly string[]): Promise<Map<string, ShownListing>> {
+  const rows = ids.length === 0 ? [] : await runPrepared<{ id: string; shown: ShownListing }>(db, ANY_LISTINGS, [ids]);
+  return new Map(rows.map(({ id, shown }) => [id, shown]));
+}
+
+/** What has a page: what lists show, and a listing that nobody confirmed for long. */
+const WITH_PAGE = ['published', 'lapsed'] as const;
 
 /** Published services with the organization behind each, by name. */
 export async function listPublished(db: Db, which: SQL): Promise<ServiceWithOrganization[]> {
@@ -65,9 +67,11 @@ export async function serviceCards(
   language: string,
 ): Promise<ServiceCard[]> {
   const ids = rows.map((row) => row.service.id);
-  const [cardRows, labels] = await Promise.all([listCardRows(db, ids, WITH_PAGE), findLabels(db, language)]);
-  const cards = new Map(cardRows.map((row) => [row.id, serviceCardOf(row, labels)]));
-  return ids.flatMap((id) => cards.get(id) ?? []);
+  const [shown, labels] = await Promise.all([findAnyShown(db, ids), findLabels(db, language)]);
+  return ids.flatMap((id) => {
+    const listing = shown.get(id);
+    return listing ? [serviceCardOf(listing, labels)] : [];
+  });
 }
 
 /** The terms services carry, in the vocabulary's order. */

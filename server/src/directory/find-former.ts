@@ -1,14 +1,12 @@
 import type { Db } from '@citess/db';
 import { nameIn } from '../taxonomy/names.rules.ts';
-import { listCardRows, listTermsOf } from './card.queries.ts';
-import { serviceCardOf } from './card.rules.ts';
+import { findListedCards, listTermsOf } from './card.queries.ts';
 import { isUuid } from './directory.queries.ts';
 import { findAnyListing, listNearIds, type AnyListing } from './former.queries.ts';
 import { endOf, isStillNamed } from './former.rules.ts';
 import type { FormerListing } from './former.schema.ts';
 import { localizedText } from './localized.rules.ts';
 import type { ListingKind } from './merged.queries.ts';
-import { findLabels } from '../taxonomy/labels.queries.ts';
 
 /** What became of a listing that has no page: undefined where there never was one, or it still has it. */
 export async function findEnd(db: Db, kind: ListingKind, id: string): Promise<'over' | 'suspended' | undefined> {
@@ -47,9 +45,8 @@ function statesOf({ organization, service }: AnyListing) {
 
 async function listNear(db: Db, kind: ListingKind, id: string, language: string) {
   const ids = await listNearIds(db, kind, id);
-  const [rows, labels] = await Promise.all([listCardRows(db, ids), findLabels(db, language)]);
-  const byId = new Map(rows.map((row) => [row.id, serviceCardOf(row, labels)]));
-  return ids.flatMap((one) => byId.get(one) ?? []);
+  const cards = await findListedCards(db, ids, language);
+  return ids.flatMap((one) => cards.get(one) ?? []);
 }
 
 async function needsOf(db: Db, id: string, language: string) {

@@ -5,7 +5,7 @@ import { countShowings } from './count-showings.ts';
 import { explainHits } from './explain-hits.rules.ts';
 import type { ServiceSearch, ServiceSearchAnswer } from './finding.schema.ts';
 import { keepAnswer, type ReadyAnswer } from './keep-answer.ts';
-import { keptRows } from './kept-rows.ts';
+import { keptListings } from './kept-listings.ts';
 import { keptLabels, wordsAround } from './kept-words.ts';
 import { offerNearest } from './offer-nearest.ts';
 import { plainWords, readQuestion } from './read-question.ts';
@@ -38,11 +38,11 @@ async function answerSearch(ports: Finding, asked: ServiceSearch, language: stri
   const query = { ...readQuestion(known, asked, language), page, per_page };
   const found = await ports.search.find(query);
   const isUnmet = found.total === 0 && words !== undefined;
-  const [rows, near] = await Promise.all([
-    keptRows(ports, found.ids),
+  const [listings, near] = await Promise.all([
+    keptListings(ports, found.ids),
     isUnmet ? offerNearest(ports, query, labels) : null,
   ]);
-  const explained = explainHits(rows, labels, known.namesOf, found.did_you_mean ?? words ?? '');
+  const explained = explainHits(listings, labels, known.namesOf, found.did_you_mean ?? words ?? '');
   return {
     total: found.total,
     is_estimate: found.is_estimate,

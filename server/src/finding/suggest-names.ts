@@ -4,7 +4,7 @@ import type { Ports } from '../ports.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import type { Suggestion, SuggestionAnswer } from './finding.schema.ts';
 import { keepAnswer, type ReadyAnswer } from './keep-answer.ts';
-import { keptRows } from './kept-rows.ts';
+import { keptListings } from './kept-listings.ts';
 import { keptWords, type Words } from './kept-words.ts';
 import { needsByName } from './name-needs.rules.ts';
 import { listOrganizationNames } from './name.queries.ts';
@@ -30,15 +30,15 @@ async function answerTyping(ports: Finding, typed: string, language: string): Pr
   const idsOf = (kind: string) => found.filter((one) => one.kind === kind).map(({ id }) => id);
   const [organizations, services] = await Promise.all([
     listOrganizationNames(db, idsOf('organization').slice(0, MOST_OF_A_KIND)),
-    keptRows(ports, idsOf('service')),
+    keptListings(ports, idsOf('service')),
   ]);
   const named = new Map<string, Suggestion>();
   for (const row of organizations) {
     named.set(row.id, { kind: 'organization', key: row.id, name: localizedText(row, language).name, detail: null });
   }
-  for (const { organization, ...row } of services) {
+  for (const { service, organization } of services) {
     const detail = organization.acronym ?? localizedText(organization, language).name;
-    named.set(row.id, { kind: 'service', key: row.id, name: localizedText(row, language).name, detail });
+    named.set(service.id, { kind: 'service', key: service.id, name: localizedText(service, language).name, detail });
   }
   const suggested = nameNeeds(needs, [...needsByName(needs, typed), ...near_needs], language);
   return { contents: [...suggested, ...found.flatMap(({ id }) => named.get(id) ?? [])].slice(0, MOST) };

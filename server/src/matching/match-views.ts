@@ -1,5 +1,7 @@
-import { runPrepared, type Db } from '@citess/db';
+import type { Db } from '@citess/db';
 import type { Match, NeedMatches } from '@citess/search/matching/match-services';
+import { findAnyShown } from '../directory/card.queries.ts';
+import { readShown, type ShownListing } from '../directory/card.rules.ts';
 import { localizedText, type Localizable } from '../directory/localized.rules.ts';
 import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
@@ -13,7 +15,7 @@ export type HubWords = {
   currency: string;
   guidance: readonly { need_key: string | null; texts: Partial<Record<string, string>> }[];
 };
-/** What is shown of a listing beside what the rules said of it, as the database makes it (`listing_shown`). */
+/** What a trace is worded with of a listing: a part of what is shown of it. */
 export type Card = {
   service: Localizable & { cost: string; delivery: string[]; capacity: string; assured_date: string | null };
   organization: Localizable & { sector_of_organization: string };
@@ -28,7 +30,7 @@ export async function viewTrace(
   hub: HubWords,
   language: string,
 ): Promise<NeedMatchesView[]> {
-  const [labels, cards] = await Promise.all([findLabels(db, language), findCards(db, serviceIdsOf(trace))]);
+  const [labels, cards] = await Promise.all([findLabels(db, language), findAnyShown(db, serviceIdsOf(trace))]);
   return wordTrace(trace, { labels, hub, cards });
 }
 
@@ -47,20 +49,11 @@ export function servicesOf(need: NeedMatches): Omit<Match, 'alternatives'>[] {
   return [...need.matches, ...need.to_check, ...need.near_misses];
 }
 
-const CARDS = `
-  select s.id, listing_shown(s, o) card from service s join organization o on o.id = s.organization_id where s.id = any($1::uuid[])`;
-
-/** The present listings of these services, by service. */
-export async function findCards(db: Db, ids: readonly string[]): Promise<Map<string, Card>> {
-  const rows = ids.length === 0 ? [] : await runPrepared<{ id: string; card: Card }>(db, CARDS, [ids]);
-  return new Map(rows.map(({ id, card }) => [id, card]));
-}
-
-/** The cards of these services as matching kept them: `shown` of each as JSON. */
-export function readShownCards(shown: ReadonlyMap<string, string>, ids: readonly string[]): Map<string, Card> {
+/** What is shown of these services as matching kept it: JSON of each. */
+export function readShownCards(shown: ReadonlyMap<string, string>, ids: readonly string[]): Map<string, ShownListing> {
   const kept = ids.flatMap((id) => {
     const json = shown.get(id);
-    return json === undefined ? [] : [[id, JSON.parse(json) as Card] as const]; // as: the database writes it so
+    return json === undefined ? [] : [[id, readShown(json)] as const];
   });
   return new Map(kept);
 }

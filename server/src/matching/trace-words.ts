@@ -1,5 +1,6 @@
 import { REASONS, type ParamKind } from '@citess/search/matching/reasons';
 import type { Profile } from '@citess/search/matching/types';
+import type { Localizable } from '../directory/localized.rules.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import type { Labels } from '../taxonomy/labels.queries.ts';
 import {
@@ -39,10 +40,24 @@ export async function collectTraceWords(
   return {
     terms,
     places,
-    cards: Object.fromEntries(cards),
+    cards: Object.fromEntries(Array.from(cards, ([id, card]) => [id, keptOf(card)])),
     currency: hub.currency,
     guidance: [...new Set(guidance)],
   };
+}
+
+/** Nothing of a listing is kept that no trace tells. */
+function keptOf({ service, organization }: Card): Card {
+  const { cost, delivery, capacity, assured_date } = service;
+  const { sector_of_organization } = organization;
+  return {
+    service: { ...textsOf(service), cost, delivery, capacity, assured_date },
+    organization: { ...textsOf(organization), sector_of_organization },
+  };
+}
+
+function textsOf({ language, name, description, translations }: Localizable): Localizable {
+  return { language, name, description, translations };
 }
 
 /** Words a kept trace as it was worded then, in any of the languages there were. */
