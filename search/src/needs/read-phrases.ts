@@ -1,3 +1,4 @@
+import { leastRecent, type LeastRecent } from '../least-recent.ts';
 import { stem, stemVariants, words, type Word } from '../text/normalize-text.ts';
 import { correctStem } from './correct-spelling.ts';
 import type { CompiledLanguage, Phrase, PhraseIndex } from './lexicon.ts';
@@ -62,14 +63,25 @@ function findHits(tokens: readonly Token[], index: PhraseIndex, formsOf: (token:
   return hits;
 }
 
+/** People say the same words: what they are to a language's lists is kept, of the last so many. */
+const MOST_READ = 2_000;
+const LONGEST_KEPT = 40;
+type ReadWords = Record<'corrected' | 'asWritten', LeastRecent<Forms>>;
+const readBefore = new WeakMap<CompiledLanguage, ReadWords>();
+
 /** Reads each different word once. */
 function formReader(compiled: CompiledLanguage, correct: boolean): (token: Token) => Forms {
-  const seen = new Map<string, Forms>();
+  const before = readBefore.get(compiled) ?? {
+    corrected: leastRecent<Forms>(MOST_READ),
+    asWritten: leastRecent<Forms>(MOST_READ),
+  };
+  readBefore.set(compiled, before);
+  const seen = correct ? before.corrected : before.asWritten;
   return ({ word }) => {
-    const before = seen.get(word);
-    if (before) return before;
+    const known = seen.get(word);
+    if (known) return known;
     const forms = readForms(compiled.shorthand.get(word) ?? word, compiled, correct);
-    seen.set(word, forms);
+    if (word.length <= LONGEST_KEPT) seen.set(word, forms);
     return forms;
   };
 }

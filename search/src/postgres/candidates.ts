@@ -48,41 +48,58 @@ function bestRows(rows: readonly number[], count: number, { key, compare }: Orde
   if (rows.length <= count) return [...rows].sort(compare);
   const keys = new Float64Array(rows.length);
   for (let at = 0; at < keys.length; at += 1) keys[at] = key(rows[at] ?? 0);
-  const least = Float64Array.from(keys).sort()[keys.length - count] ?? -Infinity;
+  const least = greatest(keys, count);
   const best: number[] = [];
   for (let at = 0; at < keys.length; at += 1) if ((keys[at] ?? least) >= least) best.push(rows[at] ?? 0);
   return best.sort(compare).slice(0, count);
 }
 
+/** The last of the so many greatest: of those met, the best few are kept, and cut back when they have become too many. */
+function greatest(keys: Float64Array, count: number): number {
+  if (count < 1) return Infinity;
+  const kept = new Float64Array(4 * count);
+  let length = 0;
+  let least = -Infinity;
+  const cutBack = () => {
+    const sorted = kept.subarray(0, length).sort();
+    least = sorted[length - count] ?? -Infinity;
+    kept.copyWithin(0, Math.max(0, length - count), length);
+    length = Math.min(length, count);
+  };
+  for (const key of keys) {
+    if (key < least) continue;
+    if (length === kept.length) cutBack();
+    kept[length++] = key;
+  }
+  cutBack();
+  return least;
+}
+
 /** The matches of several questions as one, each entry once: those of the first, then what only the others have. */
 export function unite(all: readonly Matches[]): Matches {
   const [first = emptyMatches(0, false), ...rest] = all;
-  const known = new Set<number>(rest.length === 0 ? [] : first.numbers.subarray(0, first.length));
-  const added = rest.map((matches) => {
-    const rows: number[] = [];
-    for (let row = 0; row < matches.length; row += 1) {
-      const number = matches.numbers[row] ?? 0;
-      if (known.has(number)) continue;
-      known.add(number);
-      rows.push(row);
-    }
-    return { matches, rows };
-  });
-  const more = added.reduce((sum, { rows }) => sum + rows.length, 0);
-  return more === 0 ? first : append(first, added, first.length + more);
+  return rest.reduce(addMissing, first);
 }
 
-function append(first: Matches, added: readonly { matches: Matches; rows: readonly number[] }[], length: number) {
-  const united = emptyMatches(length, first.km !== null);
+/** What is added is mostly little, and there already. */
+function addMissing(united: Matches, added: Matches): Matches {
+  const rowOf = new Map<number, number>();
+  for (let row = 0; row < added.length; row += 1) rowOf.set(added.numbers[row] ?? 0, row);
+  for (let row = 0; row < united.length && rowOf.size > 0; row += 1) rowOf.delete(united.numbers[row] ?? 0);
+  return rowOf.size === 0 ? united : append(united, added, [...rowOf.values()]);
+}
+
+function append(united: Matches, added: Matches, rows: readonly number[]): Matches {
+  const longer = emptyMatches(united.length + rows.length, united.km !== null);
   for (const name of COLUMNS) {
-    const column = united[name];
-    const own = first[name];
+    const column = longer[name];
+    const own = united[name];
     if (column === null || own === null) continue;
-    column.set(own.subarray(0, first.length));
-    let at = first.length;
-    for (const { matches, rows } of added) for (const row of rows) column[at++] = matches[name]?.[row] ?? 0;
+    column.set(own.subarray(0, united.length));
+    let at = united.length;
+    for (const row of rows) column[at++] = added[name]?.[row] ?? 0;
   }
-  return united;
+  return longer;
 }
 
 const COLUMNS = ['numbers', 'profile', 'access', 'needs', 'places', 'quality', 'order', 'km'] as const;

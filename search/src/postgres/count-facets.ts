@@ -3,6 +3,7 @@ import type { Matches } from './entry-cache.ts';
 import type { FacetSets, FacetValues, SetRow } from './facet-sets.ts';
 import { bitOf, SET_OF, type Missed } from './filters.ts';
 import { readable } from './marks.ts';
+import type { AddTo } from './value-lists.ts';
 
 const MOST_PLACES = 500;
 
@@ -20,8 +21,8 @@ export function countFacets(matches: Matches, missed: Missed, query: SearchQuery
     const key = isFiltered ? facet : name;
     const perSet = passing.get(key) ?? countSets(matches[name], missed, isFiltered ? bit : 0, sets.rows[name]);
     passing.set(key, perSet);
-    const lists = facet === 'territory' ? servedBy(perSet.slots) : sets.rows[name].listed(facet);
-    return [facet, countValues(perSet, lists, sets.values)] as const;
+    const addTo = facet === 'territory' ? servedBy : sets.rows[name].listed(facet).addTo;
+    return [facet, countValues(perSet, addTo, sets.values)] as const;
   });
   return Object.fromEntries(facets) as SearchFacets; // one entry for each facet, made just above
 }
@@ -42,29 +43,14 @@ function countSets(column: Int32Array, missed: Missed, bit: number, row: SetRow)
   return { slots, counts };
 }
 
-/** `lists` are the values of each set. */
-function countValues(
-  { slots, counts }: SetCounts,
-  lists: readonly (readonly number[] | undefined)[],
-  values: FacetValues,
-) {
+function countValues({ slots, counts }: SetCounts, addTo: AddTo, values: FacetValues) {
   const all = values.emptyCounts();
   const met: number[] = [];
-  for (let at = 0; at < slots.length; at += 1) {
-    const count = counts[at] ?? 0;
-    const list = lists[slots[at] ?? 0] ?? NONE;
-    for (const number of list) {
-      const before = all[number] ?? 0;
-      if (before === 0) met.push(number);
-      all[number] = before + count;
-    }
-  }
+  for (let at = 0; at < slots.length; at += 1) addTo(slots[at] ?? 0, counts[at] ?? 0, all, met);
   const found = met.map((number) => ({ value: values.valueOf(number), count: all[number] ?? 0 }));
   for (const number of met) all[number] = 0;
   return inOrder(found);
 }
-
-const NONE: readonly number[] = [];
 
 /** The same facets, each count that many times as great. */
 export function scaleFacets(facets: SearchFacets, factor: number): SearchFacets {
@@ -85,13 +71,10 @@ type Counted = { inside: ReadonlyMap<number, ReadonlySet<number>>; served: (read
 /** The places to count are the same from one search to the next. */
 const counted = new WeakMap<object, WeakMap<FacetSets, Counted>>();
 
-/** Lists for sets of places which of the places to count each serves; without such, the covered places themselves. */
-function placesToCount(
-  { facet_places }: SearchQuery,
-  sets: FacetSets,
-): (slots: readonly number[]) => readonly (readonly number[] | undefined)[] {
+/** Counts for sets of places which of the places to count each serves; without such, the covered places themselves. */
+function placesToCount({ facet_places }: SearchQuery, sets: FacetSets): AddTo {
   const { places } = sets.rows;
-  if (facet_places === undefined) return () => places.listed('territory');
+  if (facet_places === undefined) return places.listed('territory').addTo;
   const ofPlaces = counted.get(facet_places) ?? new WeakMap<FacetSets, Counted>();
   counted.set(facet_places, ofPlaces);
   const { inside, served } = ofPlaces.get(sets) ?? {
@@ -99,9 +82,12 @@ function placesToCount(
     served: [],
   };
   ofPlaces.set(sets, { inside, served });
-  return (slots) => {
-    for (const slot of slots) served[slot] ??= servedOf(places, slot, inside);
-    return served;
+  return (slot, by, counts, met) => {
+    for (const place of (served[slot] ??= servedOf(places, slot, inside))) {
+      const before = counts[place] ?? 0;
+      if (before === 0) met.push(place);
+      counts[place] = before + by;
+    }
   };
 }
 
@@ -119,7 +105,8 @@ function codesInside(paths: readonly (readonly string[])[], values: FacetValues)
 }
 
 function servedOf(places: SetRow, slot: number, inside: Counted['inside']): readonly number[] {
-  const codes = new Set((places.listed('territory')[slot] ?? NONE).flatMap((code) => [...(inside.get(code) ?? [])]));
-  for (const code of places.listed('except')[slot] ?? NONE) for (const own of inside.get(code) ?? []) codes.delete(own);
+  const codes = new Set<number>();
+  for (const code of places.listed('territory').at(slot)) for (const own of inside.get(code) ?? []) codes.add(own);
+  for (const code of places.listed('except').at(slot)) for (const own of inside.get(code) ?? []) codes.delete(own);
   return [...codes];
 }

@@ -3,6 +3,7 @@ import type { Facet, SearchDocument } from '../directory-search.ts';
 import type { Kind } from './marks.ts';
 import type { Read } from './reader.ts';
 import { SET_NAMES, type SetName } from './summary.ts';
+import { ValueLists } from './value-lists.ts';
 
 /** The contents of the four sets of a document. To whom it is open stands apart, so that neither makes too many sets. */
 export function setsOf(document: SearchDocument): Record<SetName, string> {
@@ -69,8 +70,6 @@ export class FacetValues {
   }
 }
 
-const NONE: readonly number[] = [];
-
 /** What each kind of set lists. */
 const LISTS = {
   profile: ['cost', 'organization_sector', 'delivery', 'language'],
@@ -79,15 +78,17 @@ const LISTS = {
   places: ['territory', 'except'],
 } as const satisfies Record<SetName, readonly Listed[]>;
 
+const NOTHING = new ValueLists();
+
 /** Sets of one kind in the order met: what an entry has of it is a place in that row. Values are numbers of `FacetValues`. */
 export class SetRow {
   private slots = new Map<number, number>();
   private kinds: (Kind | null)[] = [];
-  private lists: ReadonlyMap<Listed, (readonly number[])[]>;
+  private lists: ReadonlyMap<Listed, ValueLists>;
   private counts = new Int32Array(1_024);
 
   constructor(name: SetName) {
-    this.lists = new Map(LISTS[name].map((listed) => [listed, []]));
+    this.lists = new Map(LISTS[name].map((listed) => [listed, new ValueLists()]));
   }
 
   get size(): number {
@@ -103,8 +104,8 @@ export class SetRow {
   }
 
   /** The values of each set, in their order. */
-  listed(name: Listed): readonly (readonly number[])[] {
-    return this.lists.get(name) ?? [];
+  listed(name: Listed): ValueLists {
+    return this.lists.get(name) ?? NOTHING;
   }
 
   /** A place for a count of each set, all 0: whoever counts leaves it so. */
@@ -117,8 +118,7 @@ export class SetRow {
     if (this.slots.has(id)) return;
     this.slots.set(id, this.kinds.push(content.kind ?? null) - 1);
     for (const [name, lists] of this.lists) {
-      const texts = content[name] ?? [];
-      lists.push(texts.length === 0 ? NONE : texts.map((text) => values.numberOf(text)));
+      lists.push((content[name] ?? []).map((text) => values.numberOf(text)));
     }
   }
 }

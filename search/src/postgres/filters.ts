@@ -74,7 +74,7 @@ function condition(facet: Facet, query: SearchQuery, sets: FacetSets): Condition
   if (asked === undefined) return null;
   const value = sets.values.find(readable(asked));
   const lists = sets.rows[SET_OF[facet]].listed(facet);
-  return (slot) => lists[slot]?.includes(value) === true;
+  return (slot) => lists.at(slot).includes(value);
 }
 
 /** The value a filter asks for. */
@@ -87,6 +87,6 @@ function servesPlace(path: readonly string[], { rows, values }: FacetSets): Cond
   const codes = new Set(path.map((code) => values.find(readable(code))));
   const covered = rows.places.listed('territory');
   const left = rows.places.listed('except');
-  const has = (list: readonly number[] | undefined) => list?.some((code) => codes.has(code)) === true;
-  return (slot) => has(covered[slot]) && !has(left[slot]);
+  const isAmong = (code: number) => codes.has(code);
+  return (slot) => covered.at(slot).some(isAmong) && !left.at(slot).some(isAmong);
 }

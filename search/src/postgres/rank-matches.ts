@@ -82,10 +82,11 @@ export async function rankMatches(
 
 /** How much of what an entry offers answers the needs, 0 to 1: who does one thing comes before who does all. */
 function nearnessTo(needs: readonly string[], sets: FacetSets): (slot: number) => number {
+  if (needs.length === 0) return () => 0;
   const asked = new Set(needs.map((need) => sets.values.find(readable(need))));
   const lists = sets.rows.needs.listed('need');
   return (slot) => {
-    const offered = asked.size === 0 ? [] : (lists[slot] ?? []);
+    const offered = lists.at(slot);
     return offered.filter((need) => asked.has(need)).length / Math.max(1, offered.length);
   };
 }

@@ -3,13 +3,25 @@ import { foldText, INVISIBLE } from './fold-text.ts';
 /** A word of a text: folded, with its place in the text as it was written (UTF-16 offsets, end excluded). */
 export type Word = { word: string; start: number; end: number };
 
-/**
- * The words of a text in order, cut at spaces, punctuation and apostrophes. Words that fold to nothing are left out,
- * and those that do not begin as wanted where `mayBegin` is given: it is asked the first character as folded, which is
- * empty where that folds to nothing.
- */
-export function words(text: string, mayBegin?: (first: string) => boolean): Word[] {
+/** The words of a text in order, cut at spaces, punctuation and apostrophes. Words that fold to nothing are left out. */
+export function words(text: string): Word[] {
   const found: Word[] = [];
+  eachWord(text, (start, end) => {
+    const word = foldWord(text.slice(start, end));
+    if (word !== '') found.push({ word, start, end });
+  });
+  return found;
+}
+
+/**
+ * Visits the words of a text in order, as they are written. With `mayBegin` only those that begin as wanted: it is asked the
+ * first character as folded, which is empty where that folds to nothing.
+ */
+export function eachWord(
+  text: string,
+  visit: (start: number, end: number) => void,
+  mayBegin?: (first: string) => boolean,
+): void {
   let at = 0;
   while (at < text.length) {
     const code = text.codePointAt(at) ?? 0;
@@ -17,11 +29,8 @@ export function words(text: string, mayBegin?: (first: string) => boolean): Word
     at += widthOf(code);
     if (kindOf(code) !== LETTER) continue;
     at = endOfWord(text, at);
-    if (mayBegin && !mayBegin(firstOf(code))) continue;
-    const word = foldWord(text.slice(start, at));
-    if (word !== '') found.push({ word, start, end: at });
+    if (!mayBegin || mayBegin(firstOf(code))) visit(start, at);
   }
-  return found;
 }
 
 function endOfWord(text: string, from: number): number {
@@ -72,7 +81,8 @@ const remembered = new Map<string, string>();
 const MOST_REMEMBERED = 100_000;
 const LONGEST_REMEMBERED = 40;
 
-function foldWord(written: string): string {
+/** A single word as it is compared. */
+export function foldWord(written: string): string {
   if (written.length > LONGEST_REMEMBERED) return foldText(written);
   const before = remembered.get(written);
   if (before !== undefined) return before;

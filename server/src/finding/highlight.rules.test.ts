@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countWanted, highlight, readWanted } from './highlight.rules.ts';
+import { highlight, readWanted, wantedIn } from './highlight.rules.ts';
 
 function marked(text: string, question: string): string[] | null {
   const piece = highlight(text, readWanted(question));
@@ -33,6 +33,8 @@ test('of a long text a piece around the first word is shown, cut between words',
 
 test('each wanted word counts once, wherever it stands', () => {
   const wanted = readWanted('prêt pour femmes');
-  expect(countWanted(['Prêts et prêts', 'aux femmes'], wanted)).toBe(2);
-  expect(countWanted([], wanted)).toBe(0);
+  expect(wanted.all).toBe(0b11);
+  expect(wantedIn(['Prêts et prêts'], wanted)).toBe(0b01);
+  expect(wantedIn(['Prêts et prêts', 'aux femmes'], wanted)).toBe(0b11);
+  expect(wantedIn([], wanted)).toBe(0);
 });

@@ -1,4 +1,11 @@
-import { leaveOutStopWords, soundsOf, stemVariants, words } from '@citess/search/text/normalize-text';
+import {
+  eachWord,
+  foldWord,
+  leaveOutStopWords,
+  soundsOf,
+  stemVariants,
+  words,
+} from '@citess/search/text/normalize-text';
 
 /** Where a word that was asked for stands: UTF-16 offsets, end excluded. */
 type Mark = { start: number; end: number };
@@ -9,8 +16,14 @@ type Piece = { text: string; marks: Mark[] };
 /** A word of a question in the forms it is recognized by; the last one may be unfinished. */
 type WantedWord = { forms: ReadonlySet<string>; beginning: string | null };
 
-/** The words of a question, and how a word of a text must begin to be one of them. */
-export type Wanted = { words: readonly WantedWord[]; mayBegin: (first: string) => boolean };
+/** The words of a question, a bit for each. */
+export type Wanted = {
+  all: number;
+  /** How a word of a text must begin to be one of them. */
+  mayBegin: (first: string) => boolean;
+  /** Which of them a word of a text is, as it is written there. */
+  bitsOf: (written: string) => number;
+};
 
 const READ_CHARACTERS = 2_000;
 const MOST_WORDS = 12;
@@ -31,7 +44,11 @@ export function readWanted(question: string): Wanted {
     forms: new Set([...formsOf(each.word), ...heard(each.word, false)]),
     beginning: each === last ? each.word : null,
   }));
-  return { words: wanted, mayBegin: beginningsOf(wanted) };
+  return {
+    all: 2 ** wanted.length - 1,
+    mayBegin: beginningsOf(wanted),
+    bitsOf: onceEach((word) => bitsOf(word, wanted)),
+  };
 }
 
 /**
@@ -45,29 +62,20 @@ function beginningsOf(wanted: readonly WantedWord[]): Wanted['mayBegin'] {
   return (first) => first === '' || firsts.has(first) || (isArabicWanted && first >= FIRST_ARABIC);
 }
 
-/** How many of the wanted words these texts have. */
-export function countWanted(texts: readonly string[], wanted: Wanted): number {
-  let missing = wanted.words;
+/** Which of the wanted words these texts have, a bit each. */
+export function wantedIn(texts: readonly string[], { all, mayBegin, bitsOf }: Wanted): number {
+  let met = 0;
   for (const text of texts) {
-    for (const { word } of words(text, wanted.mayBegin)) {
-      const forms = shownForms(word);
-      if (missing.some((want) => isWanted(word, forms, want))) {
-        missing = missing.filter((want) => !isWanted(word, forms, want));
-      }
-      if (missing.length === 0) return wanted.words.length;
-    }
+    if (met === all) break;
+    eachWord(text, (start, end) => (met |= bitsOf(text.slice(start, end))), mayBegin);
   }
-  return wanted.words.length - missing.length;
+  return met;
 }
 
 /** The wanted words of a text, marked in the whole of it when it is short, else in a piece around the first; null without any. */
-export function highlight(text: string, wanted: Wanted): Piece | null {
-  const marks = words(text, wanted.mayBegin)
-    .filter(({ word }) => {
-      const forms = shownForms(word);
-      return wanted.words.some((want) => isWanted(word, forms, want));
-    })
-    .map(({ start, end }) => ({ start, end }));
+export function highlight(text: string, { mayBegin, bitsOf }: Wanted): Piece | null {
+  const marks: Mark[] = [];
+  eachWord(text, (start, end) => bitsOf(text.slice(start, end)) !== 0 && marks.push({ start, end }), mayBegin);
   const [first] = marks;
   if (!first) return null;
   if (text.length <= PIECE) return { text, marks };
@@ -80,8 +88,27 @@ export function highlight(text: string, wanted: Wanted): Piece | null {
   };
 }
 
-function isWanted(word: string, forms: readonly string[], { forms: asked, beginning }: WantedWord): boolean {
-  return forms.some((form) => asked.has(form)) || (beginning !== null && word.startsWith(beginning));
+function bitsOf(written: string, wanted: readonly WantedWord[]): number {
+  const word = foldWord(written);
+  const shown = word === '' ? [] : shownForms(word);
+  let bits = 0;
+  for (const [place, { forms, beginning }] of wanted.entries()) {
+    const isMet = shown.some((form) => forms.has(form)) || (beginning !== null && word.startsWith(beginning));
+    if (isMet) bits |= 1 << place;
+  }
+  return bits;
+}
+
+/** Texts have the same words, and hits the same needs: each is looked at once. */
+export function onceEach(read: (key: string) => number): (key: string) => number {
+  const known = new Map<string, number>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = read(key);
+    known.set(key, value);
+    return value;
+  };
 }
 
 /** The forms of words seen before: the same few thousand stand in all texts. */
