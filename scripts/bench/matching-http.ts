@@ -34,17 +34,19 @@ try {
   const held = megabytes();
   await measureRequests(ready, send);
   const asked = orders.slice(WARM_UP);
-  const rows = { 'select 1': await measureRequests(ready, send), matches: await measureRequests(asked, send) };
+  const rows = { 'select 1': await measureRequests(ready, send), 'asked first': await measureRequests(asked, send) };
   const once = megabytes();
   const again = {
-    'select 1 again': await measureRequests(ready, send),
-    'matches again': await measureRequests(asked, send),
+    'asked again': await measureRequests(asked, send),
+    'select 1, after': await measureRequests(ready, send),
   };
+  const floor = (rows['select 1'].rate + again['select 1, after'].rate) / 2;
+  const compared = Object.entries({ ...rows, ...again }).map(([name, row]) => [
+    name,
+    { ...row, 'of select 1': Math.round((row.rate / floor) * 1000) / 1000 },
+  ]);
   console.log(`${CONNECTIONS} connections, ${new Date().toISOString().slice(0, 10)}`);
-  console.table({ ...rows, ...again });
-  const floor = (rows['select 1'].rate + again['select 1 again'].rate) / 2;
-  const rate = (rows.matches.rate + again['matches again'].rate) / 2;
-  console.log(`matches make ${Math.round((rate / floor) * 1000) / 1000} of select 1`);
+  console.table(Object.fromEntries(compared));
   const times = `${once} MB after all were asked once, ${megabytes()} MB after twice`;
   console.log(`memory of the server: ${held} MB after ${WARM_UP} questions, ${times}`);
 } finally {

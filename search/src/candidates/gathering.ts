@@ -75,17 +75,19 @@ export class Gathering {
   async #begin(db: Db, needs: readonly string[]): Promise<void> {
     const { profile, hub_path } = this.#asked;
     const unread = (probe: Found['probe']) => this.#walk.unread(probe);
-    const wanted = needs.flatMap((need) => probesFor(profile, need, hub_path).map(unread));
-    await this.#readHeads(db, wanted.filter(isNear));
-    const scouted = new Set(wanted.filter((each) => this.#hasFoundOne(each)).map(({ probe }) => probe.need));
+    const probes = needs.flatMap((need) => probesFor(profile, need, hub_path).map(unread));
+    const scouts = probes.filter(({ probe }) => probe.is_scout);
+    await this.#readHeads(db, scouts); // one for each need, wherever people are: mostly kept, so that all else is read at once
+    const scouted = new Set(scouts.filter((each) => this.#hasFoundOne(each)).map(({ probe }) => probe.need));
     const added = [...scouted].flatMap((need) => probesToCheck(profile, need, hub_path).map(unread));
-    await this.#readHeads(db, added.filter(isNear));
+    const wanted = [...probes.filter(({ probe }) => !probe.is_scout), ...added];
+    await this.#readHeads(db, wanted.filter(isNear));
     for (const need of needs) this.#found.set(need, []);
-    for (const each of [...wanted, ...added]) if (!each.probe.is_scout) this.#found.get(each.probe.need)?.push(each);
+    for (const each of wanted) this.#found.get(each.probe.need)?.push(each);
   }
 
   #hasFoundOne(found: Found): boolean {
-    return found.probe.is_scout && (!found.isWhole || this.#walk.count(found) > 0);
+    return !found.isWhole || this.#walk.count(found) > 0;
   }
 
   async #readHeads(db: Db, wanted: readonly Found[]): Promise<void> {
