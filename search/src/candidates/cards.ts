@@ -1,6 +1,6 @@
 import { runPrepared, type Db } from '@citess/db';
 import { leastRecent, type LeastRecent } from '../least-recent.ts';
-import { readListings, stemKeys, type Listings, type ListingWords, type StemKeys } from '../matching/own-words.ts';
+import { keysOf, readListings, type Listings, type ListingWords, type StemKeys } from '../matching/own-words.ts';
 import type { Candidate } from '../matching/types.ts';
 import { KeyHeads } from './key-heads.ts';
 import { keepLoads } from './loads.ts';
@@ -81,7 +81,7 @@ export class CardStore {
   /** The words of the listings of these versions, to look into. */
   words(db: Db, versions: readonly number[]): Promise<Map<number, StemKeys>> {
     return findKept(this.#words, versions, async (missing) =>
-      (await readByVersion<WordsRow>(db, WORDS, missing)).map(({ version, words }) => [version, stemKeys(words)]),
+      (await readByVersion<WordsRow>(db, WORDS, missing)).map(({ version, words }) => [version, keysOf(words)]),
     );
   }
 

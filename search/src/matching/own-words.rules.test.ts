@@ -13,11 +13,13 @@ test.each([
 });
 
 test('letter by letter a text is read as all at once, in any letters', () => {
-  const letters = [...'abéœß قرضوالفبكللأإآةىٱـًü’-\n9ﬁ가𝔞🐝'];
+  const letters = [...'abÉœßΣσİ قرضوالفبكللأإآةىٱـًü’-\n9ﬁ가𝔞🐝'];
   const texts = fc.array(fc.constantFrom(...letters), { maxLength: 40 }).map((each) => each.join(''));
   const property = fc.property(fc.oneof(texts, fc.string({ unit: 'binary' })), (text) => {
     expect(stems(text)).toEqual(stemsOfAny(text));
-    expect(stemHashes(text).size).toBe(stemsOfAny(text).size);
+    const hashes = [...stemHashes(text)];
+    expect(hashes).toHaveLength(stemsOfAny(text).size);
+    expect(hashes).toEqual([...new Set(hashes)].sort((a, b) => a - b));
   });
   fc.assert(property, { numRuns: 2000, seed: 4 });
 });

@@ -19,11 +19,6 @@ export function readListings(listings: readonly ListingWords[]): Listings {
   return { count: listings.length, holding: (key) => counts.get(key) ?? 0 };
 }
 
-/** The keys of a text's stems. Two stems in four thousand million share one. */
-export function stemKeys(text: string): StemKeys {
-  return Uint32Array.from(stemHashes(text)).sort();
-}
-
 /**
  * Compares a person's words with listings. A word counts the more the fewer listings hold it; one rare word in common
  * gives about a half, further ones less and less.
@@ -33,7 +28,7 @@ export function relevanceOfWords(
   listings: Listings,
   { words_half }: Thresholds = MATCHING_RULES.thresholds,
 ): WordRelevance {
-  const asked = stemKeys(typeof words === 'string' ? words : words.join(' '));
+  const asked = stemHashes(typeof words === 'string' ? words : words.join(' '));
   if (asked.length === 0) return () => 0;
 
   const weights = Array.from(asked, (key) => [key, rarity(listings.holding(key), listings.count)] as const);
@@ -46,7 +41,7 @@ export function relevanceOfWords(
 
 /** The keys of a listing's stems. */
 export function keysOf(listing: ListingWords): StemKeys {
-  return typeof listing === 'string' ? stemKeys(listing) : listing;
+  return typeof listing === 'string' ? stemHashes(listing) : listing;
 }
 
 function holds(keys: StemKeys, wanted: number): boolean {

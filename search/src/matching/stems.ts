@@ -19,11 +19,27 @@ export function stems(text: string): Set<string> {
   return isRead ? found : stemsOfAny(text);
 }
 
-/** 32 bits of each stem (FNV-1a), each once. */
-export function stemHashes(text: string): Set<number> {
-  const found = new Set<number>();
-  const isRead = readStems(text, (word, from, to) => found.add(hashOf(word, from, to)));
-  return isRead ? found : new Set(Array.from(stemsOfAny(text), (stem) => hashOf(unitsOf(stem), 0, stem.length)));
+/** Room for the hashes of the text that is read: thousands are, one after the other. */
+let hashes = new Uint32Array(1_024);
+
+/** 32 bits of each stem (FNV-1a), each once, the lowest first. */
+export function stemHashes(text: string): Uint32Array {
+  let count = 0;
+  const isRead = readStems(text, (word, from, to) => {
+    if (count === hashes.length) hashes = widened(hashes);
+    hashes[count++] = hashOf(word, from, to);
+  });
+  if (!isRead) return Uint32Array.from(stemsOfAny(text), (stem) => hashOf(unitsOf(stem), 0, stem.length)).sort();
+  const sorted = hashes.subarray(0, count).sort();
+  let kept = 0;
+  for (let at = 0; at < count; at += 1) if (at === 0 || sorted[at] !== sorted[at - 1]) sorted[kept++] = sorted[at] ?? 0;
+  return sorted.slice(0, kept);
+}
+
+function widened(row: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const wider = new Uint32Array(2 * row.length);
+  wider.set(row);
+  return wider;
 }
 
 function hashOf(word: Uint16Array, from: number, to: number): number {
@@ -39,13 +55,14 @@ function unitsOf(stem: string): Uint16Array {
 /** Where a stem stands in what was read of a word. */
 type TakeStem = (word: Uint16Array, from: number, to: number) => void;
 
+const lettersOfWord = new Uint16Array(MOST_LETTERS);
+
 /** Takes each stem of a text, some of them twice; false, and some taken, for a text with unusual letters. */
 function readStems(text: string, take: TakeStem): boolean {
-  const lower = text.toLowerCase();
-  const word = new Uint16Array(MOST_LETTERS);
+  const word = lettersOfWord;
   let length = 0;
-  for (let at = 0; at <= lower.length; at += 1) {
-    const unit = at < lower.length ? lower.charCodeAt(at) : 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    const unit = at < text.length ? text.charCodeAt(at) : 0;
     const letter = LETTERS[unit] || learn(unit);
     if (letter > UNUSUAL) {
       if (length < MOST_LETTERS) word[length++] = letter;
@@ -88,12 +105,16 @@ function articleOf(word: Uint16Array, length: number): number {
   return end + 3 <= length && follows ? end : 0;
 }
 
+/** The one letter that is written small in two ways, as its place in the word says. */
+const SIGMA = 0x3a3;
+
 /** Reads a unit as the whole text would be read, and remembers it. */
 function learn(unit: number): number {
   const folded = foldLetters(String.fromCharCode(unit));
   const letter = folded.length === 1 && /\p{L}/u.test(folded) ? folded.charCodeAt(0) : null;
-  const isHalf = unit >= 0xd800 && unit <= 0xdfff;
-  const read = letter ?? (folded === '' ? DROPPED : isHalf || /\p{L}/u.test(folded) ? UNUSUAL : BETWEEN);
+  const isUnusual = unit === SIGMA || (unit >= 0xd800 && unit <= 0xdfff);
+  const other = folded === '' ? DROPPED : isUnusual || /\p{L}/u.test(folded) ? UNUSUAL : BETWEEN;
+  const read = isUnusual ? UNUSUAL : (letter ?? other);
   LETTERS[unit] = read;
   return read;
 }

@@ -33,8 +33,8 @@ export function foldedNames(place: Pick<Place, 'names' | 'aliases'>): string[] {
  */
 export function readPlace(places: readonly Place[], text: string, homeCountries: readonly string[]): Reading {
   const code = text.trim().toUpperCase();
-  const byCode = places.find((place) => place.code.toUpperCase() === code);
-  if (byCode) return { found: byCode };
+  const found = codesOf(places).get(code);
+  if (found) return { found };
   const named = findNamed(places, text);
   const smallest = named.filter((place) => !named.some((other) => other !== place && other.path.includes(place.code)));
   const atHome = smallest.filter((place) => homeCountries.includes(place.path.at(-1) ?? ''));
@@ -42,6 +42,15 @@ export function readPlace(places: readonly Place[], text: string, homeCountries:
   const [only] = meant;
   if (only && meant.length === 1) return { found: only };
   return { candidates: meant.length > 1 ? meant : findAlike(places, text) };
+}
+
+/** Most texts are codes, and the same places are read for all of them. */
+const codes = new WeakMap<readonly Place[], ReadonlyMap<string, Place>>();
+
+function codesOf(places: readonly Place[]): ReadonlyMap<string, Place> {
+  const known = codes.get(places) ?? new Map(places.map((place) => [place.code.toUpperCase(), place]));
+  codes.set(places, known);
+  return known;
 }
 
 function findNamed(places: readonly Place[], text: string): Place[] {
