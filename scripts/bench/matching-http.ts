@@ -9,7 +9,7 @@ import http from 'node:http';
 import type postgres from 'postgres';
 import { freePort, startServer } from '../running-server.ts';
 import { MATCHING_TABLES, openBenchDatabase, readIntoMemory } from './bench-database.ts';
-import { CONNECTIONS, measureRequests } from './measure-requests.ts';
+import { CONNECTIONS, measureRequests, printBesideFloor } from './measure-requests.ts';
 import { QUESTIONS, readQuestionMaker } from './match-questions.ts';
 import { namesByShare, Random } from './random.ts';
 
@@ -34,19 +34,11 @@ try {
   const held = megabytes();
   await measureRequests(ready, send);
   const asked = orders.slice(WARM_UP);
-  const rows = { 'select 1': await measureRequests(ready, send), 'asked first': await measureRequests(asked, send) };
+  const floor = await measureRequests(ready, send);
+  const first = await measureRequests(asked, send);
   const once = megabytes();
-  const again = {
-    'asked again': await measureRequests(asked, send),
-    'select 1, after': await measureRequests(ready, send),
-  };
-  const floor = (rows['select 1'].rate + again['select 1, after'].rate) / 2;
-  const compared = Object.entries({ ...rows, ...again }).map(([name, row]) => [
-    name,
-    { ...row, 'of select 1': Math.round((row.rate / floor) * 1000) / 1000 },
-  ]);
-  console.log(`${CONNECTIONS} connections, ${new Date().toISOString().slice(0, 10)}`);
-  console.table(Object.fromEntries(compared));
+  const again = await measureRequests(asked, send);
+  printBesideFloor(floor, { 'asked first': first, 'asked again': again }, await measureRequests(ready, send));
   const times = `${once} MB after all were asked once, ${megabytes()} MB after twice`;
   console.log(`memory of the server: ${held} MB after ${WARM_UP} questions, ${times}`);
 } finally {

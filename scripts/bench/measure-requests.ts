@@ -30,3 +30,16 @@ export async function measureRequests<Request>(
   const at = (share: number) => Math.round((took[Math.floor((took.length - 1) * share)] ?? 0) * 100) / 100;
   return { requests: took.length, refused, rate, p50: at(0.5), p99: at(0.99) };
 }
+
+type Measured = Awaited<ReturnType<typeof measureRequests>>;
+
+/** Prints what was measured between two passes of `select 1`, each beside the rate these make on average. */
+export function printBesideFloor(before: Measured, between: Readonly<Record<string, Measured>>, after: Measured): void {
+  const floor = (before.rate + after.rate) / 2;
+  const rows = Object.entries({ 'select 1': before, ...between, 'select 1, after': after }).map(([name, row]) => [
+    name,
+    { ...row, 'of select 1': Math.round((row.rate / floor) * 1000) / 1000 },
+  ]);
+  console.log(`${CONNECTIONS} connections, ${new Date().toISOString().slice(0, 10)}`);
+  console.table(Object.fromEntries(rows));
+}

@@ -11,7 +11,7 @@ import type postgres from 'postgres';
 import { freePort, startServer } from '../running-server.ts';
 import { CARD_TABLES, openBenchDatabase, readIntoMemory, SEARCH_TABLES } from './bench-database.ts';
 import { MIX, readQueryMaker } from './bench-queries.ts';
-import { CONNECTIONS, measureRequests } from './measure-requests.ts';
+import { CONNECTIONS, measureRequests, printBesideFloor } from './measure-requests.ts';
 import { namesByShare, Random } from './random.ts';
 
 const WARM_UP = 2_000;
@@ -39,15 +39,7 @@ try {
   const floor = await measureRequests(ready, get);
   const first = await measureRequests(asked, get);
   const again = await measureRequests([...asked, ...asked, ...asked], get);
-  const after = await measureRequests(ready, get);
-  const rate = (floor.rate + after.rate) / 2;
-  const rows = { 'select 1': floor, 'asked first': first, 'asked again': again, 'select 1, after': after };
-  const compared = Object.entries(rows).map(([name, row]) => [
-    name,
-    { ...row, 'of select 1': Math.round((row.rate / rate) * 1000) / 1000 },
-  ]);
-  console.log(`${CONNECTIONS} connections, ${new Date().toISOString().slice(0, 10)}`);
-  console.table(Object.fromEntries(compared));
+  printBesideFloor(floor, { 'asked first': first, 'asked again': again }, await measureRequests(ready, get));
 } finally {
   agent.destroy();
   await server.stop();
