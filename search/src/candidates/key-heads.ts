@@ -2,7 +2,7 @@ import type { Db } from '@citess/db';
 import { leastRecent } from '../least-recent.ts';
 import { readHeads, readWrites } from './key-reads.ts';
 import { NO_ROWS, versionsIn, WIDTH, type KeyRows } from './key-row.ts';
-import { KINDS, nameOf, type Probe } from './probes.ts';
+import { KINDS, nameOf, namesUnder, type Probe } from './probes.ts';
 
 /** What stands first under a key, the best standing first; `isWhole` where nothing follows. */
 export type Head = { rows: KeyRows; isWhole: boolean };
@@ -78,7 +78,7 @@ export class KeyHeads {
       else missing.push(each);
     }
     const generation = this.#generation;
-    const names = missing.flatMap((each) => KINDS.map((kind) => nameOf({ under: each, kind })));
+    const names = missing.flatMap(namesUnder);
     const read = await this.#readHeads(db, names, depth);
     for (const [place, each] of missing.entries()) {
       const own = read.slice(place * KINDS.length, (place + 1) * KINDS.length);

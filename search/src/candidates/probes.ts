@@ -115,6 +115,11 @@ export function nameOf({ under, kind }: Pick<Probe, 'under' | 'kind'>): string {
   return `${under} ${kind}`;
 }
 
+/** The names of the four kinds of a need and a place. */
+export function namesUnder(under: string): string[] {
+  return KINDS.map((kind) => nameOf({ under, kind }));
+}
+
 /** Under what every service of a need is found, whatever its place. */
 export function underAnywhere(need: string): string {
   return `${need} ${ANYWHERE.name}`;
@@ -122,12 +127,12 @@ export function underAnywhere(need: string): string {
 
 /** The same, whatever its limits. */
 export function namesAnywhere(need: string): string[] {
-  return KINDS.map((kind) => nameOf({ under: underAnywhere(need), kind }));
+  return namesUnder(underAnywhere(need));
 }
 
 /** Where services of a need are found that do not stand outside the person's place. */
 export function namesAround(need: string, path: readonly string[]): string[] {
-  return placesAround(path).flatMap(({ name }) => KINDS.map((kind) => nameOf({ under: `${need} ${name}`, kind })));
+  return placesAround(path).flatMap(({ name }) => namesUnder(`${need} ${name}`));
 }
 
 /** Places of services that cover more than the person's place, and leave it out. */

@@ -19,27 +19,13 @@ export function stems(text: string): Set<string> {
   return isRead ? found : stemsOfAny(text);
 }
 
-/** Room for the hashes of the text that is read: thousands are, one after the other. */
-let hashes = new Uint32Array(1_024);
-
 /** 32 bits of each stem (FNV-1a), each once, the lowest first. */
 export function stemHashes(text: string): Uint32Array {
-  let count = 0;
-  const isRead = readStems(text, (word, from, to) => {
-    if (count === hashes.length) hashes = widened(hashes);
-    hashes[count++] = hashOf(word, from, to);
-  });
-  if (!isRead) return Uint32Array.from(stemsOfAny(text), (stem) => hashOf(unitsOf(stem), 0, stem.length)).sort();
-  const sorted = hashes.subarray(0, count).sort();
-  let kept = 0;
-  for (let at = 0; at < count; at += 1) if (at === 0 || sorted[at] !== sorted[at - 1]) sorted[kept++] = sorted[at] ?? 0;
-  return sorted.slice(0, kept);
-}
-
-function widened(row: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const wider = new Uint32Array(2 * row.length);
-  wider.set(row);
-  return wider;
+  const hashes: number[] = [];
+  const isRead = readStems(text, (word, from, to) => hashes.push(hashOf(word, from, to)));
+  const all = isRead ? hashes : Array.from(stemsOfAny(text), (stem) => hashOf(unitsOf(stem), 0, stem.length));
+  const sorted = new Uint32Array(all).sort();
+  return sorted.filter((hash, at) => at === 0 || hash !== sorted[at - 1]);
 }
 
 function hashOf(word: Uint16Array, from: number, to: number): number {
@@ -55,11 +41,9 @@ function unitsOf(stem: string): Uint16Array {
 /** Where a stem stands in what was read of a word. */
 type TakeStem = (word: Uint16Array, from: number, to: number) => void;
 
-const lettersOfWord = new Uint16Array(MOST_LETTERS);
-
 /** Takes each stem of a text, some of them twice; false, and some taken, for a text with unusual letters. */
 function readStems(text: string, take: TakeStem): boolean {
-  const word = lettersOfWord;
+  const word = new Uint16Array(MOST_LETTERS);
   let length = 0;
   for (let at = 0; at <= text.length; at += 1) {
     const unit = at < text.length ? text.charCodeAt(at) : 0;

@@ -66,17 +66,14 @@ function findHits(tokens: readonly Token[], index: PhraseIndex, formsOf: (token:
 /** People say the same words: what they are to a language's lists is kept, of the last so many. */
 const MOST_READ = 2_000;
 const LONGEST_KEPT = 40;
-type ReadWords = Record<'corrected' | 'asWritten', LeastRecent<Forms>>;
-const readBefore = new WeakMap<CompiledLanguage, ReadWords>();
+const corrected = new WeakMap<CompiledLanguage, LeastRecent<Forms>>();
+const asWritten = new WeakMap<CompiledLanguage, LeastRecent<Forms>>();
 
-/** Reads each different word once. */
+/** Reads words, and each that is said often once. */
 function formReader(compiled: CompiledLanguage, correct: boolean): (token: Token) => Forms {
-  const before = readBefore.get(compiled) ?? {
-    corrected: leastRecent<Forms>(MOST_READ),
-    asWritten: leastRecent<Forms>(MOST_READ),
-  };
-  readBefore.set(compiled, before);
-  const seen = correct ? before.corrected : before.asWritten;
+  const kept = correct ? corrected : asWritten;
+  const seen = kept.get(compiled) ?? leastRecent<Forms>(MOST_READ);
+  kept.set(compiled, seen);
   return ({ word }) => {
     const known = seen.get(word);
     if (known) return known;

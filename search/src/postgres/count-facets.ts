@@ -3,7 +3,7 @@ import type { Matches } from './entry-cache.ts';
 import type { FacetSets, FacetValues, SetRow } from './facet-sets.ts';
 import { bitOf, SET_OF, type Missed } from './filters.ts';
 import { readable } from './marks.ts';
-import type { AddTo } from './value-lists.ts';
+import { addValue, type AddTo } from './value-lists.ts';
 
 const MOST_PLACES = 500;
 
@@ -83,11 +83,7 @@ function placesToCount({ facet_places }: SearchQuery, sets: FacetSets): AddTo {
   };
   ofPlaces.set(sets, { inside, served });
   return (slot, by, counts, met) => {
-    for (const place of (served[slot] ??= servedOf(places, slot, inside))) {
-      const before = counts[place] ?? 0;
-      if (before === 0) met.push(place);
-      counts[place] = before + by;
-    }
+    for (const place of (served[slot] ??= servedOf(places, slot, inside))) addValue(place, by, counts, met);
   };
 }
 

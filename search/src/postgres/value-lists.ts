@@ -1,6 +1,13 @@
 /** Adds `by` to the count of each value of the list at a place, and notes in `met` those that had none. */
 export type AddTo = (place: number, by: number, counts: Int32Array, met: number[]) => void;
 
+/** The same for one value. */
+export function addValue(value: number, by: number, counts: Int32Array, met: number[]): void {
+  const before = counts[value] ?? 0;
+  if (before === 0) met.push(value);
+  counts[value] = before + by;
+}
+
 /**
  * Lists of numbers, one after the other in one row: a search goes through thousands of them, and a list each would lie
  * anywhere in memory.
@@ -26,12 +33,7 @@ export class ValueLists {
 
   readonly addTo: AddTo = (place, by, counts, met) => {
     const end = this.ends[place] ?? 0;
-    for (let at = this.beginOf(place); at < end; at += 1) {
-      const value = this.values[at] ?? 0;
-      const before = counts[value] ?? 0;
-      if (before === 0) met.push(value);
-      counts[value] = before + by;
-    }
+    for (let at = this.beginOf(place); at < end; at += 1) addValue(this.values[at] ?? 0, by, counts, met);
   };
 
   private beginOf(place: number): number {
