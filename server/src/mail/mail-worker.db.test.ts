@@ -24,9 +24,9 @@ afterEach(async () => {
 });
 afterAll(() => database.close());
 
-async function start(works: boolean, mailer: Mailer | null = null): Promise<Worker> {
+async function start(works: boolean, mailer: Mailer | null = null, now = ports.now): Promise<Worker> {
   const log = () => {};
-  const worker = await startWorker({ databaseUrl: database.url, ports, mailer, works, log });
+  const worker = await startWorker({ databaseUrl: database.url, ports: { ...ports, now }, mailer, works, log });
   started.push(worker);
   return worker;
 }
@@ -90,7 +90,7 @@ it('leaves the work to the workers', async () => {
 
 it('queues a message again for later when the mail server fails', async () => {
   const mailer: Mailer = { send: () => Promise.reject(new Error('mail server: ECONNECTION')), close: () => {} };
-  const worker = await start(true, mailer);
+  const worker = await start(true, mailer, () => new Date()); // the queue goes by the clock of the machine
   await database.db.transaction((tx) => owe(tx, worker));
   const failed = { attempts: 1, last_error: 'mail server: ECONNECTION', failure: 'temporary' };
   await vi.waitFor(async () => {
