@@ -15,6 +15,26 @@ type Entry<V> = { value: V; size: number; wasAsked: boolean };
 export function leastRecent<V, K = string>(most: number, sizeOf: (value: V) => number = () => 1): LeastRecent<V, K> {
   const kept = new Map<K, Entry<V>>(); // a Map keeps the order of insertion
   let held = 0;
+  /** Goes on where it stood: from its beginning a Map steps over all that was deleted there, each time anew. */
+  let hand = kept.entries();
+
+  function oldest(): [K, Entry<V>] | undefined {
+    const found = hand.next();
+    if (!found.done) return found.value;
+    hand = kept.entries();
+    return hand.next().value;
+  }
+
+  function makeRoomFor(size: number): void {
+    while (held + size > most) {
+      const [key, entry] = oldest() ?? [];
+      if (key === undefined || entry === undefined) return;
+      forget(key);
+      if (!entry.wasAsked) continue;
+      kept.set(key, { ...entry, wasAsked: false });
+      held += entry.size;
+    }
+  }
 
   function forget(key: K): void {
     held -= kept.get(key)?.size ?? 0;
@@ -32,18 +52,13 @@ export function leastRecent<V, K = string>(most: number, sizeOf: (value: V) => n
       forget(key);
       const size = sizeOf(value);
       if (size > most) return;
-      for (const [oldest, entry] of kept) {
-        if (held + size <= most) break;
-        forget(oldest);
-        if (!entry.wasAsked) continue;
-        kept.set(oldest, { ...entry, wasAsked: false });
-        held += entry.size;
-      }
+      makeRoomFor(size);
       kept.set(key, { value, size, wasAsked: false });
       held += size;
     },
     clear() {
       kept.clear();
+      hand = kept.entries();
       held = 0;
     },
   };
