@@ -19,13 +19,26 @@ export function stems(text: string): Set<string> {
   return isRead ? found : stemsOfAny(text);
 }
 
+/** Where hashes are put in order: what is read of dozens of listings for a question left nothing else to collect. */
+let scratch = new Uint32Array(1024);
+
 /** 32 bits of each stem (FNV-1a), each once, the lowest first. */
 export function stemHashes(text: string): Uint32Array {
-  const hashes: number[] = [];
-  const isRead = readStems(text, (word, from, to) => hashes.push(hashOf(word, from, to)));
-  const all = isRead ? hashes : Array.from(stemsOfAny(text), (stem) => hashOf(unitsOf(stem), 0, stem.length));
-  const sorted = new Uint32Array(all).sort();
-  return sorted.filter((hash, at) => at === 0 || hash !== sorted[at - 1]);
+  if (scratch.length < text.length) scratch = new Uint32Array(text.length);
+  let count = 0;
+  const isRead = readStems(text, (word, from, to) => {
+    scratch[count++] = hashOf(word, from, to);
+  });
+  if (isRead) return distinct(scratch.subarray(0, count));
+  return distinct(Uint32Array.from(stemsOfAny(text), (stem) => hashOf(unitsOf(stem), 0, stem.length)));
+}
+
+/** Puts them in order where they are. */
+function distinct(hashes: Uint32Array): Uint32Array {
+  hashes.sort();
+  let count = 0;
+  for (const hash of hashes) if (count === 0 || hash !== hashes[count - 1]) hashes[count++] = hash;
+  return hashes.slice(0, count);
 }
 
 function hashOf(word: Uint16Array, from: number, to: number): number {
@@ -41,9 +54,11 @@ function unitsOf(stem: string): Uint16Array {
 /** Where a stem stands in what was read of a word. */
 type TakeStem = (word: Uint16Array, from: number, to: number) => void;
 
+/** The word that is read. */
+const word = new Uint16Array(MOST_LETTERS);
+
 /** Takes each stem of a text, some of them twice; false, and some taken, for a text with unusual letters. */
 function readStems(text: string, take: TakeStem): boolean {
-  const word = new Uint16Array(MOST_LETTERS);
   let length = 0;
   for (let at = 0; at <= text.length; at += 1) {
     const unit = at < text.length ? text.charCodeAt(at) : 0;
