@@ -31,10 +31,11 @@ export function relevanceOfWords(
   const asked = stemHashes(typeof words === 'string' ? words : words.join(' '));
   if (asked.length === 0) return () => 0;
 
-  const weights = Array.from(asked, (key) => [key, rarity(listings.holding(key), listings.count)] as const);
+  const told = Array.from(asked, (key) => ({ key, weight: rarity(listings.holding(key), listings.count) }));
   return (listing) => {
     const held = keysOf(listing);
-    const sum = weights.reduce((total, [key, weight]) => total + (holds(held, key) ? weight : 0), 0);
+    let sum = 0;
+    for (const { key, weight } of told) if (holds(held, key)) sum += weight;
     return sum / (sum + words_half);
   };
 }
@@ -45,7 +46,8 @@ export function keysOf(listing: ListingWords): StemKeys {
 }
 
 function holds(keys: StemKeys, wanted: number): boolean {
-  let [from, to] = [0, keys.length];
+  let from = 0;
+  let to = keys.length;
   while (from < to) {
     const middle = (from + to) >>> 1;
     const key = keys[middle] ?? 0;
