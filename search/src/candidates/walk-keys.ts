@@ -104,7 +104,8 @@ export class KeyWalk {
     isLeftOut: (version: number, probe: Probe) => boolean,
   ): Rank | null {
     for (let at = 0; at < rows.length; at += WIDTH) {
-      const [score, tie] = [numberAt(rows, at, STANDING) + above, numberAt(rows, at, TIE)];
+      const score = numberAt(rows, at, STANDING) + above;
+      const tie = numberAt(rows, at, TIE);
       if (ranking.isFullBefore(score, tie)) return { score, tie };
       if (this.#unmetAt(rows, at, probe.is_money) !== probe.unmet) continue;
       if (!isLeftOut(numberAt(rows, at, VERSION), probe)) ranking.see(this.#seen(rows, at, probe));
