@@ -45,21 +45,17 @@ type Starting = { dataDir: string; port: number; settings?: Record<string, strin
 /** Starts the product on a folder and waits until it is ready. @throws Error with what it printed when it is not within two minutes. */
 export async function startServer({ dataDir, port, settings }: Starting): Promise<RunningServer> {
   const url = `http://127.0.0.1:${port}`;
-  return startProcess({ DATA_DIR: dataDir, PORT: String(port), ...settings }, url, ({ ended }) =>
-    waitUntilReady(url, ended),
-  );
+  return startProcess({ DATA_DIR: dataDir, PORT: String(port), ...settings }, url, async (watched) => {
+    await waitUntilReady(url, watched.ended);
+    await waitUntilPrinted('CitESS is ready', watched); // it answers sooner where it is several processes
+  });
 }
 
 /** Starts a process that only works the queues, and waits until it does. @throws Error as `startServer` */
 export async function startWorker({ dataDir, settings }: Omit<Starting, 'port'>): Promise<RunningServer> {
-  return startProcess({ DATA_DIR: dataDir, ROLE: 'worker', ...settings }, '', async ({ ended, printed }) => {
-    const end = Date.now() + 120_000;
-    while (!printed().includes('The worker is running')) {
-      if (ended() !== null) throw new Error(`the worker ended (${ended()})`);
-      if (Date.now() > end) throw new Error('the worker was not ready within two minutes');
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  });
+  return startProcess({ DATA_DIR: dataDir, ROLE: 'worker', ...settings }, '', (watched) =>
+    waitUntilPrinted('The worker is running', watched),
+  );
 }
 
 type Watched = { ended: () => number | string | null; printed: () => string };
@@ -86,6 +82,15 @@ async function startProcess(
     },
   );
   return { url, process: child, stop: end('SIGINT'), kill: end('SIGKILL') };
+}
+
+async function waitUntilPrinted(text: string, { ended, printed }: Watched): Promise<void> {
+  const end = Date.now() + 120_000;
+  while (!printed().includes(text)) {
+    if (ended() !== null) throw new Error(`the process ended (${ended()})`);
+    if (Date.now() > end) throw new Error(`the process did not say "${text}" within two minutes`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 async function waitUntilReady(url: string, ended: () => number | string | null): Promise<void> {

@@ -19,6 +19,7 @@ test.each([
   [{ MEILI_URL: 'http://name:word@localhost:7700' }, 'MEILI_URL'],
   [{ MEILI_URL: 'http://localhost:7700', MEILI_KEY: 'two words' }, 'MEILI_KEY'],
   [{ ROLE: 'both' }, 'ROLE'],
+  [{ WEB_PROCESSES: '0' }, 'WEB_PROCESSES'],
   [{ TRUST_PROXY: 'everybody' }, 'TRUST_PROXY'],
   [{ TRUST_PROXY: '10.0.0.0/99' }, 'TRUST_PROXY'],
 ])('a wrong setting is named in one line: %j', (environment, name) => {

@@ -52,6 +52,7 @@ const settings = z.object({
   OIDC_NAME: z.string().min(1).max(60).default('OpenID Connect'),
   SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+  WEB_PROCESSES: z.coerce.number('must be a number').int().min(1).max(32).default(1),
   DEMONSTRATION: z.enum(['on', 'off']).default('on'),
   DEMONSTRATION_PASSWORD: z.string().min(8, 'must be at least 8 characters').optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
@@ -80,6 +81,8 @@ export type Config = {
   openid: OpenIdSettings | null;
   secret: string;
   role: 'all' | 'web' | 'worker';
+  /** How many processes answer requests; 1: the one that was started. */
+  webProcesses: number;
   loadsDemonstration: boolean;
   demonstrationPassword: string;
   /** How many drafts and intakes one address may send in a minute. */
@@ -113,6 +116,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     openid: openIdOf(s),
     secret: s.SECRET ?? keptSecret(dataDir, 'secret', 32),
     role: s.ROLE,
+    webProcesses: s.WEB_PROCESSES,
     loadsDemonstration: s.DEMONSTRATION === 'on',
     demonstrationPassword:
       s.DEMONSTRATION_PASSWORD ?? (s.DATABASE_URL ? keptSecret(dataDir, 'demonstration-password', 9) : 'citess-mahdia'),

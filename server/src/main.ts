@@ -14,31 +14,60 @@ import { mountSite } from './plugins/site.ts';
 import type { Ports } from './ports.ts';
 import { bringUpToDate, claimPort, openDatabase, step } from './start-up.ts';
 import { DeskFeed } from './triage/live/desk-feed.ts';
+import { isOneOfSeveral, WebProcesses } from './web-processes.ts';
 import { startWorker } from './worker.ts';
 
 /** The niceness of a process that only works: where processors are short, what people wait for goes before mail. */
 const STANDS_BACK = 5;
 /** So many connections may wait to be let in (the kernel allows 4,096 by default): of 511, some were reset when requests came in crowds. */
 const MOST_AT_THE_DOOR = 4096;
+/** Connections to the database that requests share, over all the processes that answer them; and the fewest each has. */
+const CONNECTIONS = 20;
+const FEWEST_CONNECTIONS = 4;
 const isDevelopment = process.argv.includes('--dev');
 /** What was opened, last first: each knows how to let go. */
 const opened: (() => Promise<unknown>)[] = [];
 
 async function start(): Promise<void> {
   const config = readConfig();
-  if (config.role !== 'worker') await claimPort(config);
+  if (config.role !== 'worker' && !isOneOfSeveral) await claimPort(config);
   const database = await openDatabase(config);
   opened.push(database.stop);
   await step('The database is up to date', () => bringUpToDate(database.url, config));
-  const connection = connect(database.url, { max: 20 });
+  const connection = connect(database.url, { max: connectionsOf(config) });
   opened.push(connection.close);
   const signIns = config.loadsDemonstration ? await loadDemonstration(connection, config) : [];
+  if (startsSeveral(config)) {
+    if (config.role === 'all') await openPorts(config, connection);
+    await startWebProcesses(config, database.url);
+    return announce(config, signIns);
+  }
   const ports = await openPorts(config, connection);
   if (config.role === 'worker') {
     os.setPriority(STANDS_BACK);
     return void console.log('\nThe worker is running. Ctrl-C stops it.\n');
   }
+  await serve(ports, config);
+  if (!isOneOfSeveral) announce(config, signIns);
+}
 
+/** Whether others answer for this process. */
+function startsSeveral({ role, webProcesses }: Config): boolean {
+  return role !== 'worker' && webProcesses > 1 && !isDevelopment && !isOneOfSeveral;
+}
+
+function connectionsOf({ webProcesses }: Config): number {
+  return Math.max(FEWEST_CONNECTIONS, Math.ceil(CONNECTIONS / webProcesses));
+}
+
+async function startWebProcesses({ webProcesses }: Config, databaseUrl: string): Promise<void> {
+  // the demonstration is there already, and who works the queues is this process or another one
+  const processes = new WebProcesses({ ROLE: 'web', DATABASE_URL: databaseUrl, DEMONSTRATION: 'off' });
+  opened.push(() => processes.close());
+  await step(`${webProcesses} processes are ready to answer`, () => processes.start(webProcesses));
+}
+
+async function serve(ports: Ports, config: Config): Promise<void> {
   const app = await buildApp(
     ports,
     { trustProxy: config.trustProxy, logger: { level: config.logLevel, serializers: { req: withoutAddress } } },
@@ -46,7 +75,6 @@ async function start(): Promise<void> {
   );
   opened.push(() => app.close());
   await openSite(app, config);
-  announce(config, signIns);
 }
 
 async function loadDemonstration({ db }: Connection, config: Config) {

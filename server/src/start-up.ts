@@ -3,15 +3,16 @@ import net from 'node:net';
 import { migrateDatabase } from '@citess/db';
 import { shareEmbedded, startEmbedded } from '@citess/db/embedded';
 import { SettingError, type Config } from './config.ts';
+import { isOneOfSeveral } from './web-processes.ts';
 
 /** A database to use: its address, and how to let go of it. */
 export type Database = { url: string; stop: () => Promise<void> };
 
-/** Says what is going on, a line a step, with the seconds it took. */
+/** Says what is going on, a line a step, with the seconds it took; of several processes that answer only the first says it. */
 export async function step<T>(title: string, act: () => Promise<T>): Promise<T> {
   const begun = performance.now();
   const result = await act();
-  console.log(`  ${title} (${((performance.now() - begun) / 1000).toFixed(1)} s)`);
+  if (!isOneOfSeveral) console.log(`  ${title} (${((performance.now() - begun) / 1000).toFixed(1)} s)`);
   return result;
 }
 
