@@ -28,10 +28,10 @@ export async function countUnmetNeeds({ db, now }: Pick<Ports, 'db' | 'now'>, to
 /** Counts the needs for which nothing fitted, without the person; those `counted` before are not counted again. */
 export async function recordUnmetNeeds(
   tx: Db,
-  { needs, territory_code }: Pick<FoundMatches, 'needs' | 'territory_code'>,
+  { trace, territory_code }: Pick<FoundMatches, 'trace' | 'territory_code'>,
   { hub_id, at, counted }: { hub_id: string; at: Date; counted: readonly string[] },
 ): Promise<string[]> {
-  const unmet = needs.filter(({ matches }) => matches.length === 0).map(({ need }) => need);
+  const unmet = trace.needs.filter(({ matches }) => matches.length === 0).map(({ need }) => need);
   const rows = unmet
     .filter((need) => !counted.includes(need))
     .map((need_key) => ({ hub_id, need_key, territory_code, recorded_at: at }));

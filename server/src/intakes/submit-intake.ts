@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { Db } from '@citess/db';
 import type { Staff } from '../accounts/access.ts';
 import { findHub, type Hub } from '../hubs/find-hub.ts';
-import { findMatches, type FoundMatches } from '../matching/find-matches.ts';
+import { cardsOf, findMatches, type FoundMatches } from '../matching/find-matches.ts';
 import { keepTrace } from '../matching/keep-trace.ts';
 import { readMatchingWords, type MatchingWords } from '../matching/matching-words.ts';
 import { collectTraceWords } from '../matching/trace-words.ts';
@@ -51,7 +51,7 @@ export async function submitIntake(
   const { needs, profile, text, language } = order;
   // here, where what this process keeps of the catalogue serves; whom it goes to is looked at again inside the transaction
   const found = await findMatches(ports, { needs, profile, text, language, door });
-  const traced = await collectTraceWords(words, { ...found, profile: found.read_profile });
+  const traced = await collectTraceWords(words, { ...found, profile: found.read_profile, cards: cardsOf(found) });
   const asks = needsOf(order, words);
   return ports.db.transaction(async (tx) => {
     const recipients = order.recipients.map((one, index) => ({ ...one, pointer: `/recipients/${index}` }));

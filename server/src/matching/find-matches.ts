@@ -5,12 +5,13 @@ import type { Profile } from '@citess/search/matching/types';
 import type { Hub } from '../hubs/find-hub.ts';
 import type { Ports } from '../ports.ts';
 import { needInUse, needsInUse } from '../taxonomy/retired-need.rules.ts';
+import type { Labels } from '../taxonomy/labels.queries.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { keptCards } from './kept-cards.ts';
 import { readShownCards, serviceIdsOf, wordTrace, type Card } from './match-views.ts';
 import { readMatchingWords, type MatchingWords } from './matching-words.ts';
 import { needUnknown } from './matching.problems.ts';
-import type { MatchAnswer, ProfileInput } from './matching.schema.ts';
+import type { MatchAnswer, NeedMatchesView, ProfileInput } from './matching.schema.ts';
 import { readProfile } from './read-profile.ts';
 
 export type MatchQuestion = {
@@ -21,19 +22,20 @@ export type MatchQuestion = {
   /** The hub at whose door the person is, for who has named no place yet. */
   door?: string | undefined;
 };
-/** The answer with what has to be kept of it. */
-export type FoundMatches = MatchAnswer & {
+/** What matching found for a person, and what it is worded with. */
+export type FoundMatches = Omit<MatchAnswer, 'needs'> & {
   trace: MatchResult;
   territory_code: string | null;
   read_profile: Profile;
   /** Whose guidance and currency it is worded with. */
   hub: Hub;
-  /** The listings it names, by service. */
-  cards: ReadonlyMap<string, Card>;
+  labels: Labels;
+  /** What is shown of the listings it names, as JSON, by service. */
+  shown: ReadonlyMap<string, string>;
 };
 
 /**
- * Finds the services that fit a person for each need, worded in the reader's language. Stores nothing. Inside a transaction
+ * Finds the services that fit a person for each need, with what words them in the reader's language. Stores nothing. Inside a transaction
  * there is no catalogue: all is read afresh.
  * @throws 422 for a place or a need that is unknown, naming the candidates.
  */
@@ -56,18 +58,27 @@ export async function findMatches(
   });
   const trace = asAsked(result, needs, words);
   const plan = planNeeds(trace);
-  const cards = readShownCards(shown, serviceIdsOf(trace));
   return {
     rules_version: trace.rules_version,
-    needs: wordTrace(trace, { labels, hub, cards }),
     plan: plan.steps.map(({ need, match }) => ({ need, service_id: match?.service_id ?? null })),
     lead_organization_id: plan.lead_organization_id,
     trace,
     territory_code,
     read_profile: profile,
     hub,
-    cards,
+    labels,
+    shown,
   };
+}
+
+/** The listings that were found, by service. */
+export function cardsOf({ trace, shown }: Pick<FoundMatches, 'trace' | 'shown'>): Map<string, Card> {
+  return readShownCards(shown, serviceIdsOf(trace));
+}
+
+/** What was found, worded in the reader's language. */
+export function wordFound(found: FoundMatches): NeedMatchesView[] {
+  return wordTrace(found.trace, { ...found, cards: cardsOf(found) });
 }
 
 /** What was found under the names that were asked for: a request of before may name a need that is retired. */

@@ -1,12 +1,13 @@
 import type { Db } from '@citess/db';
 import type { Match, NeedMatches } from '@citess/search/matching/match-services';
+import type { Criterion } from '@citess/search/matching/types';
 import { findAnyShown } from '../directory/card.queries.ts';
 import { readShown, type ShownListing } from '../directory/card.rules.ts';
 import { localizedText, type Localizable } from '../directory/localized.rules.ts';
 import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { labelReason } from './label-reason.rules.ts';
-import type { MatchView, NeedMatchesView } from './matching.schema.ts';
+import type { CriterionView, MatchView, NeedMatchesView } from './matching.schema.ts';
 
 /** What matching answered, as it is kept with an intake. */
 export type MatchTrace = { needs: readonly NeedMatches[] };
@@ -20,6 +21,19 @@ export type Card = {
   service: Localizable & { cost: string; delivery: string[]; capacity: string; assured_date: string | null };
   organization: Localizable & { sector_of_organization: string };
 };
+/** A service with what decided about it, in whatever list. */
+export type ShownMatch = Omit<Match, 'alternatives'>;
+type ListingView = Pick<
+  MatchView,
+  | 'service_name'
+  | 'service_description'
+  | 'organization_name'
+  | 'organization_sector'
+  | 'cost'
+  | 'delivery'
+  | 'capacity'
+  | 'assured_date'
+>;
 /** What a trace is worded with. */
 export type Context = { labels: Labels; hub: HubWords; cards: ReadonlyMap<string, Card> };
 
@@ -45,7 +59,7 @@ export function serviceIdsOf(trace: MatchTrace): string[] {
 }
 
 /** The services of a need, whatever the rules said of them. */
-export function servicesOf(need: NeedMatches): Omit<Match, 'alternatives'>[] {
+export function servicesOf(need: NeedMatches): ShownMatch[] {
   return [...need.matches, ...need.to_check, ...need.near_misses];
 }
 
@@ -59,58 +73,73 @@ export function readShownCards(shown: ReadonlyMap<string, string>, ids: readonly
 }
 
 function needView(need: NeedMatches, context: Context): NeedMatchesView {
-  const { labels, hub } = context;
-  const { lacking } = need;
   return {
     need: need.need,
-    need_name: labels.term('needs', need.need),
+    need_name: context.labels.term('needs', need.need),
     matches: need.matches.map((match) => matchView(match, context)),
     to_check: need.to_check.map((match) => matchView(match, context)),
     near_misses: need.near_misses.map((match) => matchView(match, context)),
-    lacking: lacking
-      ? {
-          reason: lacking.reason,
-          params: plain(lacking.params),
-          shown: labelReason(lacking.reason, lacking.params, labels, hub.currency),
-        }
-      : null,
-    guidance: need.matches.length > 0 ? null : guidanceFor(need.need, context),
+    ...nothingFits(need, context),
   };
 }
 
-function matchView(match: Omit<Match, 'alternatives'>, { labels, hub, cards }: Context): MatchView {
-  const card = cards.get(match.service_id);
-  const service = card && localizedText(card.service, labels.language);
-  const organization = card && localizedText(card.organization, labels.language);
+/** What is said beside where nothing fits: null each where something does. */
+export function nothingFits(
+  { need, matches, lacking }: NeedMatches,
+  context: Omit<Context, 'cards'>,
+): Pick<NeedMatchesView, 'lacking' | 'guidance'> {
   return {
-    service_id: match.service_id,
+    lacking: lacking ? wordedReason(lacking, context) : null,
+    guidance: matches.length > 0 ? null : guidanceFor(need, context),
+  };
+}
+
+function matchView(match: ShownMatch, context: Context): MatchView {
+  const { service_id, organization_id, organization_acronym, categories, score, score_parts } = match;
+  return {
+    service_id,
+    ...listingView(match, context.cards.get(service_id), context.labels.language),
+    organization_id,
+    organization_acronym,
+    categories: [...categories],
+    score,
+    score_parts: { ...score_parts },
+    criteria: match.criteria.map((criterion) => criterionView(criterion, context)),
+  };
+}
+
+/** What is shown of a listing in one language; of one that is gone the names that were kept. */
+export function listingView(match: ShownMatch, card: Card | undefined, language: string): ListingView {
+  const service = card && localizedText(card.service, language);
+  const organization = card && localizedText(card.organization, language);
+  return {
     service_name: service?.name ?? match.service_name,
     service_description: service?.description ?? '',
-    organization_id: match.organization_id,
     organization_name: organization?.name ?? match.organization_name,
-    organization_acronym: match.organization_acronym,
     organization_sector: card?.organization.sector_of_organization ?? '',
-    categories: [...match.categories],
     cost: card?.service.cost ?? 'unknown',
     delivery: card?.service.delivery ?? [],
     capacity: card?.service.capacity ?? 'unknown',
     assured_date: card?.service.assured_date ?? null,
-    score: match.score,
-    score_parts: { ...match.score_parts },
-    criteria: match.criteria.map((criterion) => ({
-      criterion: criterion.criterion,
-      state: criterion.state,
-      reason: criterion.reason,
-      params: plain(criterion.params),
-      shown: labelReason(criterion.reason, criterion.params, labels, hub.currency),
-    })),
   };
 }
 
-type ShownParams = MatchView['criteria'][number]['params'];
+/** A criterion with its reason, labelled for the reader. */
+export function criterionView(criterion: Criterion, context: Omit<Context, 'cards'>): CriterionView {
+  return { criterion: criterion.criterion, state: criterion.state, ...wordedReason(criterion, context) };
+}
+
+function wordedReason(
+  { reason, params }: Pick<Criterion, 'reason' | 'params'>,
+  { labels, hub }: Omit<Context, 'cards'>,
+): Pick<CriterionView, 'reason' | 'params' | 'shown'> {
+  return { reason, params: plain(params), shown: labelReason(reason, params, labels, hub.currency) };
+}
+
+type ShownParams = CriterionView['params'];
 
 /** What the hub offers for a need when nothing fits: its own text, else its field's, else the general one. */
-function guidanceFor(need: string, { labels, hub }: Context): string | null {
+function guidanceFor(need: string, { labels, hub }: Omit<Context, 'cards'>): string | null {
   const found = guidanceOf(need, hub);
   return found ? nameIn(found.texts, labels.language) : null;
 }

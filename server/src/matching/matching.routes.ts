@@ -3,7 +3,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { MATCHING_RULES } from '@citess/search/matching/matching-rules';
 import { problemDetails } from '../problems/problem.schema.ts';
 import { findMatches } from './find-matches.ts';
-import { matchAnswer, matchingRules, matchOrder, type MatchAnswer } from './matching.schema.ts';
+import { writeMatches } from './matches-json.ts';
+import { matchAnswer, matchingRules, matchOrder } from './matching.schema.ts';
 
 const schema = {
   tags: ['matching'],
@@ -21,12 +22,8 @@ const rulesSchema = {
 /** `POST /`: per need at most five matches with their criteria and score, near misses, and what the hub does else. */
 export const matchingRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post('/', { schema }, async (request, reply) => {
-    const { rules_version, needs, plan, lead_organization_id } = await findMatches(app.ports, {
-      ...request.body,
-      language: request.language,
-      door: request.door,
-    });
-    return sendReady(reply, { rules_version, needs, plan, lead_organization_id });
+    const found = await findMatches(app.ports, { ...request.body, language: request.language, door: request.door });
+    return sendReady(reply, writeMatches(found));
   });
   app.get('/rules', { schema: rulesSchema }, async () => {
     const { rules_version, weights, thresholds } = MATCHING_RULES;
@@ -35,6 +32,6 @@ export const matchingRoutes: FastifyPluginAsyncZod = async (app) => {
 };
 
 /** As bytes: the form is held by its type, and checking it on each request took longer than finding the answer. */
-function sendReady(reply: FastifyReply, answer: MatchAnswer): FastifyReply {
-  return reply.type('application/json; charset=utf-8').send(Buffer.from(JSON.stringify(answer)));
+function sendReady(reply: FastifyReply, json: string): FastifyReply {
+  return reply.type('application/json; charset=utf-8').send(Buffer.from(json));
 }

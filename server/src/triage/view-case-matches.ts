@@ -1,4 +1,4 @@
-import { findMatches } from '../matching/find-matches.ts';
+import { findMatches, wordFound } from '../matching/find-matches.ts';
 import { wordStoredTrace } from '../matching/keep-trace.ts';
 import { profile } from '../matching/matching.schema.ts';
 import type { Hub } from '../hubs/find-hub.ts';
@@ -38,7 +38,7 @@ async function matchesOfOne(
   };
   const [then, now, traces] = await Promise.all([
     wordStoredTrace(ports.db, trace, hub, language),
-    keys.length > 0 ? findMatches(ports, question) : { needs: [] },
+    keys.length > 0 ? findMatches(ports, question).then(wordFound) : [],
     listTraces(ports.db, intake.id),
   ]);
   const { rules_version, created_at } = trace;
@@ -47,6 +47,6 @@ async function matchesOfOne(
     rules_version,
     matched_at: created_at.toISOString(),
     match_traces: traces.map((each) => ({ ...each, created_at: each.created_at.toISOString() })),
-    matches_now: now.needs,
+    matches_now: now,
   };
 }
