@@ -10,7 +10,7 @@ import { MATCHING_TABLES, openBenchDatabase, readIntoMemory } from './bench-data
 import { QUESTIONS, readQuestionMaker, type MakeQuestion, type QuestionClass } from './match-questions.ts';
 import { namesByShare, Random } from './random.ts';
 
-const WARM_UP = 500;
+const WARM_UP = 3000;
 const HUB_PATH = ['TN-53', 'TN'];
 
 const [dataDir, given = '3000'] = process.argv.slice(2);

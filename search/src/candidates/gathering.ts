@@ -2,6 +2,7 @@ import type { Db } from '@citess/db';
 import { MATCHING_RULES } from '../matching/matching-rules.ts';
 import type { NeedMatches } from '../matching/match-services.ts';
 import type { Profile } from '../matching/types.ts';
+import { chooseJudged, type Depth } from './choose-judged.ts';
 import { DEEP_HEAD, HEAD, type Head, type KeyHeads } from './key-heads.ts';
 import { readProbes } from './key-reads.ts';
 import { numberAt, ORGANIZATION, WIDTH, type KeyRows } from './key-row.ts';
@@ -10,8 +11,6 @@ import { probesFor, probesToCheck, type List } from './probes.ts';
 import { compareRanks, isBehind, Ranking, type Rank, type Seen } from './ranking.ts';
 import { isNear, KeyWalk, type Found } from './walk-keys.ts';
 
-/** How many rows the database picks under a key whose head is not enough, and how many cards to judge of what fits and of each other list. */
-export type Depth = { rows: number; cards: number; others: number };
 /** How much own words add to a card at most, in ten thousandths. */
 export type WordsOf = (version: number) => number;
 
@@ -29,6 +28,8 @@ type Reading = {
 const SIBLINGS = 12;
 /** So many more than are judged are put in order, to know what comes next. */
 const MORE = 4;
+/** So many of a list are judged at first. */
+const FEW = 4;
 const LISTS: readonly List[] = ['fits', 'near', 'check'];
 const WORDS = Math.round(10_000 * MATCHING_RULES.weights.words);
 
@@ -78,16 +79,21 @@ export class Gathering {
     const probes = needs.flatMap((need) => probesFor(profile, need, hub_path).map(unread));
     const scouts = probes.filter(({ probe }) => probe.is_scout);
     await this.#readHeads(db, scouts); // one for each need, wherever people are: mostly kept, so that all else is read at once
-    const scouted = new Set(scouts.filter((each) => this.#hasFoundOne(each)).map(({ probe }) => probe.need));
-    const added = [...scouted].flatMap((need) => probesToCheck(profile, need, hub_path).map(unread));
-    const wanted = [...probes.filter(({ probe }) => !probe.is_scout), ...added];
-    await this.#readHeads(db, wanted.filter(isNear));
-    for (const need of needs) this.#found.set(need, []);
-    for (const each of wanted) this.#found.get(each.probe.need)?.push(each);
+    const sought = probes.filter(({ probe }) => !probe.is_scout);
+    for (const need of needs) {
+      const toCheck = this.#toCheck(need, ofNeed(scouts, need));
+      this.#found.set(need, [...ofNeed(sought, need), ...toCheck]);
+    }
+    const isUnread = (each: Found) => isNear(each) && each.asked === 0;
+    await this.#readHeads(db, [...this.#found.values()].flat().filter(isUnread));
   }
 
-  #hasFoundOne(found: Found): boolean {
-    return !found.isWhole || this.#walk.count(found) > 0;
+  /** Where to look for services that name only the field: where there are few, what the scouts found; it is judged whole. */
+  #toCheck(need: string, scouts: readonly Found[]): Found[] {
+    const { profile, hub_path } = this.#asked;
+    const many = scouts.reduce((sum, each) => sum + (each.isWhole ? this.#walk.count(each) : Infinity), 0);
+    if (many <= FEW) return scouts.filter((each) => each.rows.length > 0);
+    return probesToCheck(profile, need, hub_path).map((probe) => this.#walk.unread(probe));
   }
 
   async #readHeads(db: Db, wanted: readonly Found[]): Promise<void> {
@@ -160,7 +166,7 @@ export class Gathering {
         const worded = [...found.values()]
           .map((seen) => ({ ...seen, score: seen.score + wordsOf(seen.version) }))
           .sort(compareRanks);
-        const judged = choose(worded, list, most, (shown) =>
+        const judged = chooseJudged(worded, list, most, (shown) =>
           worded.filter(({ organization }) => shown.has(organization)),
         );
         const setAside = worded.find(({ version }) => !judged.has(version)) ?? null;
@@ -196,7 +202,7 @@ export class Gathering {
 
   #read(found: readonly Found[], list: List, depth: Depth, { best, last }: Ranking): Reading {
     const siblings = (shown: ReadonlySet<number>) => this.#siblings(found, shown, Math.max(depth.cards, SIBLINGS));
-    const judged = choose(best, list, depth, siblings);
+    const judged = chooseJudged(best, list, depth, siblings);
     const after = last === null ? undefined : best.at(-1);
     const next = best.find(({ version }) => !judged.has(version)) ?? after ?? null;
     return { found: judged, judged, setAside: null, next: this.#withWords(next) };
@@ -217,6 +223,10 @@ export class Gathering {
   }
 }
 
+function ofNeed(found: readonly Found[], need: string): Found[] {
+  return found.filter(({ probe }) => probe.need === need);
+}
+
 function take(found: Found, head: Head | undefined, asked: number): void {
   const { rows, isWhole } = head ?? { rows: found.rows, isWhole: true };
   Object.assign(found, { rows, isWhole, asked });
@@ -225,21 +235,6 @@ function take(found: Found, head: Head | undefined, asked: number): void {
 /** Whether it stands for services of other countries, behind all of the person's own. */
 function isAway({ score }: Rank): boolean {
   return score < 0;
-}
-
-/** The best, and of those that can be shown the other services of their organizations, which are named beside them. */
-function choose(
-  ranked: readonly Seen[],
-  list: List,
-  { cards, others }: Omit<Depth, 'rows'>,
-  siblingsOf: (organizations: ReadonlySet<number>) => readonly Seen[],
-): Map<number, Seen> {
-  const chosen = ranked.slice(0, list === 'fits' ? cards : others);
-  const shown = new Set(
-    chosen.slice(0, 2 * MATCHING_RULES.thresholds.matches_per_need).map(({ organization }) => organization),
-  );
-  const siblings = list === 'fits' ? siblingsOf(shown) : [];
-  return new Map([...chosen, ...siblings].map((seen) => [seen.version, seen]));
 }
 
 /** Asked again, answers what it said first. */

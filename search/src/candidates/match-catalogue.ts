@@ -4,7 +4,8 @@ import { MATCHING_RULES } from '../matching/matching-rules.ts';
 import { relevanceOfWords, type Listings } from '../matching/own-words.ts';
 import { candidatesOf, fieldsOf } from './candidates.ts';
 import type { CardStore, ReadCard } from './cards.ts';
-import { Gathering, type Depth, type WordsOf } from './gathering.ts';
+import type { Depth } from './choose-judged.ts';
+import { Gathering, type WordsOf } from './gathering.ts';
 import { findWitnesses } from './key-reads.ts';
 import { namesAnywhere, namesAround } from './probes.ts';
 

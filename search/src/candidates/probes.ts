@@ -17,7 +17,7 @@ export type Probe = {
   /** So many limits, money included, must close the service; the place is not counted. */
   unmet: 0 | 1;
   is_money: boolean;
-  /** Whether it only tells that there is something to look for. */
+  /** Whether it tells how much there is to look for, wherever it is. */
   is_scout: boolean;
   /** Whether services stand there that leave the person's place out. */
   is_left_out: boolean;
@@ -48,7 +48,7 @@ export const WHOLE_SCORE = 10_000;
 
 /**
  * Every look that finds what can be shown of a need to this person. Few services name a field and no part of it: `scouts`
- * look whether there are any, before `probesToCheck` look for them in each place.
+ * look how many there are, before `probesToCheck` look for them in each place.
  */
 export function probesFor(profile: Profile, need: string, hubPath: readonly string[]): Probe[] {
   const { open, look, isPlaceKnown } = lookingFor(profile, need, hubPath);
@@ -57,7 +57,8 @@ export function probesFor(profile: Profile, need: string, hubPath: readonly stri
     ...look('near', 1, open),
     // a service of another place misses by its place alone
     ...(isPlaceKnown ? look('near', 0, [...elsewhere(profile), ...leftOut(profile)]) : []),
-    ...look('check', 0, [ANYWHERE]).map((scout) => ({ ...scout, is_scout: true })),
+    // what is found there may be as near as can be
+    ...look('check', 0, [{ ...ANYWHERE, nearness: 1 }]).map((scout) => ({ ...scout, is_scout: true })),
   ];
 }
 
