@@ -58,6 +58,11 @@ export async function startWorker({ dataDir, settings }: Omit<Starting, 'port'>)
   );
 }
 
+/** The ids of the processes a server has started, where the system tells (Linux). */
+export function startedBy({ process: { pid } }: RunningServer): number[] {
+  return fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+}
+
 type Watched = { ended: () => number | string | null; printed: () => string };
 
 async function startProcess(

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { openPreparedDatabase } from './prepared-database.ts';
-import { freePort, startServer, temporaryDataDir, type RunningServer } from './running-server.ts';
+import { freePort, startedBy, startServer, temporaryDataDir, type RunningServer } from './running-server.ts';
 
 const hasProc = fs.existsSync('/proc/self/task');
 
@@ -9,13 +9,13 @@ test.skipIf(!hasProc)(
   'several processes answer on one port, and one that is killed is replaced',
   async () => {
     const server = await startSeveral();
-    const [first = 0, ...others] = processesOf(server);
+    const [first = 0, ...others] = startedBy(server);
     expect(others).toHaveLength(1);
     process.kill(first, 'SIGKILL');
-    await expect.poll(() => processesOf(server).includes(first)).toBe(false);
+    await expect.poll(() => startedBy(server).includes(first)).toBe(false);
     expect(await ask(server)).toEqual([200, 200, 200]);
-    await expect.poll(() => processesOf(server).length, { timeout: 20_000 }).toBe(2);
-    const last = processesOf(server);
+    await expect.poll(() => startedBy(server).length, { timeout: 20_000 }).toBe(2);
+    const last = startedBy(server);
     expect(last).toEqual(expect.arrayContaining(others));
     await server.stop();
     expect(last.filter(isRunning)).toEqual([]);
@@ -34,11 +34,6 @@ async function startSeveral(): Promise<RunningServer> {
     remove();
   });
   return server;
-}
-
-/** The processes a server has started. */
-function processesOf({ process: { pid } }: RunningServer): number[] {
-  return fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
 }
 
 /** What requests are answered with, each on a connection of its own. */

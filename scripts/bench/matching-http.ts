@@ -1,19 +1,20 @@
 /**
  * Measures `POST /api/matches` for one need on a catalogue made by `generate-catalogue.ts DATA_DIR SIZE --for-matching`,
  * beside the route that asks the database for `select 1`, with ten connections:
- *   node scripts/bench/matching-http.ts DATA_DIR [QUESTIONS]
+ *   [WEB_PROCESSES=2] node scripts/bench/matching-http.ts DATA_DIR [QUESTIONS]
  * Times are of this machine at this moment: compare the ratios. It stops by itself.
  */
 import fs from 'node:fs';
 import http from 'node:http';
 import type postgres from 'postgres';
-import { freePort, startServer } from '../running-server.ts';
+import { freePort, startedBy, startServer } from '../running-server.ts';
 import { MATCHING_TABLES, openBenchDatabase, readIntoMemory } from './bench-database.ts';
 import { CONNECTIONS, measureRequests, printBesideFloor } from './measure-requests.ts';
 import { QUESTIONS, readQuestionMaker } from './match-questions.ts';
 import { namesByShare, Random } from './random.ts';
 
-const WARM_UP = 500;
+/** So many questions come first, about as many as requests for `select 1`: a server is compiled while it answers. */
+const WARM_UP = 10_000;
 
 const [dataDir, given = '5000'] = process.argv.slice(2);
 if (!dataDir) {
@@ -40,7 +41,8 @@ try {
   const again = await measureRequests(asked, send);
   printBesideFloor(floor, { 'asked first': first, 'asked again': again }, await measureRequests(ready, send));
   const times = `${once} MB after all were asked once, ${megabytes()} MB after twice`;
-  console.log(`memory of the server: ${held} MB after ${WARM_UP} questions, ${times}`);
+  const processes = 1 + startedBy(server).length;
+  console.log(`memory of the server, ${processes} process(es): ${held} MB after ${WARM_UP} questions, ${times}`);
 } finally {
   agent.destroy();
   await server.stop();
@@ -76,8 +78,11 @@ function send(body: string | null): Promise<number> {
   });
 }
 
-/** What the server's process holds. */
+/** What the processes of the server hold. */
 function megabytes(): number {
-  const status = fs.readFileSync(`/proc/${server.process.pid}/status`, 'utf8');
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+  const held = [server.process.pid, ...startedBy(server)].map((pid) => {
+    const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+  });
+  return Math.round(held.reduce((sum, each) => sum + each, 0));
 }

@@ -10,7 +10,8 @@ import { MATCHING_TABLES, openBenchDatabase, readIntoMemory } from './bench-data
 import { QUESTIONS, readQuestionMaker, type MakeQuestion, type QuestionClass } from './match-questions.ts';
 import { namesByShare, Random } from './random.ts';
 
-const WARM_UP = 3000;
+/** So many come before what is measured: until then the code is compiled anew again and again, on the processors the database is to use. */
+const WARM_UP = 10_000;
 const HUB_PATH = ['TN-53', 'TN'];
 
 const [dataDir, given = '3000'] = process.argv.slice(2);
