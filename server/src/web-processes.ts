@@ -21,8 +21,8 @@ export class WebProcesses {
 
   /** Starts so many and waits until all listen. @throws Error when one ends before it does */
   async start(count: number): Promise<void> {
-    await Promise.all(Array.from({ length: count }, () => untilListening(this.#fork())));
     cluster.on('exit', (_worker, code, signal) => this.#replace(signal ?? code));
+    await Promise.all(Array.from({ length: count }, () => untilListening(this.#fork())));
   }
 
   #fork(): Worker {
