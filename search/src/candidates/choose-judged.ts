@@ -5,6 +5,9 @@ import type { Seen } from './ranking.ts';
 /** How many rows the database picks under a key whose head is not enough, and how many cards to judge of what fits and of each other list. */
 export type Depth = { rows: number; cards: number; others: number };
 
+/** So many are judged at first; nearly always that is enough. */
+export const FEW = { cards: 7, others: 4 };
+
 /** The best, and of those that can be shown the other services of their organizations, which are named beside them. */
 export function chooseJudged(
   ranked: readonly Seen[],

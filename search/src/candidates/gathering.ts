@@ -2,7 +2,7 @@ import type { Db } from '@citess/db';
 import { MATCHING_RULES } from '../matching/matching-rules.ts';
 import type { NeedMatches } from '../matching/match-services.ts';
 import type { Profile } from '../matching/types.ts';
-import { chooseJudged, type Depth } from './choose-judged.ts';
+import { chooseJudged, FEW, type Depth } from './choose-judged.ts';
 import { DEEP_HEAD, HEAD, type Head, type KeyHeads } from './key-heads.ts';
 import { readProbes } from './key-reads.ts';
 import { numberAt, ORGANIZATION, WIDTH, type KeyRows } from './key-row.ts';
@@ -28,8 +28,6 @@ type Reading = {
 const SIBLINGS = 12;
 /** So many more than are judged are put in order, to know what comes next. */
 const MORE = 4;
-/** So many of a list are judged at first. */
-const FEW = 4;
 const LISTS: readonly List[] = ['fits', 'near', 'check'];
 const WORDS = Math.round(10_000 * MATCHING_RULES.weights.words);
 
@@ -92,7 +90,7 @@ export class Gathering {
   #toCheck(need: string, scouts: readonly Found[]): Found[] {
     const { profile, hub_path } = this.#asked;
     const many = scouts.reduce((sum, each) => sum + (each.isWhole ? this.#walk.count(each) : Infinity), 0);
-    if (many <= FEW) return scouts.filter((each) => each.rows.length > 0);
+    if (many <= FEW.others) return scouts.filter((each) => each.rows.length > 0);
     return probesToCheck(profile, need, hub_path).map((probe) => this.#walk.unread(probe));
   }
 

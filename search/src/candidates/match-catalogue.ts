@@ -4,7 +4,7 @@ import { MATCHING_RULES } from '../matching/matching-rules.ts';
 import { relevanceOfWords, type Listings } from '../matching/own-words.ts';
 import { candidatesOf, fieldsOf } from './candidates.ts';
 import type { CardStore, ReadCard } from './cards.ts';
-import type { Depth } from './choose-judged.ts';
+import { FEW, type Depth } from './choose-judged.ts';
 import { Gathering, type WordsOf } from './gathering.ts';
 import { findWitnesses } from './key-reads.ts';
 import { namesAnywhere, namesAround } from './probes.ts';
@@ -26,16 +26,17 @@ export type CatalogueAnswer = {
  * what even the last does not settle is answered from the best standing.
  */
 const DEPTHS: readonly Depth[] = [
-  { rows: 32, cards: 7, others: 4 },
+  { rows: 32, ...FEW },
   { rows: 32, cards: 14, others: 10 },
   { rows: 200, cards: 20, others: 20 },
   { rows: 800, cards: 40, others: 20 },
 ];
 
-/** The same where own words count: they put the best by all else in order, since no key holds them. */
+/**
+ * The same where own words count: they put the best by all else in order, since no key holds them. Once it is known how much each speaks of
+ * the words, few of these are judged.
+ */
 const DEPTHS_WITH_WORDS: readonly Depth[] = [{ rows: 64, cards: 48, others: 20 }];
-/** Of these so many are judged, once it is known how much each speaks of the words; nearly always that is enough. */
-const WORDED = { cards: 7, others: 4 };
 const WORDS = 10_000 * MATCHING_RULES.weights.words;
 
 /**
@@ -66,7 +67,7 @@ export async function matchCatalogue(
   let open = needs;
   for (const depth of depths) {
     await gathering.look(db, open, depth);
-    if (listings) gathering.setAside(WORDED, await wordsOf(db, store, gathering.versions, { words, listings }));
+    if (listings) gathering.setAside(FEW, await wordsOf(db, store, gathering.versions, { words, listings }));
     result = await judge(gathering.versions);
     if (!result.needs.every((answer) => gathering.isSetAsideRightly(answer))) {
       gathering.takeBack();
