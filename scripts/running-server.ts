@@ -46,7 +46,7 @@ type Starting = { dataDir: string; port: number; settings?: Record<string, strin
 export async function startServer({ dataDir, port, settings }: Starting): Promise<RunningServer> {
   const url = `http://127.0.0.1:${port}`;
   return startProcess({ DATA_DIR: dataDir, PORT: String(port), ...settings }, url, async (watched) => {
-    await waitUntilReady(url, watched.ended);
+    await waitUntilReady(url, watched);
     await waitUntilPrinted('CitESS is ready', watched); // it answers sooner where it is several processes
   });
 }
@@ -89,27 +89,27 @@ async function startProcess(
   return { url, process: child, stop: end('SIGINT'), kill: end('SIGKILL') };
 }
 
-async function waitUntilPrinted(text: string, { ended, printed }: Watched): Promise<void> {
-  const end = Date.now() + 120_000;
-  while (!printed().includes(text)) {
-    if (ended() !== null) throw new Error(`the process ended (${ended()})`);
-    if (Date.now() > end) throw new Error(`the process did not say "${text}" within two minutes`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+async function waitUntilPrinted(text: string, watched: Watched): Promise<void> {
+  await waitUntil(() => watched.printed().includes(text), watched);
 }
 
-async function waitUntilReady(url: string, ended: () => number | string | null): Promise<void> {
-  const end = Date.now() + 120_000;
-  while (Date.now() < end) {
-    if (ended() !== null) throw new Error(`the server ended (${ended()})`);
-    const isReady = await fetch(`${url}/api/ready`).then(
+async function waitUntilReady(url: string, watched: Watched): Promise<void> {
+  const isReady = () =>
+    fetch(`${url}/api/ready`).then(
       (answer) => answer.ok,
       () => false,
     );
-    if (isReady) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  await waitUntil(isReady, watched);
+}
+
+async function waitUntil(isReady: () => boolean | Promise<boolean>, { ended }: Watched): Promise<void> {
+  const end = Date.now() + 120_000;
+  while (Date.now() < end) {
+    if (ended() !== null) throw new Error(`the process ended (${ended()})`);
+    if (await isReady()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('the server was not ready within two minutes');
+  throw new Error('the process was not ready within two minutes');
 }
 
 /** Sends JSON and reads the answer. @throws Error with the status and body when it is not 2xx. */
