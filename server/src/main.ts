@@ -60,9 +60,14 @@ function connectionsOf({ webProcesses }: Config): number {
   return Math.max(FEWEST_CONNECTIONS, Math.ceil(CONNECTIONS / webProcesses));
 }
 
-async function startWebProcesses({ webProcesses }: Config, databaseUrl: string): Promise<void> {
+async function startWebProcesses({ webProcesses, demonstrationPassword }: Config, databaseUrl: string): Promise<void> {
   // the demonstration is there already, and who works the queues is this process or another one
-  const processes = new WebProcesses({ ROLE: 'web', DATABASE_URL: databaseUrl, DEMONSTRATION: 'off' });
+  const processes = new WebProcesses({
+    ROLE: 'web',
+    DATABASE_URL: databaseUrl,
+    DEMONSTRATION: 'off',
+    DEMONSTRATION_PASSWORD: demonstrationPassword, // or each would make one and keep it
+  });
   opened.push(() => processes.close());
   await step(`${webProcesses} processes are ready to answer`, () => processes.start(webProcesses));
 }
