@@ -2,13 +2,14 @@ import { matchCatalogue } from '@citess/search/candidates/match-catalogue';
 import type { MatchResult } from '@citess/search/matching/match-services';
 import { planNeeds } from '@citess/search/matching/plan-needs';
 import type { Profile } from '@citess/search/matching/types';
+import { readShown } from '../directory/card.rules.ts';
 import type { Hub } from '../hubs/find-hub.ts';
 import type { Ports } from '../ports.ts';
 import { needInUse, needsInUse } from '../taxonomy/retired-need.rules.ts';
 import type { Labels } from '../taxonomy/labels.queries.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { keptCards } from './kept-cards.ts';
-import { readShownCards, serviceIdsOf, wordTrace, type Card } from './match-views.ts';
+import { serviceIdsOf, wordTrace, type Card } from './match-views.ts';
 import { readMatchingWords, type MatchingWords } from './matching-words.ts';
 import { needUnknown } from './matching.problems.ts';
 import type { MatchAnswer, NeedMatchesView, ProfileInput } from './matching.schema.ts';
@@ -73,7 +74,11 @@ export async function findMatches(
 
 /** The listings that were found, by service. */
 export function cardsOf({ trace, shown }: Pick<FoundMatches, 'trace' | 'shown'>): Map<string, Card> {
-  return readShownCards(shown, serviceIdsOf(trace));
+  const cards = serviceIdsOf(trace).flatMap((id) => {
+    const json = shown.get(id);
+    return json === undefined ? [] : [[id, readShown(json)] as const];
+  });
+  return new Map(cards);
 }
 
 /** What was found, worded in the reader's language. */

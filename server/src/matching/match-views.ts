@@ -2,12 +2,11 @@ import type { Db } from '@citess/db';
 import type { Match, NeedMatches } from '@citess/search/matching/match-services';
 import type { Criterion } from '@citess/search/matching/types';
 import { findAnyShown } from '../directory/card.queries.ts';
-import { readShown, type ShownListing } from '../directory/card.rules.ts';
 import { localizedText, type Localizable } from '../directory/localized.rules.ts';
 import { findLabels, type Labels } from '../taxonomy/labels.queries.ts';
 import { nameIn } from '../taxonomy/names.rules.ts';
 import { labelReason } from './label-reason.rules.ts';
-import type { CriterionView, MatchView, NeedMatchesView } from './matching.schema.ts';
+import type { CriterionView, ListingView, MatchView, NeedMatchesView } from './matching.schema.ts';
 
 /** What matching answered, as it is kept with an intake. */
 export type MatchTrace = { needs: readonly NeedMatches[] };
@@ -23,19 +22,10 @@ export type Card = {
 };
 /** A service with what decided about it, in whatever list. */
 export type ShownMatch = Omit<Match, 'alternatives'>;
-type ListingView = Pick<
-  MatchView,
-  | 'service_name'
-  | 'service_description'
-  | 'organization_name'
-  | 'organization_sector'
-  | 'cost'
-  | 'delivery'
-  | 'capacity'
-  | 'assured_date'
->;
+/** What reasons are worded with. */
+type Wording = { labels: Labels; hub: HubWords };
 /** What a trace is worded with. */
-export type Context = { labels: Labels; hub: HubWords; cards: ReadonlyMap<string, Card> };
+export type Context = Wording & { cards: ReadonlyMap<string, Card> };
 
 /** Words a trace in the reader's language; what the rules said stays as it was then. */
 export async function viewTrace(
@@ -63,48 +53,46 @@ export function servicesOf(need: NeedMatches): ShownMatch[] {
   return [...need.matches, ...need.to_check, ...need.near_misses];
 }
 
-/** What is shown of these services as matching kept it: JSON of each. */
-export function readShownCards(shown: ReadonlyMap<string, string>, ids: readonly string[]): Map<string, ShownListing> {
-  const kept = ids.flatMap((id) => {
-    const json = shown.get(id);
-    return json === undefined ? [] : [[id, readShown(json)] as const];
-  });
-  return new Map(kept);
-}
-
 function needView(need: NeedMatches, context: Context): NeedMatchesView {
   return {
-    need: need.need,
-    need_name: context.labels.term('needs', need.need),
+    ...answerView(need, context),
     matches: need.matches.map((match) => matchView(match, context)),
     to_check: need.to_check.map((match) => matchView(match, context)),
     near_misses: need.near_misses.map((match) => matchView(match, context)),
-    ...nothingFits(need, context),
   };
 }
 
-/** What is said beside where nothing fits: null each where something does. */
-export function nothingFits(
+/** The need, and what is said of it beside services where nothing fits. */
+export function answerView(
   { need, matches, lacking }: NeedMatches,
-  context: Omit<Context, 'cards'>,
-): Pick<NeedMatchesView, 'lacking' | 'guidance'> {
+  wording: Wording,
+): Pick<NeedMatchesView, 'need' | 'need_name' | 'lacking' | 'guidance'> {
   return {
-    lacking: lacking ? wordedReason(lacking, context) : null,
-    guidance: matches.length > 0 ? null : guidanceFor(need, context),
+    need,
+    need_name: wording.labels.term('needs', need),
+    lacking: lacking ? wordedReason(lacking, wording) : null,
+    guidance: matches.length > 0 ? null : guidanceFor(need, wording),
   };
 }
 
 function matchView(match: ShownMatch, context: Context): MatchView {
+  return {
+    ...rankView(match),
+    ...listingView(match, context.cards.get(match.service_id), context.labels.language),
+    criteria: match.criteria.map((criterion) => criterionView(criterion, context)),
+  };
+}
+
+/** Which service it is and how it stands: the same in every language. */
+export function rankView(match: ShownMatch): Omit<MatchView, keyof ListingView | 'criteria'> {
   const { service_id, organization_id, organization_acronym, categories, score, score_parts } = match;
   return {
     service_id,
-    ...listingView(match, context.cards.get(service_id), context.labels.language),
     organization_id,
     organization_acronym,
     categories: [...categories],
     score,
     score_parts: { ...score_parts },
-    criteria: match.criteria.map((criterion) => criterionView(criterion, context)),
   };
 }
 
@@ -125,13 +113,13 @@ export function listingView(match: ShownMatch, card: Card | undefined, language:
 }
 
 /** A criterion with its reason, labelled for the reader. */
-export function criterionView(criterion: Criterion, context: Omit<Context, 'cards'>): CriterionView {
-  return { criterion: criterion.criterion, state: criterion.state, ...wordedReason(criterion, context) };
+export function criterionView(criterion: Criterion, wording: Wording): CriterionView {
+  return { criterion: criterion.criterion, state: criterion.state, ...wordedReason(criterion, wording) };
 }
 
 function wordedReason(
   { reason, params }: Pick<Criterion, 'reason' | 'params'>,
-  { labels, hub }: Omit<Context, 'cards'>,
+  { labels, hub }: Wording,
 ): Pick<CriterionView, 'reason' | 'params' | 'shown'> {
   return { reason, params: plain(params), shown: labelReason(reason, params, labels, hub.currency) };
 }
@@ -139,7 +127,7 @@ function wordedReason(
 type ShownParams = CriterionView['params'];
 
 /** What the hub offers for a need when nothing fits: its own text, else its field's, else the general one. */
-function guidanceFor(need: string, { labels, hub }: Omit<Context, 'cards'>): string | null {
+function guidanceFor(need: string, { labels, hub }: Wording): string | null {
   const found = guidanceOf(need, hub);
   return found ? nameIn(found.texts, labels.language) : null;
 }

@@ -1,10 +1,18 @@
-import { leastRecent } from '@citess/search/least-recent';
+import { leastRecent, type LeastRecent } from '@citess/search/least-recent';
 import type { NeedMatches } from '@citess/search/matching/match-services';
 import type { Criterion } from '@citess/search/matching/types';
 import { readShown } from '../directory/card.rules.ts';
 import type { Labels } from '../taxonomy/labels.queries.ts';
 import type { FoundMatches } from './find-matches.ts';
-import { criterionView, listingView, nothingFits, type HubWords, type ShownMatch } from './match-views.ts';
+import {
+  answerView,
+  criterionView,
+  listingView,
+  rankView,
+  type Card,
+  type HubWords,
+  type ShownMatch,
+} from './match-views.ts';
 
 /** The most pieces that are kept for a language, of some 150 bytes and of about 2 kB. */
 const MOST_CRITERIA = 10_000;
@@ -35,35 +43,32 @@ export function writeMatches(found: FoundMatches): string {
 function writeNeed(need: NeedMatches, found: FoundMatches, pieces: Pieces): string {
   const write = (list: readonly ShownMatch[]) => `[${list.map((match) => writeMatch(match, found, pieces)).join()}]`;
   const lists = `"matches":${write(need.matches)},"to_check":${write(need.to_check)},"near_misses":${write(need.near_misses)}`;
-  const need_name = found.labels.term('needs', need.need);
-  return `{${lists},${inner(JSON.stringify({ need: need.need, need_name, ...nothingFits(need, found) }))}}`;
+  return `{${lists},${inner(JSON.stringify(answerView(need, found)))}}`;
 }
 
 function writeMatch(match: ShownMatch, found: FoundMatches, pieces: Pieces): string {
-  const { service_id, organization_id, organization_acronym, categories, score, score_parts } = match;
   const criteria = match.criteria.map((criterion) => writeCriterion(criterion, found, pieces));
-  const rest = JSON.stringify({ service_id, organization_id, organization_acronym, categories, score, score_parts });
-  return `{${writeListing(match, found, pieces)},${inner(rest)},"criteria":[${criteria.join()}]}`;
+  const rank = inner(JSON.stringify(rankView(match)));
+  return `{${rank},${writeListing(match, found, pieces)},"criteria":[${criteria.join()}]}`;
 }
 
 /** Without braces. What the database keeps to be shown is the same text for the same words. */
 function writeListing(match: ShownMatch, { shown, labels }: FoundMatches, { listings }: Pieces): string {
   const json = shown.get(match.service_id);
-  if (json === undefined) return inner(JSON.stringify(listingView(match, undefined, labels.language)));
-  const known = listings.get(json);
-  if (known !== undefined) return known;
-  const written = inner(JSON.stringify(listingView(match, readShown(json), labels.language)));
-  listings.set(json, written);
-  return written;
+  const write = (card?: Card) => inner(JSON.stringify(listingView(match, card, labels.language)));
+  return json === undefined ? write() : keptOrWritten(listings, json, () => write(readShown(json)));
 }
 
 function writeCriterion(criterion: Criterion, found: FoundMatches, { criteria }: Pieces): string {
-  const name = nameOf(criterion, found.hub);
-  const known = criteria.get(name);
+  return keptOrWritten(criteria, nameOf(criterion, found.hub), () => JSON.stringify(criterionView(criterion, found)));
+}
+
+function keptOrWritten(written: LeastRecent<string>, name: string, write: () => string): string {
+  const known = written.get(name);
   if (known !== undefined) return known;
-  const written = JSON.stringify(criterionView(criterion, found));
-  criteria.set(name, written);
-  return written;
+  const text = write();
+  written.set(name, text);
+  return text;
 }
 
 /** Tells criteria apart that read differently. */

@@ -90,6 +90,18 @@ export const matchView = z
   })
   .meta({ id: 'Match' });
 export type MatchView = z.infer<typeof matchView>;
+/** What is shown of the listing behind a match. */
+export type ListingView = Pick<
+  MatchView,
+  | 'service_name'
+  | 'service_description'
+  | 'organization_name'
+  | 'organization_sector'
+  | 'cost'
+  | 'delivery'
+  | 'capacity'
+  | 'assured_date'
+>;
 
 export const needMatchesView = z
   .object({

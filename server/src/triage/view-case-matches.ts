@@ -36,7 +36,7 @@ async function matchesOfOne(
     ...{ profile: profile.parse(intake.profile), needs: keys },
     ...{ text: intake.text, language, door: row.hub_key },
   };
-  const [then, now, traces] = await Promise.all([
+  const [then, matches_now, traces] = await Promise.all([
     wordStoredTrace(ports.db, trace, hub, language),
     keys.length > 0 ? findMatches(ports, question).then(wordFound) : [],
     listTraces(ports.db, intake.id),
@@ -47,6 +47,6 @@ async function matchesOfOne(
     rules_version,
     matched_at: created_at.toISOString(),
     match_traces: traces.map((each) => ({ ...each, created_at: each.created_at.toISOString() })),
-    matches_now: now,
+    matches_now,
   };
 }

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import {
   matchAnswer,
+  type ListingView,
   type MatchAnswer,
   type MatchView,
   type NeedMatchesView,
@@ -15,18 +16,13 @@ import { wordPlan, type WordedPlan } from './word-plan.ts';
 export type OptionLine = { state: 'met' | 'unknown' | 'unmet'; text: string };
 
 /** A service one may send the request to, for one need. `id` names both. */
-export type Option = Pick<
-  MatchView,
-  | 'service_id'
-  | 'service_name'
-  | 'service_description'
-  | 'organization_name'
-  | 'organization_sector'
-  | 'cost'
-  | 'delivery'
-  | 'capacity'
-  | 'assured_date'
-> & { id: string; need: string; isProposed: boolean; lines: OptionLine[] };
+export type Option = ListingView & {
+  id: string;
+  service_id: string;
+  need: string;
+  isProposed: boolean;
+  lines: OptionLine[];
+};
 
 /** What there is for one need, best first. */
 export type NeedOptions = {
