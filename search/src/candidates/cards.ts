@@ -15,8 +15,10 @@ export type Card = Omit<Candidate, Daily | 'words'> & {
   /** Whether anything was ever referred to it. */
   has_referrals: boolean;
 };
-/** A card with the words of its listing where somebody asks for them, and what is shown of it, as JSON, where it is to be shown. */
-export type ReadCard = Card & { words?: ListingWords; shown?: string };
+/** What is shown of a listing, as JSON: the same under the same version. */
+export type Shown = { version: number; json: string };
+/** A card with the words of its listing where somebody asks for them, and what is shown of it where it is to be shown. */
+export type ReadCard = Card & { words?: ListingWords; shown?: Shown };
 type CardRow = { version: number; has_referrals: boolean; card: Omit<Card, 'has_referrals'>; shown?: string };
 /** The most that is kept of cards in a process, each of about 3 kB, and of the words of listings, in bytes. */
 const MOST_CARDS = 16_000;
@@ -130,7 +132,7 @@ const OF_VERSIONS = 'from match_card c where c.card is not null and c.version = 
 const CARDS = `select c.version, c.has_referrals, c.card ${OF_VERSIONS}`;
 const SHOWN_CARDS = `select c.version, c.has_referrals, c.card, c.shown ${OF_VERSIONS}`;
 const WORDS = `select c.version, c.words ${OF_VERSIONS}`;
-const WORDED_CARDS = `select c.has_referrals, c.card, c.words
+const WORDED_CARDS = `select c.version, c.has_referrals, c.card, c.words
   from match_card c where c.card is not null and c.service_id = any($1::uuid[])`;
 
 function readByVersion<Row extends object>(db: Db, text: string, versions: readonly number[]): Promise<Row[]> {
@@ -143,6 +145,6 @@ export async function readCards(db: Db, serviceIds: readonly string[]): Promise<
   return rows.map((row) => ({ ...cardOf(row), words: row.words }));
 }
 
-function cardOf({ card, has_referrals, shown }: Omit<CardRow, 'version'>): ReadCard {
-  return { ...card, has_referrals, ...(shown !== undefined && { shown }) };
+function cardOf({ version, card, has_referrals, shown }: CardRow): ReadCard {
+  return { ...card, has_referrals, ...(shown !== undefined && { shown: { version, json: shown } }) };
 }

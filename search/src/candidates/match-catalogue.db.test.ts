@@ -127,7 +127,7 @@ describe('cards and keys follow the directory in its own transactions', () => {
     const [id = ''] = await ask();
     const sector = async () => {
       const { shown } = await matchCatalogue(demonstration.db, store, question);
-      const card = JSON.parse(shown.get(id) ?? '{}') as { organization?: { sector_of_organization: string } };
+      const card = JSON.parse(shown.get(id)?.json ?? '{}') as { organization?: { sector_of_organization: string } };
       return card.organization?.sector_of_organization;
     };
     const before = await sector();

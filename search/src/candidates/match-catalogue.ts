@@ -3,7 +3,7 @@ import { matchServices, type MatchInput, type MatchResult, type NeedMatches } fr
 import { MATCHING_RULES } from '../matching/matching-rules.ts';
 import { relevanceOfWords, type Listings } from '../matching/own-words.ts';
 import { candidatesOf, fieldsOf } from './candidates.ts';
-import type { CardStore, ReadCard } from './cards.ts';
+import type { CardStore, ReadCard, Shown } from './cards.ts';
 import { FEW, type Depth } from './choose-judged.ts';
 import { Gathering, type WordsOf } from './gathering.ts';
 import { findWitnesses } from './key-reads.ts';
@@ -17,8 +17,8 @@ export type CatalogueAnswer = {
   result: MatchResult;
   judged: number;
   is_sure: boolean;
-  /** What is shown of the services named, as JSON, by service. */
-  shown: ReadonlyMap<string, string>;
+  /** What is shown of the services judged, by service. */
+  shown: ReadonlyMap<string, Shown>;
 };
 
 /**

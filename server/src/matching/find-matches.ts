@@ -1,3 +1,4 @@
+import type { Shown } from '@citess/search/candidates/cards';
 import { matchCatalogue } from '@citess/search/candidates/match-catalogue';
 import type { MatchResult } from '@citess/search/matching/match-services';
 import { planNeeds } from '@citess/search/matching/plan-needs';
@@ -31,8 +32,8 @@ export type FoundMatches = Omit<MatchAnswer, 'needs'> & {
   /** Whose guidance and currency it is worded with. */
   hub: Hub;
   labels: Labels;
-  /** What is shown of the listings it names, as JSON, by service. */
-  shown: ReadonlyMap<string, string>;
+  /** What is shown of the listings it names, by service. */
+  shown: ReadonlyMap<string, Shown>;
 };
 
 /**
@@ -75,8 +76,8 @@ export async function findMatches(
 /** The listings that were found, by service. */
 export function cardsOf({ trace, shown }: Pick<FoundMatches, 'trace' | 'shown'>): Map<string, Card> {
   const cards = serviceIdsOf(trace).flatMap((id) => {
-    const json = shown.get(id);
-    return json === undefined ? [] : [[id, readShown(json)] as const];
+    const listing = shown.get(id);
+    return listing === undefined ? [] : [[id, readShown(listing.json)] as const];
   });
   return new Map(cards);
 }

@@ -77,23 +77,18 @@ export function answerView(
 
 function matchView(match: ShownMatch, context: Context): MatchView {
   return {
-    ...rankView(match),
+    ...namesOf(match),
     ...listingView(match, context.cards.get(match.service_id), context.labels.language),
+    score: match.score,
+    score_parts: { ...match.score_parts },
     criteria: match.criteria.map((criterion) => criterionView(criterion, context)),
   };
 }
 
-/** Which service it is and how it stands: the same in every language. */
-export function rankView(match: ShownMatch): Omit<MatchView, keyof ListingView | 'criteria'> {
-  const { service_id, organization_id, organization_acronym, categories, score, score_parts } = match;
-  return {
-    service_id,
-    organization_id,
-    organization_acronym,
-    categories: [...categories],
-    score,
-    score_parts: { ...score_parts },
-  };
+/** Which service it is: the same in every language. */
+export function namesOf(match: ShownMatch): Omit<MatchView, keyof ListingView | 'score' | 'score_parts' | 'criteria'> {
+  const { service_id, organization_id, organization_acronym, categories } = match;
+  return { service_id, organization_id, organization_acronym, categories: [...categories] };
 }
 
 /** What is shown of a listing in one language; of one that is gone the names that were kept. */

@@ -8,15 +8,17 @@ import {
   answerView,
   criterionView,
   listingView,
-  rankView,
+  namesOf,
   type Card,
   type HubWords,
   type ShownMatch,
 } from './match-views.ts';
 
-/** The most pieces that are kept for a language, of some 150 bytes and of about 2 kB. */
+/** The most pieces that are kept for a language, of some 150 bytes and of about 1 kB. */
 const MOST_CRITERIA = 10_000;
 const MOST_LISTINGS = 8000;
+/** Between values; no text of the database can hold it. */
+const NUL = '\0';
 
 type Pieces = ReturnType<typeof noPieces>;
 
@@ -24,7 +26,7 @@ type Pieces = ReturnType<typeof noPieces>;
 const kept = new WeakMap<Labels, Pieces>();
 
 function noPieces() {
-  return { criteria: leastRecent<string>(MOST_CRITERIA), listings: leastRecent<string>(MOST_LISTINGS) };
+  return { criteria: leastRecent<string>(MOST_CRITERIA), listings: leastRecent<string, number>(MOST_LISTINGS) };
 }
 
 /**
@@ -35,35 +37,47 @@ export function writeMatches(found: FoundMatches): string {
   const { rules_version, trace, plan, lead_organization_id, labels } = found;
   const pieces = kept.get(labels) ?? noPieces();
   kept.set(labels, pieces);
-  const needs = trace.needs.map((need) => writeNeed(need, found, pieces));
-  const rest = JSON.stringify({ rules_version, plan, lead_organization_id });
-  return `{"needs":[${needs.join()}],${inner(rest)}}`;
+  const needs = listOf(trace.needs, (need) => writeNeed(need, found, pieces));
+  return `{"needs":${needs},${inner({ rules_version, plan, lead_organization_id })}}`;
+}
+
+/** Added up and not joined: nothing is copied before the whole is sent. */
+function listOf<Value>(values: readonly Value[], write: (value: Value) => string): string {
+  let text = '[';
+  for (const value of values) text += text.length > 1 ? `,${write(value)}` : write(value);
+  return `${text}]`;
 }
 
 function writeNeed(need: NeedMatches, found: FoundMatches, pieces: Pieces): string {
-  const write = (list: readonly ShownMatch[]) => `[${list.map((match) => writeMatch(match, found, pieces)).join()}]`;
-  const lists = `"matches":${write(need.matches)},"to_check":${write(need.to_check)},"near_misses":${write(need.near_misses)}`;
-  return `{${lists},${inner(JSON.stringify(answerView(need, found)))}}`;
+  const write = (match: ShownMatch) => writeMatch(match, found, pieces);
+  const [matches, toCheck, nearMisses] = [need.matches, need.to_check, need.near_misses].map((list) =>
+    listOf(list, write),
+  );
+  const lists = `"matches":${matches},"to_check":${toCheck},"near_misses":${nearMisses}`;
+  return `{${lists},${inner(answerView(need, found))}}`;
 }
 
 function writeMatch(match: ShownMatch, found: FoundMatches, pieces: Pieces): string {
-  const criteria = match.criteria.map((criterion) => writeCriterion(criterion, found, pieces));
-  const rank = inner(JSON.stringify(rankView(match)));
-  return `{${rank},${writeListing(match, found, pieces)},"criteria":[${criteria.join()}]}`;
+  const { score, score_parts } = match;
+  const criteria = listOf(match.criteria, (criterion) => writeCriterion(criterion, found, pieces));
+  const listing = writeListing(match, found, pieces);
+  return `{${listing},"score":${score},"score_parts":${JSON.stringify(score_parts)},"criteria":${criteria}}`;
 }
 
-/** Without braces. What the database keeps to be shown is the same text for the same words. */
+/** Without braces. */
 function writeListing(match: ShownMatch, { shown, labels }: FoundMatches, { listings }: Pieces): string {
-  const json = shown.get(match.service_id);
-  const write = (card?: Card) => inner(JSON.stringify(listingView(match, card, labels.language)));
-  return json === undefined ? write() : keptOrWritten(listings, json, () => write(readShown(json)));
+  const write = (card?: Card) => inner({ ...namesOf(match), ...listingView(match, card, labels.language) });
+  const listing = shown.get(match.service_id);
+  if (listing === undefined) return write();
+  return keptOrWritten(listings, listing.version, () => write(readShown(listing.json)));
 }
 
 function writeCriterion(criterion: Criterion, found: FoundMatches, { criteria }: Pieces): string {
-  return keptOrWritten(criteria, nameOf(criterion, found.hub), () => JSON.stringify(criterionView(criterion, found)));
+  const write = () => JSON.stringify(criterionView(criterion, found));
+  return keptOrWritten(criteria, nameOf(criterion, found.hub), write);
 }
 
-function keptOrWritten(written: LeastRecent<string>, name: string, write: () => string): string {
+function keptOrWritten<Name>(written: LeastRecent<string, Name>, name: Name, write: () => string): string {
   const known = written.get(name);
   if (known !== undefined) return known;
   const text = write();
@@ -71,14 +85,18 @@ function keptOrWritten(written: LeastRecent<string>, name: string, write: () => 
   return text;
 }
 
-/** Tells criteria apart that read differently. */
-function nameOf({ criterion, state, reason, params }: Criterion, { currency }: HubWords): string {
-  let name = `${criterion} ${state} ${reason}`;
-  for (const key in params)
-    name += ` ${key}=${typeof params[key] === 'number' ? currency : ''}${JSON.stringify(params[key])}`;
+/** Tells criteria apart that read differently. A reason is always of the same criterion, in the same state. */
+function nameOf({ reason, params }: Criterion, { currency }: HubWords): string {
+  let name: string = reason;
+  for (const key in params) {
+    const value = params[key];
+    if (typeof value === 'number') name += NUL + currency + value;
+    else if (typeof value === 'string') name += NUL + value;
+    else for (const each of value ?? []) name += NUL + each;
+  }
   return name;
 }
 
-function inner(json: string): string {
-  return json.slice(1, -1);
+function inner(value: object): string {
+  return JSON.stringify(value).slice(1, -1);
 }
