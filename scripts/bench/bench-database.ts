@@ -1,6 +1,7 @@
 import { connect, migrateDatabase, type Connection } from '@citess/db';
 import { startEmbedded } from '@citess/db/embedded';
 import { seedMahdia } from '@citess/db/seed';
+import { keepStems } from '@citess/search/candidates/card-stems';
 import postgres from 'postgres';
 
 /** Memory as a server of that size would give it, so that all is read from memory, and no waiting for the disk while filling. */
@@ -15,6 +16,7 @@ export async function openBenchDatabase(dataDir: string): Promise<BenchDatabase>
   await migrateDatabase(server.url);
   const connection = connect(server.url, { max: 10 });
   await seedMahdia(connection.db);
+  while ((await keepStems(connection.db)) > 0);
   const client = postgres(server.url, { max: 2, onnotice: () => {} });
   const close = async () => {
     await client.end();
@@ -33,7 +35,7 @@ export async function readIntoMemory(sql: postgres.Sql, tables: readonly string[
 }
 
 /** What matching reads, and what it shows. */
-export const MATCHING_TABLES = ['match_key', 'match_card'] as const;
+export const MATCHING_TABLES = ['match_key', 'match_card', 'match_stem'] as const;
 
 /** What search reads. */
 export const SEARCH_TABLES = ['search_entry', 'search_words', 'search_lexeme', 'search_set'] as const;

@@ -10,7 +10,7 @@ export async function fillMatchKeys(sql: postgres.Sql): Promise<number> {
   const indexes = await sql<{ name: string; definition: string }[]>`
     select indexname "name", indexdef "definition" from pg_indexes where tablename = 'match_key'`;
   for (const { name } of indexes) await sql`drop index ${sql(name)}`;
-  await sql`truncate match_key, match_card`;
+  await sql`truncate match_key, match_card, match_stem`;
   await sql`insert into match_card (service_id, version) select id, nextval('match_card_versions') from service`;
   const ids = await sql<{ service_id: string }[]>`select service_id from match_card order by service_id`;
   for (let start = 0; start < ids.length; start += AT_ONCE) {

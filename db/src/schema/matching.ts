@@ -1,3 +1,4 @@
+import { isNull } from 'drizzle-orm';
 import { bigint, boolean, customType, index, integer, json, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { bytea } from './bytea.ts';
 
@@ -21,6 +22,14 @@ export const matchCard = pgTable(
   },
   (t) => [index('match_card_version').on(t.version)],
 );
+
+/**
+ * The stems of a card's words, four bytes each in the order of their unsigned numbers; null until a process has read the words. Beside
+ * the card and not in it: own words are compared with those of dozens of listings, of which few are shown.
+ */
+export const matchStem = pgTable('match_stem', { version: integer().primaryKey(), stems: bytea() }, (t) => [
+  index('match_stem_waiting').on(t.version).where(isNull(t.stems)),
+]);
 
 /**
  * Under what a published service is found: one row for each need it answers, together with each place it may serve.

@@ -1,7 +1,8 @@
 import { runPrepared, type Db } from '@citess/db';
 import { leastRecent, type LeastRecent } from '../least-recent.ts';
-import { keysOf, readListings, type Listings, type ListingWords, type StemKeys } from '../matching/own-words.ts';
+import { readListings, type Listings, type ListingWords, type StemKeys } from '../matching/own-words.ts';
 import type { Candidate } from '../matching/types.ts';
+import { readStems } from './card-stems.ts';
 import { KeyHeads } from './key-heads.ts';
 import { keepLoads } from './loads.ts';
 import { underAnywhere } from './probes.ts';
@@ -82,9 +83,7 @@ export class CardStore {
 
   /** The words of the listings of these versions, to look into. */
   words(db: Db, versions: readonly number[]): Promise<Map<number, StemKeys>> {
-    return findKept(this.#words, versions, async (missing) =>
-      (await readByVersion<WordsRow>(db, WORDS, missing)).map(({ version, words }) => [version, keysOf(words)]),
-    );
+    return findKept(this.#words, versions, (missing) => readStems(db, missing));
   }
 
   /**
@@ -109,7 +108,7 @@ export class CardStore {
 async function findKept<Value>(
   kept: LeastRecent<Value, number>,
   versions: readonly number[],
-  read: (missing: readonly number[]) => Promise<readonly (readonly [number, Value])[]>,
+  read: (missing: readonly number[]) => Promise<Iterable<readonly [number, Value]>>,
   isEnough: (value: Value) => boolean = () => true,
 ): Promise<Map<number, Value>> {
   const found = new Map<number, Value>();
@@ -126,12 +125,9 @@ async function findKept<Value>(
   return found;
 }
 
-type WordsRow = { version: number; words: string };
-
 const OF_VERSIONS = 'from match_card c where c.card is not null and c.version = any($1::int[])';
 const CARDS = `select c.version, c.has_referrals, c.card ${OF_VERSIONS}`;
 const SHOWN_CARDS = `select c.version, c.has_referrals, c.card, c.shown ${OF_VERSIONS}`;
-const WORDS = `select c.version, c.words ${OF_VERSIONS}`;
 const WORDED_CARDS = `select c.version, c.has_referrals, c.card, c.words
   from match_card c where c.card is not null and c.service_id = any($1::uuid[])`;
 
@@ -141,7 +137,7 @@ function readByVersion<Row extends object>(db: Db, text: string, versions: reado
 
 /** The present cards of these services, with their words. */
 export async function readCards(db: Db, serviceIds: readonly string[]): Promise<ReadCard[]> {
-  const rows = await runPrepared<CardRow & WordsRow>(db, WORDED_CARDS, [serviceIds]);
+  const rows = await runPrepared<CardRow & { words: string }>(db, WORDED_CARDS, [serviceIds]);
   return rows.map((row) => ({ ...cardOf(row), words: row.words }));
 }
 

@@ -3,6 +3,7 @@ import type { SearchEngine } from '@citess/search';
 import type { Catalogue } from '../catalogue.ts';
 import { keepEngines } from './change.queries.ts';
 import { followEngine, type EngineFollower } from './follow-engine.ts';
+import { followStems } from './follow-stems.ts';
 import { Ear } from './hear-changes.ts';
 
 /** The floor under notifications that get lost, in milliseconds. */
@@ -15,7 +16,7 @@ const LEAVE_TO_WORKERS = 1000;
 export type Following = { stop: () => Promise<void> };
 
 /**
- * Keeps the search engines current, and what this process keeps of the directory right. Answers when the indexes hold the
+ * Keeps the search engines and the stems of listings current, and what this process keeps of the directory right. Answers when the indexes hold the
  * directory; an engine that cannot be filled now is filled later. Every process does this: whoever is first follows, those
  * that do not work (`works`) a second later, so that a change is found within two seconds wherever there is a process.
  */
@@ -33,13 +34,14 @@ export async function followDirectory(options: {
   const first = engines.map((engine) => followEngine(db, engine, log));
   const later = behind.map((engine) => followEngine(db, engine, log));
   const followers = [...first, ...later];
+  const stems = followStems(db, log);
   let isStopping = false;
   let soon: NodeJS.Timeout | null = null;
   const wakeSoon = () => {
     soon ??= setTimeout(
       () => {
         soon = null;
-        for (const { wake } of followers) wake();
+        for (const { wake } of [...followers, stems]) wake();
       },
       works ? GATHER : LEAVE_TO_WORKERS,
     );
@@ -57,6 +59,7 @@ export async function followDirectory(options: {
   for (const follower of first) await catchUp(follower);
   for (const follower of later) void catchUp(follower);
   await ear.check();
+  wakeSoon();
   const polling = setInterval(() => {
     wakeSoon();
     void ear.check();
@@ -67,7 +70,7 @@ export async function followDirectory(options: {
       isStopping = true;
       clearInterval(polling);
       if (soon) clearTimeout(soon);
-      await Promise.all([ear.close(), ...followers.map(({ stop }) => stop())]);
+      await Promise.all([ear.close(), ...[...followers, stems].map(({ stop }) => stop())]);
     },
   };
 }

@@ -1,0 +1,60 @@
+import { runPrepared, type Db } from '@citess/db';
+import { keysOf, type StemKeys } from '../matching/own-words.ts';
+
+const BYTES_A_STEM = 4;
+/** Cards whose words are read together. */
+const AT_ONCE = 500;
+
+const KEPT = `
+  select string_agg(int4send(m.version) || int4send(length(m.stems)) || m.stems, ''::bytea) packed
+  from match_stem m where m.version = any($1::int[]) and m.stems is not null`;
+const WORDS = 'select c.version, c.words from match_card c where c.card is not null and c.version = any($1::int[])';
+const WAITING = `
+  select m.version, c.words from match_stem m join match_card c on c.version = m.version
+  where m.stems is null order by m.version limit ${AT_ONCE} for update of m skip locked`;
+const KEEP = `
+  update match_stem m set stems = decode(read.stems, 'hex')
+  from unnest($1::int[], $2::text[]) read(version, stems) where m.version = read.version`;
+
+type WordsRow = { version: number; words: string };
+
+/** The stems of these cards, as they are kept; those that wait for theirs are read from the words. One that was replaced is left out. */
+export async function readStems(db: Db, versions: readonly number[]): Promise<Map<number, StemKeys>> {
+  const [row] = await runPrepared<{ packed: Buffer | null }>(db, KEPT, [versions.map(String)]);
+  const stems = unpack(row?.packed ?? Buffer.alloc(0));
+  const waiting = versions.filter((version) => !stems.has(version));
+  if (waiting.length === 0) return stems;
+  for (const { version, words } of await runPrepared<WordsRow>(db, WORDS, [waiting.map(String)]))
+    stems.set(version, keysOf(words));
+  return stems;
+}
+
+/** Keeps the stems of some of the cards that wait for theirs, and answers of how many. Several processes may do it at a time. */
+export async function keepStems(db: Db): Promise<number> {
+  return db.transaction(async (tx) => {
+    const rows = await runPrepared<WordsRow>(tx, WAITING, []);
+    const versions = rows.map(({ version }) => String(version));
+    const stems = rows.map(({ words }) => pack(keysOf(words)).toString('hex'));
+    if (rows.length > 0) await runPrepared(tx, KEEP, [versions, stems]);
+    return rows.length;
+  });
+}
+
+function pack(keys: StemKeys): Buffer {
+  const bytes = Buffer.alloc(keys.length * BYTES_A_STEM);
+  for (const [place, key] of keys.entries()) bytes.writeUInt32BE(key, place * BYTES_A_STEM);
+  return bytes;
+}
+
+/** All cards in one value: a row each took longer than all that is in them. */
+function unpack(packed: Buffer): Map<number, StemKeys> {
+  const stems = new Map<number, StemKeys>();
+  for (let at = 0; at < packed.length;) {
+    const version = packed.readInt32BE(at);
+    const keys = new Uint32Array(packed.readInt32BE(at + 4) / BYTES_A_STEM);
+    at += 8;
+    for (let place = 0; place < keys.length; place += 1, at += BYTES_A_STEM) keys[place] = packed.readUInt32BE(at);
+    stems.set(version, keys);
+  }
+  return stems;
+}
