@@ -4,9 +4,6 @@ import { NO_ROWS, readRows, type KeyRows } from './key-row.ts';
 import { askedBits } from './limits.ts';
 import { nameOf, type Probe } from './probes.ts';
 
-const ROW = `int4send(k.version) || int4send(k.standing) || int8send(k.limits)
-  || int4send(k.amount_minimum) || int4send(k.amount_maximum) || k.facts || int4send(k.tie)`;
-
 /** How many limits close a service; `$4` to `$8` let the person in, `$9` is the amount they ask for, -1 where they do not. */
 const UNMET = `(k.limits & $4::int8 = 0)::int + (k.limits & $5::int8 = 0)::int + (k.limits & $6::int8 = 0)::int
   + (k.limits & $7::int8 = 0)::int + (k.limits & $8::int8 = 0)::int
@@ -15,8 +12,8 @@ const UNMET = `(k.limits & $4::int8 = 0)::int + (k.limits & $5::int8 = 0)::int +
 const ROWS = `
   select p.place::int, r.rows
   from unnest($1::text[], $2::int[], $3::int[]) with ordinality p(name, unmet, is_money, place)
-  cross join lateral (select string_agg(${ROW}, ''::bytea) rows from (
-    select * from match_key k where k.key = hashtextextended(p.name, 0) and ${UNMET} = p.unmet
+  cross join lateral (select string_agg(k.packed, ''::bytea) rows from (
+    select k.packed from match_key k where k.key = hashtextextended(p.name, 0) and ${UNMET} = p.unmet
     order by k.standing desc, k.tie limit $10) k) r
   where r.rows is not null`;
 
@@ -62,7 +59,7 @@ const WITNESSES = `
       and k.amount_minimum <= $7::float8 and k.amount_maximum >= $7::float8 limit 1)) w
   union all
   select w.version from unnest($8::text[]) p(name) cross join lateral (
-    (select k.version from match_key k where k.key = hashtextextended(p.name, 0) and get_byte(k.facts, 15) & 2 = 0 limit 1)
+    (select k.version from match_key k where k.key = hashtextextended(p.name, 0) and get_byte(k.packed, 39) & 2 = 0 limit 1)
     union all (select k.version from match_key k where k.key = hashtextextended(p.name, 0) limit 20)) w`;
 
 /** For each limit a service under the first names that it does not close, if there is one; then some of the person's place. */
@@ -78,8 +75,8 @@ export async function findWitnesses(
 
 const HEADS = `
   select p.place::int, r.rows from unnest($1::text[]) with ordinality p(name, place)
-  cross join lateral (select string_agg(${ROW}, ''::bytea) rows from (
-    select * from match_key k where k.key = hashtextextended(p.name, 0)
+  cross join lateral (select string_agg(k.packed, ''::bytea) rows from (
+    select k.packed from match_key k where k.key = hashtextextended(p.name, 0)
     order by k.standing desc, k.tie limit $2) k) r
   where r.rows is not null`;
 

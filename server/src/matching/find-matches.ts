@@ -94,8 +94,8 @@ function asAsked(result: MatchResult, asked: readonly string[], { standIns }: Ma
 }
 
 function checkedNeeds({ needs: terms, standIns }: MatchingWords, needs: readonly string[], language: string): string[] {
-  const known = new Set([...terms.map(({ key }) => key), ...standIns.keys()]);
-  const unknown = needs.findIndex((need) => !known.has(need));
+  const isKnown = (need: string) => terms.some(({ key }) => key === need) || standIns.has(need);
+  const unknown = needs.findIndex((need) => !isKnown(need));
   if (unknown >= 0) {
     throw needUnknown(
       unknown,
