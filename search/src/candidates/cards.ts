@@ -2,7 +2,7 @@ import { runPrepared, type Db } from '@citess/db';
 import { leastRecent, type LeastRecent } from '../least-recent.ts';
 import { readListings, type Listings, type ListingWords, type StemKeys } from '../matching/own-words.ts';
 import type { Candidate } from '../matching/types.ts';
-import { readStems } from './card-stems.ts';
+import { OF_THESE, readStems } from './card-stems.ts';
 import { KeyHeads } from './key-heads.ts';
 import { keepLoads } from './loads.ts';
 import { underAnywhere } from './probes.ts';
@@ -125,7 +125,7 @@ async function findKept<Value>(
   return found;
 }
 
-const OF_VERSIONS = 'from match_card c where c.card is not null and c.version = any($1::int[])';
+const OF_VERSIONS = `from match_card c where c.card is not null and c.${OF_THESE}`;
 const CARDS = `select c.version, c.has_referrals, c.card ${OF_VERSIONS}`;
 const SHOWN_CARDS = `select c.version, c.has_referrals, c.card, c.shown ${OF_VERSIONS}`;
 const WORDED_CARDS = `select c.version, c.has_referrals, c.card, c.words
