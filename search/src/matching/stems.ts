@@ -22,7 +22,7 @@ export function stems(text: string): Set<string> {
 /** Where hashes are put in order: what is read of dozens of listings for a question left nothing else to collect. */
 let scratch = new Uint32Array(1024);
 
-/** 32 bits of each stem (FNV-1a), each once, the lowest first. */
+/** 32 bits of each stem (FNV-1a), each once, the lowest first. The database keeps them (`match_stem`): a migration empties it where they change. */
 export function stemHashes(text: string): Uint32Array {
   if (scratch.length < text.length) scratch = new Uint32Array(text.length);
   let count = 0;

@@ -75,6 +75,22 @@ describe('a change of the directory is found within two seconds, on every proces
     await vi.waitFor(async () => expect(await typed()).toEqual(both), SOON);
   });
 
+  test('the stems of its words, for who asks in own words', async () => {
+    const { id, name } = await aService();
+    const stemsOf = async () => {
+      const [row] = await town.db.execute<{ stems: Buffer | null }>(sql`
+        select m.stems from match_card c join match_stem m on m.version = c.version where c.service_id = ${id}`);
+      return row?.stems ?? null;
+    };
+    await vi.waitFor(async () => expect(await stemsOf()).not.toBeNull(), SOON);
+    const before = await stemsOf();
+    await town.db.update(service).set({ name: 'Zeramdine' }).where(eq(service.id, id));
+    expect(await stemsOf()).not.toEqual(before);
+    await vi.waitFor(async () => expect(await stemsOf()).not.toBeNull(), SOON);
+    await town.db.update(service).set({ name }).where(eq(service.id, id));
+    await vi.waitFor(async () => expect(await stemsOf()).toEqual(before), SOON);
+  });
+
   test('a listing that is suspended, and published again', async () => {
     const { id, name } = await aService();
     const before = await totals(name);

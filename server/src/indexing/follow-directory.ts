@@ -33,15 +33,14 @@ export async function followDirectory(options: {
   const { db, databaseUrl, catalogue, engines, behind = [], works, log = console.error } = options;
   const first = engines.map((engine) => followEngine(db, engine, log));
   const later = behind.map((engine) => followEngine(db, engine, log));
-  const followers = [...first, ...later];
-  const stems = followStems(db, log);
+  const followers = [...first, ...later, followStems(db, log)];
   let isStopping = false;
   let soon: NodeJS.Timeout | null = null;
   const wakeSoon = () => {
     soon ??= setTimeout(
       () => {
         soon = null;
-        for (const { wake } of [...followers, stems]) wake();
+        for (const { wake } of followers) wake();
       },
       works ? GATHER : LEAVE_TO_WORKERS,
     );
@@ -70,7 +69,7 @@ export async function followDirectory(options: {
       isStopping = true;
       clearInterval(polling);
       if (soon) clearTimeout(soon);
-      await Promise.all([ear.close(), ...[...followers, stems].map(({ stop }) => stop())]);
+      await Promise.all([ear.close(), ...followers.map(({ stop }) => stop())]);
     },
   };
 }
