@@ -6,6 +6,7 @@
  */
 import { CardStore } from '@citess/search/candidates/cards';
 import { matchCatalogue, type CatalogueAnswer } from '@citess/search/candidates/match-catalogue';
+import { connect } from '@citess/db';
 import { MATCHING_TABLES, openBenchDatabase, readIntoMemory } from './bench-database.ts';
 import { QUESTIONS, readQuestionMaker, type MakeQuestion, type QuestionClass } from './match-questions.ts';
 import { namesByShare, Random } from './random.ts';
@@ -20,7 +21,8 @@ if (!dataDir) {
   process.exit(1);
 }
 const database = await openBenchDatabase(dataDir);
-const store = new CardStore();
+const reader = connect(database.url, { max: 1 }); // as a server has it
+const store = new CardStore(reader.db);
 try {
   const [{ cards, keys } = { cards: 0, keys: 0 }] = await database.client<{ cards: number; keys: number }[]>`
     select (select count(*)::int from match_card where card is not null) cards,
@@ -29,6 +31,7 @@ try {
   await readIntoMemory(database.client, MATCHING_TABLES);
   await measureAll(await readQuestionMaker(database.client, new Random(5)), Number(given));
 } finally {
+  await reader.close();
   await database.close();
 }
 

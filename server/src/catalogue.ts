@@ -1,3 +1,4 @@
+import type { Db } from '@citess/db';
 import { leastRecent, type LeastRecent } from '@citess/search/least-recent';
 
 /** A kind of thing that is kept until the catalogue changes, and how much of it. */
@@ -10,10 +11,16 @@ export type Shelf<V> = {
 
 /** What a process keeps of the directory until it changes. Nothing is kept until it is told that changes are heard. */
 export class Catalogue {
+  /** Through it is read what many ask for at a time; without one, each reads through the connection they come with. */
+  readonly reader: Db | undefined;
   readonly #shelves = new Map<object, LeastRecent<object>>();
   readonly #loading = new Map<string, Promise<object>>();
   #version = 0;
   #isHeard = false;
+
+  constructor(reader?: Db) {
+    this.reader = reader;
+  }
 
   /** Answers what is kept, else loads it; asked twice at once, it is loaded once. */
   async find<V extends object>(shelf: Shelf<V>, key: string, read: () => Promise<V>): Promise<V> {

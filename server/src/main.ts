@@ -94,7 +94,7 @@ async function openPorts(config: Config, { db, url }: Connection): Promise<Ports
   opened.push(reader.close);
   const inDatabase = postgresSearch(db, reader);
   const { search, searchState, engines, behind } = openSearch({ db, now, inDatabase }, config.meilisearch);
-  const catalogue = new Catalogue();
+  const catalogue = new Catalogue(openReader(url));
   const deskFeed = new DeskFeed((desk, onListening) => listenTo(url, { desk }, onListening));
   opened.push(() => deskFeed.close());
   const following = await step('The search index holds the directory', () =>
@@ -117,6 +117,16 @@ async function openPorts(config: Config, { db, url }: Connection): Promise<Ports
   const worker = await startWorker({ databaseUrl: url, ports, mailer, works });
   opened.push(() => worker.stop());
   return { ...ports, nudge: worker.nudge };
+}
+
+/**
+ * One connection for short statements that many questions share. What is asked in one turn is sent in one go, and the database finds
+ * all at hand that it needed the last time: with connections that take turns each statement took it half as long again.
+ */
+function openReader(url: string): Connection['db'] {
+  const reader = connect(url, { max: 1 });
+  opened.push(reader.close);
+  return reader.db;
 }
 
 async function openSite(app: FastifyInstance, config: Config): Promise<void> {

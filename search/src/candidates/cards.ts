@@ -1,4 +1,5 @@
 import { runPrepared, type Db } from '@citess/db';
+import { askTogether, type ReadByKey } from '../ask-together.ts';
 import { leastRecent, type LeastRecent } from '../least-recent.ts';
 import { readListings, type Listings, type ListingWords, type StemKeys } from '../matching/own-words.ts';
 import type { Candidate } from '../matching/types.ts';
@@ -38,9 +39,12 @@ type Kept = { listings: Listings; versions: string; generation: number };
  * stale. For one database.
  */
 export class CardStore {
-  readonly heads = new KeyHeads();
+  readonly heads: KeyHeads;
   readonly loads = keepLoads();
   readonly #cards = leastRecent<ReadCard, number>(MOST_CARDS);
+  readonly #readCards: ReadByKey<number, ReadCard>;
+  readonly #readShown: ReadByKey<number, ReadCard>;
+  readonly #readWords: ReadByKey<number, StemKeys>;
   readonly #lists = new SharedLists();
   readonly #words = leastRecent<StemKeys, number>(
     MOST_BYTES_OF_WORDS,
@@ -48,23 +52,32 @@ export class CardStore {
   );
   readonly #listings = leastRecent<Kept>(MOST_LISTINGS);
 
+  constructor(reader?: Db) {
+    this.heads = new KeyHeads(reader);
+    this.#readCards = askTogether(this.#cardsBy(CARDS), reader);
+    this.#readShown = askTogether(this.#cardsBy(SHOWN_CARDS), reader);
+    this.#readWords = askTogether(readStems, reader);
+  }
+
   /** The cards of these versions; one that was replaced in between is left out. */
   async read(db: Db, versions: readonly number[]): Promise<ReadCard[]> {
-    return [...(await this.#find(db, versions, CARDS)).values()];
+    return [...(await findKept(this.#cards, versions, (missing) => this.#readCards(db, missing))).values()];
   }
 
   /** The same to be shown: with what is shown of each, and with their words where these will be looked into. */
   async readToShow(db: Db, versions: readonly number[], isWorded = false): Promise<ReadCard[]> {
-    const cards = await this.#find(db, versions, SHOWN_CARDS, ({ shown }) => shown !== undefined);
+    const read = (missing: readonly number[]) => this.#readShown(db, missing);
+    const cards = await findKept(this.#cards, versions, read, ({ shown }) => shown !== undefined);
     if (!isWorded) return [...cards.values()];
     const words = await this.words(db, versions);
     return Array.from(cards, ([version, card]) => ({ ...card, words: words.get(version) ?? '' }));
   }
 
-  #find(db: Db, versions: readonly number[], text: string, isEnough?: (card: ReadCard) => boolean) {
-    const read = async (missing: readonly number[]) =>
-      (await readByVersion<CardRow>(db, text, missing)).map((row) => [row.version, this.#shared(cardOf(row))] as const);
-    return findKept(this.#cards, versions, read, isEnough);
+  #cardsBy(text: string): ReadByKey<number, ReadCard> {
+    return async (db, versions) => {
+      const rows = await runPrepared<CardRow>(db, text, [versions.map(String)]);
+      return new Map(rows.map((row) => [row.version, this.#shared(cardOf(row))]));
+    };
   }
 
   /** What many cards hold is kept once. */
@@ -83,7 +96,7 @@ export class CardStore {
 
   /** The words of the listings of these versions, to look into. */
   words(db: Db, versions: readonly number[]): Promise<Map<number, StemKeys>> {
-    return findKept(this.#words, versions, (missing) => readStems(db, missing));
+    return findKept(this.#words, versions, (missing) => this.#readWords(db, missing));
   }
 
   /**
@@ -108,7 +121,7 @@ export class CardStore {
 async function findKept<Value>(
   kept: LeastRecent<Value, number>,
   versions: readonly number[],
-  read: (missing: readonly number[]) => Promise<Iterable<readonly [number, Value]>>,
+  read: (missing: readonly number[]) => Promise<ReadonlyMap<number, Value>>,
   isEnough: (value: Value) => boolean = () => true,
 ): Promise<Map<number, Value>> {
   const found = new Map<number, Value>();
@@ -118,7 +131,10 @@ async function findKept<Value>(
     if (value === undefined || !isEnough(value)) missing.push(version);
     else found.set(version, value);
   }
-  for (const [version, value] of missing.length > 0 ? await read(missing) : []) {
+  const all = missing.length > 0 ? await read(missing) : new Map<number, Value>();
+  for (const version of missing) {
+    const value = all.get(version);
+    if (value === undefined) continue;
     kept.set(version, value);
     found.set(version, value);
   }
@@ -130,10 +146,6 @@ const CARDS = `select c.version, c.has_referrals, c.card ${OF_VERSIONS}`;
 const SHOWN_CARDS = `select c.version, c.has_referrals, c.card, c.shown ${OF_VERSIONS}`;
 const WORDED_CARDS = `select c.version, c.has_referrals, c.card, c.words
   from match_card c where c.card is not null and c.service_id = any($1::uuid[])`;
-
-function readByVersion<Row extends object>(db: Db, text: string, versions: readonly number[]): Promise<Row[]> {
-  return runPrepared<Row>(db, text, [versions.map(String)]);
-}
 
 /** The present cards of these services, with their words. */
 export async function readCards(db: Db, serviceIds: readonly string[]): Promise<ReadCard[]> {

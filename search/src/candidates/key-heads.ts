@@ -1,4 +1,5 @@
 import type { Db } from '@citess/db';
+import { askTogether, type ReadByKey } from '../ask-together.ts';
 import { leastRecent } from '../least-recent.ts';
 import { readHeads, readWrites } from './key-reads.ts';
 import { NO_ROWS, versionsIn, WIDTH, type KeyRows } from './key-row.ts';
@@ -31,9 +32,18 @@ export class KeyHeads {
   /** Grows when all is forgotten: what was asked for before must not be kept after it. */
   #generation = 0;
   #seen = { snapshot: null as string | null, at: 0 };
-  #underWay: Promise<void> = Promise.resolve();
-  /** A check that has not begun: whoever asks until then may wait for it. */
-  #next: Promise<void> | null = null;
+  readonly #checkTogether: ReadByKey<never, never>;
+  /** One for each depth that is asked for. */
+  readonly #readTogether = new Map<number, ReadByKey<string, Head>>();
+  readonly #reader: Db | undefined;
+
+  constructor(reader?: Db) {
+    this.#reader = reader;
+    this.#checkTogether = askTogether(async (db) => {
+      await this.#check(db);
+      return new Map<never, never>();
+    }, reader);
+  }
 
   /** Tells apart what was read before the keys changed and after. */
   get generation(): number {
@@ -44,14 +54,8 @@ export class KeyHeads {
    * Forgets what others changed meanwhile; to be called before each question. Those who ask while a check is under way share the
    * next one, which sees all that was there when they asked.
    */
-  refresh(db: Db): Promise<void> {
-    this.#next ??= this.#underWay.then(() => {
-      this.#next = null;
-      const check = this.#check(db);
-      this.#underWay = check.catch(() => {}); // told to who waits for it, and no reason not to begin the next
-      return check;
-    });
-    return this.#next;
+  async refresh(db: Db): Promise<void> {
+    await this.#checkTogether(db, []);
   }
 
   async #check(db: Db): Promise<void> {
@@ -78,10 +82,9 @@ export class KeyHeads {
       else missing.push(each);
     }
     const generation = this.#generation;
-    const names = missing.flatMap(namesUnder);
-    const read = await this.#readHeads(db, names, depth);
-    for (const [place, each] of missing.entries()) {
-      const own = read.slice(place * KINDS.length, (place + 1) * KINDS.length);
+    const read = await this.#readHeads(db, missing.flatMap(namesUnder), depth);
+    for (const each of missing) {
+      const own = namesUnder(each).map((name) => read.get(name) ?? NOTHING);
       const heads = own.every((head) => head === NOTHING) ? NOWHERE : own;
       found.set(each, heads);
       if (generation === this.#generation) this.#kept.set(each, heads);
@@ -95,7 +98,7 @@ export class KeyHeads {
     const missing = keys.filter((key) => !isSoDeep(keptOf(key), depth));
     const generation = this.#generation;
     const read = await this.#readHeads(db, missing.map(nameOf), depth);
-    const found = new Map(missing.map((key, place) => [key, read[place] ?? NOTHING]));
+    const found = new Map(missing.map((key) => [key, read.get(nameOf(key)) ?? NOTHING]));
     if (generation === this.#generation)
       for (const [{ under, kind }, head] of found) {
         const kept = this.#kept.get(under);
@@ -104,16 +107,24 @@ export class KeyHeads {
     return keys.map((key) => found.get(key) ?? keptOf(key) ?? NOTHING);
   }
 
-  async #readHeads(db: Db, names: readonly string[], depth: number): Promise<Head[]> {
-    if (names.length === 0) return [];
-    const read = await readHeads(db, names, depth);
-    return read.map((rows) => (rows.length === 0 ? NOTHING : { rows, isWhole: rows.length < depth * WIDTH }));
+  #readHeads(db: Db, names: readonly string[], depth: number): Promise<ReadonlyMap<string, Head>> {
+    if (names.length === 0) return Promise.resolve(new Map());
+    const read =
+      this.#readTogether.get(depth) ?? askTogether((db, together) => readSoDeep(db, together, depth), this.#reader);
+    this.#readTogether.set(depth, read);
+    return read(db, names);
   }
 
   #forget(): void {
     this.#kept.clear();
     this.#generation += 1;
   }
+}
+
+async function readSoDeep(db: Db, names: readonly string[], depth: number): Promise<Map<string, Head>> {
+  const read = await readHeads(db, names, depth);
+  const headOf = (rows: KeyRows) => ({ rows, isWhole: rows.length < depth * WIDTH });
+  return new Map(read.flatMap((rows, place) => (rows.length === 0 ? [] : [[names[place] ?? '', headOf(rows)]])));
 }
 
 function bytesOf(heads: Heads): number {

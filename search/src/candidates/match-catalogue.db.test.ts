@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import fc from 'fast-check';
-import { runPrepared, type Connection } from '@citess/db';
+import { connect, runPrepared, type Connection } from '@citess/db';
 import { createTestDatabase } from '@citess/db/testing';
 import { APPLICANTS, AUDIENCES, CAPACITIES, LANGUAGES, LEGAL_FORMS, SECTORS, STAGES } from '@citess/db/vocabulary';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -56,6 +56,15 @@ async function readTown(connection: Connection): Promise<Town> {
   return { ...connection, everyone: await candidatesOf(db, await new CardStore().readToShow(db, versions, true), NOW) };
 }
 
+async function readNeeds(): Promise<string[]> {
+  const terms = await runPrepared<{ key: string }>(
+    demonstration.db,
+    `select t.key from taxonomy_term t join taxonomy x on x.id = t.taxonomy_id where x.key = 'needs'`,
+    [],
+  );
+  return terms.map(({ key }) => key);
+}
+
 /** What matching says when every service of the fields asked is judged. */
 function judgeAll({ everyone }: Town, { now: _now, ...question }: CatalogueQuestion): MatchResult {
   const fields = question.needs.map((need) => need.split('.')[0]);
@@ -64,18 +73,23 @@ function judgeAll({ everyone }: Town, { now: _now, ...question }: CatalogueQuest
 }
 
 test('over the demonstration, matching by keys answers what judging every service answers', async () => {
-  const terms = await runPrepared<{ key: string }>(
-    demonstration.db,
-    `select t.key from taxonomy_term t join taxonomy x on x.id = t.taxonomy_id where x.key = 'needs'`,
-    [],
-  );
   const store = new CardStore();
-  const property = fc.asyncProperty(aQuestion(terms.map(({ key }) => key)), async (question) => {
+  const property = fc.asyncProperty(aQuestion(await readNeeds()), async (question) => {
     const { result, is_sure } = await matchCatalogue(demonstration.db, store, question);
     expect(is_sure).toBe(true);
     expect(result).toEqual(judgeAll(demonstration, question));
   });
   await fc.assert(property, { numRuns: 100, seed: 1 });
+});
+
+test('many who ask at a time, sharing what is read, are answered as if each had been alone', async () => {
+  const questions = fc.sample(aQuestion(await readNeeds()), { numRuns: 60, seed: 3 });
+  const reader = connect(demonstration.url, { max: 1 });
+  const store = new CardStore(reader.db);
+  const answers = await Promise.all(questions.map((question) => matchCatalogue(demonstration.db, store, question)));
+  await reader.close();
+  for (const [place, question] of questions.entries())
+    expect(answers[place]?.result).toEqual(judgeAll(demonstration, question));
 });
 
 describe('over a crowd of services that are much alike', () => {
