@@ -60,6 +60,13 @@ test('a need without a match stays in the plan, and a plan of nothing has no lea
   expect(plan(['space'], [])).toMatchObject({ organization_ids: [], lead_organization_id: null });
 });
 
+test('for one need the door is the one that matches best, of equals always the same', () => {
+  const worn = { capacity: 'full' } as const;
+  const offers = [offer('c', 'finance'), offer('b', 'finance'), offer('a', 'finance', worn)];
+  expect(plan(['finance'], offers).organization_ids).toEqual(['b']);
+  expect(plan(['finance', 'space'], offers.toReversed()).organization_ids).toEqual(['b']);
+});
+
 test('the fewest doors are found where taking the widest one first would open another', () => {
   const needs = ['finance', 'legal', 'market', 'network', 'space', 'training'];
   const wide = ['legal', 'market', 'network', 'space'].map((need) => offer('a-wide', need));

@@ -94,6 +94,7 @@ type Cover = { ids: readonly string[]; score: number };
  * needs are 4,096 sets, so that all of them can be tried.
  */
 function fewestDoors(offers: readonly Offer[], needCount: number): readonly string[] {
+  if (needCount === 1) return bestDoor(offers);
   const best: (Cover | undefined)[] = Array.from({ length: 2 ** needCount }, () => undefined);
   best[0] = { ids: [], score: 0 };
   for (const [covered, cover] of best.entries()) {
@@ -108,6 +109,14 @@ function fewestDoors(offers: readonly Offer[], needCount: number): readonly stri
     }
   }
   return best.at(-1)?.ids ?? [];
+}
+
+/** The same for one need, which most ask for: of those who match it best the first. */
+function bestDoor(offers: readonly Offer[]): readonly string[] {
+  const scoreOf = ({ scores }: Offer) => scores.get(0) ?? 0;
+  const [first, ...others] = offers;
+  if (first === undefined) return [];
+  return [others.reduce((best, offer) => (scoreOf(offer) > scoreOf(best) ? offer : best), first).id];
 }
 
 function isBetter(cover: Cover, than: Cover | undefined): boolean {
