@@ -35,7 +35,7 @@ export async function readIntoMemory(sql: postgres.Sql, tables: readonly string[
 }
 
 /** What matching reads, and what it shows: of keys the index alone. */
-export const MATCHING_TABLES = ['match_key_packed', 'match_card', 'match_stem'] as const;
+export const MATCHING_TABLES = ['match_key_placed', 'match_card', 'match_stem'] as const;
 
 /** What search reads. */
 export const SEARCH_TABLES = ['search_entry', 'search_words', 'search_lexeme', 'search_set'] as const;

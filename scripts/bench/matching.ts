@@ -4,6 +4,7 @@
  *   node scripts/bench/matching.ts DATA_DIR [QUESTIONS]
  * Times are of this machine at this moment: compare the ratios.
  */
+import { fieldsOf } from '@citess/search/candidates/candidates';
 import { CardStore } from '@citess/search/candidates/cards';
 import { matchCatalogue, type CatalogueAnswer } from '@citess/search/candidates/match-catalogue';
 import { connect } from '@citess/db';
@@ -14,6 +15,9 @@ import { namesByShare, Random } from './random.ts';
 /** So many come before what is measured: until then the code is compiled anew again and again, on the processors the database is to use. */
 const WARM_UP = 10_000;
 const HUB_PATH = ['TN-53', 'TN'];
+
+type Question = ReturnType<MakeQuestion>;
+type Act = () => Promise<unknown>;
 
 const [dataDir, given = '3000'] = process.argv.slice(2);
 if (!dataDir) {
@@ -39,41 +43,68 @@ async function measureAll(make: MakeQuestion, times: number): Promise<void> {
   const classes = Object.keys(QUESTIONS) as QuestionClass[]; // its keys are its type
   const random = new Random(6);
   const mix = namesByShare(QUESTIONS);
-  await measure(WARM_UP, () => ask(make, random.pick(mix)));
+  const oneOfAll = () => make(random.pick(mix));
+  const asked = (next: () => Question) => () => Promise.resolve(asking(store, next()));
+  await measure(WARM_UP, asked(oneOfAll));
   const held = megabytes();
-  const rows: Record<string, unknown> = { 'select 1': await measure(times, () => database.client`select 1`) };
-  rows['the mix'] = await measure(times, () => ask(make, random.pick(mix)));
-  for (const name of classes) rows[name] = await measure(Math.ceil(times / 3), () => ask(make, name));
-  rows['the mix again'] = await measure(times, () => ask(make, random.pick(mix)));
+  const rows: Record<string, unknown> = {
+    'select 1': await measure(times, () => Promise.resolve(() => database.client`select 1`)),
+  };
+  rows['the mix'] = await measure(times, asked(oneOfAll));
+  for (const name of classes) {
+    const one = asked(() => make(name));
+    rows[name] = await measure(Math.ceil(times / 3), one);
+  }
+  rows['the mix again'] = await measure(times, asked(oneOfAll));
+  const memory = `memory: ${held} MB after ${WARM_UP} questions, ${megabytes()} MB at the end`;
+  rows['nothing kept'] = await measure(times, () => askingAfresh(oneOfAll()));
   console.table(rows);
-  console.log(`memory: ${held} MB after ${WARM_UP} questions, ${megabytes()} MB at the end`);
+  console.log(memory);
 }
 
-function ask(make: MakeQuestion, name: QuestionClass): Promise<CatalogueAnswer> {
-  return matchCatalogue(database.db, store, { ...make(name), hub_path: HUB_PATH, now: new Date() });
+function asking(from: CardStore, question: Question): Act {
+  return () => matchCatalogue(database.db, from, { ...question, hub_path: HUB_PATH, now: new Date() });
 }
 
-/** One client, one after the other; `judged` and `sure` where matching answered. */
-async function measure(times: number, act: () => Promise<unknown>): Promise<Record<string, number>> {
+/**
+ * Of a store that has kept nothing yet, but for the words of listings that tell how rare a word is: those are the same for all who ask in a
+ * field. It tells what a catalogue's size costs: of a small one a process soon keeps nearly all, and is asked for nothing new.
+ */
+async function askingAfresh(question: Question): Promise<Act> {
+  const fresh = new CardStore(reader.db);
+  await fresh.heads.refresh(database.db);
+  if (question.words?.length) await fresh.listings(database.db, fieldsOf(question.needs));
+  return asking(fresh, question);
+}
+
+/**
+ * One client, one after the other, each measured once it is ready; `judged` and `sure` where matching answered. Of an answer only these
+ * numbers are kept: thousands that are held would be copied about with every collection of garbage, as in no server.
+ */
+async function measure(times: number, next: () => Promise<Act>): Promise<Record<string, number>> {
   const took: number[] = [];
-  const answers: CatalogueAnswer[] = [];
+  const sums = { judged: 0, sure: 0, matches: 0 };
   for (let count = 0; count < times; count += 1) {
+    const act = await next();
     const from = performance.now();
     const answer = await act();
     took.push(performance.now() - from);
-    if (isAnswer(answer)) answers.push(answer);
+    if (!isAnswer(answer)) continue;
+    sums.judged += answer.judged;
+    sums.sure += Number(answer.is_sure);
+    sums.matches += answer.result.needs[0]?.matches.length ?? 0;
   }
   took.sort((a, b) => a - b);
   const at = (share: number) => Math.round((took[Math.floor((took.length - 1) * share)] ?? 0) * 100) / 100;
-  const mean = (values: readonly number[]) =>
-    Math.round((values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)) * 1000) / 1000;
+  const mean = (sum: number) => Math.round((sum / times) * 1000) / 1000;
+  const { judged, sure, matches } = sums;
   return {
     questions: times,
     p50: at(0.5),
     p99: at(0.99),
-    judged: mean(answers.map(({ judged }) => judged)),
-    sure: mean(answers.map(({ is_sure }) => Number(is_sure))),
-    matches: mean(answers.map(({ result }) => result.needs[0]?.matches.length ?? 0)),
+    judged: mean(judged),
+    sure: mean(sure),
+    matches: mean(matches),
   };
 }
 

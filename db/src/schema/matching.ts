@@ -33,13 +33,16 @@ export const matchStem = pgTable('match_stem', { version: integer().primaryKey()
 
 /**
  * Under what a published service is found: one row for each need it answers, together with each place it may serve.
- * `key` is a hash of both (`match_key_of`); the rest lets a reader drop what is surely closed and order what remains,
+ * `place_key` tells both (`match_place_key`); the rest lets a reader drop what is surely closed and order what remains,
  * without reading a card. Nothing here depends on the day.
  */
 export const matchKey = pgTable(
   'match_key',
   {
+    /** What processes of before look under; nobody else does. */
     key: bigint({ mode: 'bigint' }).notNull(),
+    /** A hash of need and place, with the kind in its lowest two bits: the four kinds of a place are neighbours. */
+    place_key: bigint({ mode: 'bigint' }).notNull(),
     /** The most it can score under this key by all that is not about the person, in ten thousandths. */
     standing: integer().notNull(),
     /** The beginning of the service's id: equals stand in the order of ids. */
@@ -51,7 +54,7 @@ export const matchKey = pgTable(
     amount_maximum: integer().notNull(),
     /** What a score is estimated from, 18 bytes. */
     facts: bytea().notNull(),
-    /** All of the above but the key, as a reader takes it: 46 bytes. */
+    /** All of the above but the keys, as a reader takes it: 46 bytes. */
     packed: bytea()
       .notNull()
       .generatedAlwaysAs(

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { runPrepared, type Db } from '@citess/db';
 import { keysOf, type StemKeys } from '../matching/own-words.ts';
 
@@ -48,15 +49,21 @@ function pack(keys: StemKeys): Buffer {
   return bytes;
 }
 
-/** All cards in one value: a row each took longer than all that is in them. */
+/** All cards in one value: a row each took longer than all that is in them. What is kept of them are views of one array. */
 function unpack(packed: Buffer): Map<number, StemKeys> {
+  const all = numbersOf(packed);
   const stems = new Map<number, StemKeys>();
-  for (let at = 0; at < packed.length;) {
-    const version = packed.readInt32BE(at);
-    const keys = new Uint32Array(packed.readInt32BE(at + 4) / BYTES_A_STEM);
-    at += 8;
-    for (let place = 0; place < keys.length; place += 1, at += BYTES_A_STEM) keys[place] = packed.readUInt32BE(at);
-    stems.set(version, keys);
+  for (let at = 0; at < all.length;) {
+    const version = all[at] ?? 0;
+    const from = at + 2;
+    at = from + (all[at + 1] ?? 0) / BYTES_A_STEM;
+    stems.set(version, all.subarray(from, at));
   }
   return stems;
+}
+
+function numbersOf(bigEndian: Buffer): Uint32Array {
+  const bytes = new Uint8Array(bigEndian); // a copy of its own, which begins where numbers may begin
+  if (os.endianness() === 'LE') Buffer.from(bytes.buffer).swap32();
+  return new Uint32Array(bytes.buffer);
 }

@@ -86,13 +86,19 @@ function languageFor(asked: string | undefined): (spoken: readonly string[]) => 
 }
 
 /**
- * What a row of a probe can score at most above its standing, own words left out; in ten thousandths. Rows that stand after it
- * under the same key can score no more than that above its standing either.
+ * What a row of a probe can score at most above its standing, for one person, own words left out; in ten thousandths. Rows that
+ * stand after it under the same key can score no more than that above its standing either.
  */
-export function mostAbove(probe: Probe, profile: Profile): number {
-  const most = Math.min(thresholds.specificity_anyone + probe.kind * 0.2, 1, mostSpecific(profile, probe));
-  const nearness = share('nearness', probe.nearness_unsaid) - share('nearness', probe.nearness_vain);
-  return nearness + share('specificity', most) - probe.behind;
+export function mostAboveFor(profile: Profile): (probe: Probe) => number {
+  const mostForMoney = mostSpecific(profile, true);
+  const mostForOthers = mostSpecific(profile, false);
+  return ({ kind, is_money, nearness_unsaid, nearness_vain, behind }) => {
+    const mostOfKind = Math.min(thresholds.specificity_anyone + kind * 0.2, 1);
+    const specificity = Math.min(mostOfKind, is_money ? mostForMoney : mostForOthers);
+    return (
+      share('nearness', nearness_unsaid) - share('nearness', nearness_vain) + share('specificity', specificity) - behind
+    );
+  };
 }
 
 const LIMIT_MET = {
@@ -104,10 +110,10 @@ const LIMIT_MET = {
 };
 
 /** The most that a service's limits can bring a person who said so much. */
-function mostSpecific(profile: Profile, { is_money }: Probe): number {
+function mostSpecific(profile: Profile, isMoney: boolean): number {
   const { amount, audience } = profile;
   // where money is not what is asked for, no bound holds the amount
-  if (amount !== undefined && !is_money) return 1;
+  if (amount !== undefined && !isMoney) return 1;
   const met = LIMIT_GROUPS.filter(({ name }) => profile[name] !== undefined && profile[name].length > 0);
   const limits = met.reduce((sum, { name }) => sum + LIMIT_MET[name], 0);
   const first = audience && audience.length > 0 ? thresholds.specificity_you_first : 0;

@@ -84,6 +84,12 @@ export class Gathering {
     }
     const isUnread = (each: Found) => isNear(each) && each.asked === 0;
     await this.#readHeads(db, [...this.#found.values()].flat().filter(isUnread));
+    // under most keys nothing stands: they are not stepped over again and again
+    for (const [need, found] of this.#found)
+      this.#found.set(
+        need,
+        found.filter(({ rows, isWhole }) => rows.length > 0 || !isWhole),
+      );
   }
 
   /** Where to look for services that name only the field: where there are few, what the scouts found; it is judged whole. */

@@ -1,9 +1,9 @@
 import type { Db } from '@citess/db';
 import { askTogether, type ReadByKey } from '../ask-together.ts';
 import { leastRecent } from '../least-recent.ts';
-import { readHeads, readWrites } from './key-reads.ts';
-import { NO_ROWS, versionsIn, WIDTH, type KeyRows } from './key-row.ts';
-import { KINDS, nameOf, namesUnder, type Probe } from './probes.ts';
+import { readFirstRows, readHeads, readWrites } from './key-reads.ts';
+import { kindAt, NO_ROWS, versionsIn, WIDTH, type KeyRows } from './key-row.ts';
+import { KINDS, nameOf, type Probe } from './probes.ts';
 
 /** What stands first under a key, the best standing first; `isWhole` where nothing follows. */
 export type Head = { rows: KeyRows; isWhole: boolean };
@@ -15,7 +15,7 @@ const NOWHERE: Heads = KINDS.map(() => NOTHING);
 type Key = Pick<Probe, 'under' | 'kind'>;
 
 /** So many rows of a key are read, whoever asks; then so many. */
-export const HEAD = 48;
+export const HEAD = 64;
 export const DEEP_HEAD = 512;
 /** The most that is kept, with so much for each key besides its rows. */
 const MOST_BYTES = 32 * 1024 ** 2;
@@ -33,16 +33,16 @@ export class KeyHeads {
   #generation = 0;
   #seen = { snapshot: null as string | null, at: 0 };
   readonly #checkTogether: ReadByKey<never, never>;
-  /** One for each depth that is asked for. */
-  readonly #readTogether = new Map<number, ReadByKey<string, Head>>();
-  readonly #reader: Db | undefined;
+  readonly #headsSoDeep: ReadSoDeep<Heads>;
+  readonly #rowsSoDeep: ReadSoDeep<Head>;
 
   constructor(reader?: Db) {
-    this.#reader = reader;
     this.#checkTogether = askTogether(async (db) => {
       await this.#check(db);
       return new Map<never, never>();
     }, reader);
+    this.#headsSoDeep = soDeep(readHeadsUnder, reader);
+    this.#rowsSoDeep = soDeep(readSingle, reader);
   }
 
   /** Tells apart what was read before the keys changed and after. */
@@ -82,10 +82,10 @@ export class KeyHeads {
       else missing.push(each);
     }
     const generation = this.#generation;
-    const read = await this.#readHeads(db, missing.flatMap(namesUnder), depth);
+    if (missing.length === 0) return found;
+    const read = await this.#headsSoDeep(depth)(db, missing);
     for (const each of missing) {
-      const own = namesUnder(each).map((name) => read.get(name) ?? NOTHING);
-      const heads = own.every((head) => head === NOTHING) ? NOWHERE : own;
+      const heads = read.get(each) ?? NOWHERE;
       found.set(each, heads);
       if (generation === this.#generation) this.#kept.set(each, heads);
     }
@@ -97,7 +97,8 @@ export class KeyHeads {
     const keptOf = ({ under, kind }: Key) => this.#kept.get(under)?.[kind];
     const missing = keys.filter((key) => !isSoDeep(keptOf(key), depth));
     const generation = this.#generation;
-    const read = await this.#readHeads(db, missing.map(nameOf), depth);
+    if (missing.length === 0) return keys.map((key) => keptOf(key) ?? NOTHING);
+    const read = await this.#rowsSoDeep(depth)(db, missing.map(nameOf));
     const found = new Map(missing.map((key) => [key, read.get(nameOf(key)) ?? NOTHING]));
     if (generation === this.#generation)
       for (const [{ under, kind }, head] of found) {
@@ -107,24 +108,55 @@ export class KeyHeads {
     return keys.map((key) => found.get(key) ?? keptOf(key) ?? NOTHING);
   }
 
-  #readHeads(db: Db, names: readonly string[], depth: number): Promise<ReadonlyMap<string, Head>> {
-    if (names.length === 0) return Promise.resolve(new Map());
-    const read =
-      this.#readTogether.get(depth) ?? askTogether((db, together) => readSoDeep(db, together, depth), this.#reader);
-    this.#readTogether.set(depth, read);
-    return read(db, names);
-  }
-
   #forget(): void {
     this.#kept.clear();
     this.#generation += 1;
   }
 }
 
-async function readSoDeep(db: Db, names: readonly string[], depth: number): Promise<Map<string, Head>> {
-  const read = await readHeads(db, names, depth);
-  const headOf = (rows: KeyRows) => ({ rows, isWhole: rows.length < depth * WIDTH });
-  return new Map(read.flatMap((rows, place) => (rows.length === 0 ? [] : [[names[place] ?? '', headOf(rows)]])));
+type ReadSoDeep<Value> = (depth: number) => ReadByKey<string, Value>;
+
+/** One statement at a time for each depth that is asked for. */
+function soDeep<Value>(
+  read: (db: Db, names: readonly string[], depth: number) => Promise<ReadonlyMap<string, Value>>,
+  reader?: Db,
+): ReadSoDeep<Value> {
+  const reads = new Map<number, ReadByKey<string, Value>>();
+  return (depth) => {
+    const known = reads.get(depth) ?? askTogether((db, names) => read(db, names, depth), reader);
+    reads.set(depth, known);
+    return known;
+  };
+}
+
+async function readHeadsUnder(db: Db, under: readonly string[], depth: number): Promise<Map<string, Heads>> {
+  const read = await readHeads(db, under, depth);
+  return new Map(
+    under.flatMap((each, place) => {
+      const rows = read[place] ?? NO_ROWS;
+      return rows.length === 0 ? [] : [[each, headsOf(rows, depth)] as const];
+    }),
+  );
+}
+
+async function readSingle(db: Db, names: readonly string[], depth: number): Promise<Map<string, Head>> {
+  const read = await readFirstRows(db, names, depth);
+  return new Map(names.map((name, place) => [name, headOf(read[place] ?? NO_ROWS, depth)]));
+}
+
+/** One for each kind. */
+function headsOf(rows: KeyRows, depth: number): Heads {
+  let from = 0;
+  return KINDS.map((kind) => {
+    let to = from;
+    while (to < rows.length && kindAt(rows, to) === kind) to += WIDTH;
+    return headOf(rows.subarray(from, (from = to)), depth);
+  });
+}
+
+/** Where there are just as many rows as were asked for, nobody knows whether more follow. */
+function headOf(rows: KeyRows, depth: number): Head {
+  return rows.length === 0 ? NOTHING : { rows, isWhole: rows.length !== depth * WIDTH };
 }
 
 function bytesOf(heads: Heads): number {

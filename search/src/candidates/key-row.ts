@@ -25,14 +25,14 @@ export const ORGANIZATION = 6;
 const DAYS = 7;
 /** Its capacity and its languages. */
 const STATE = 8;
-/** The groups it puts first, and three marks. */
+/** The groups it puts first, three marks and the kind of its key. */
 const FIRST = 9;
 const CLOSENESS = 10;
 /** The beginning of its id: the smaller comes first among equals. */
 export const TIE = 11;
 
 /** What one row takes in a block of the database. */
-const BYTES = 46;
+export const BYTES = 46;
 const DAY = 86_400_000;
 const DAY_0 = Date.UTC(2000, 0, 1);
 
@@ -121,6 +121,11 @@ export function firstAt(rows: KeyRows, at: number): number {
 
 export function isRemoteAt(rows: KeyRows, at: number): boolean {
   return (numberAt(rows, at, FIRST) & 1) !== 0;
+}
+
+/** The kind of the key the row stands under: how much limits can raise its score, in fifths. */
+export function kindAt(rows: KeyRows, at: number): number {
+  return (numberAt(rows, at, FIRST) >> 3) & 3;
 }
 
 /** Whether anything was ever referred to it. */

@@ -1,5 +1,5 @@
 import type { Profile } from '../matching/types.ts';
-import { estimateFor, mostAbove } from './estimate.ts';
+import { estimateFor, mostAboveFor } from './estimate.ts';
 import {
   dayOf,
   NO_ROWS,
@@ -43,19 +43,19 @@ export function isNear({ probe }: Found): boolean {
 
 /** Looks at rows for one person, on one day. */
 export class KeyWalk {
-  readonly #profile: Profile;
+  readonly #mostAbove: ReturnType<typeof mostAboveFor>;
   readonly #unmetAt: ReturnType<typeof unmetLimits>;
   readonly #estimate: ReturnType<typeof estimateFor>;
 
   constructor(profile: Profile, now: Date) {
-    this.#profile = profile;
+    this.#mostAbove = mostAboveFor(profile);
     this.#unmetAt = unmetLimits(profile);
     this.#estimate = estimateFor(profile, dayOf(now));
   }
 
   /** A probe of which nothing was read. */
   unread(probe: Probe): Found {
-    const above = mostAbove(probe, this.#profile);
+    const above = this.#mostAbove(probe);
     const isFiltered = false;
     return { probe, above, rows: NO_ROWS, isWhole: false, asked: 0, isFiltered, rest: null, isOpen: true };
   }
