@@ -6,6 +6,9 @@ const WORDS_PER_TEXT = 4_000;
 
 const LATIN = ['fr', 'en', 'es'] as const;
 
+/** "comprare" beside "compra", "cominciare" beside "comincia"; not the French "honoraire". */
+const ITALIAN_INFINITIVE = /(?<=.{2}(?:[^aeiou]|[cg]i|gli))[aei]re$/;
+
 /** A microcredit is a credit: such words are found by their second part too. */
 const COMPOUND = /^(?:micro|agro|eco)(?<rest>[a-z]{5,})$/;
 
@@ -24,7 +27,7 @@ export function wordKey(word: string): string {
 function latinKey(word: string): string {
   const noun = word.replace(/(coes|cao|ciones|cion|cions|cio)$/, 'cion');
   if (noun !== word) return noun;
-  const singular = word.length > 3 ? word.replace(/([^s])s$/, '$1') : word;
+  const singular = word.length > 3 ? word.replace(/([^s])s$/, '$1').replace(ITALIAN_INFINITIVE, '') : word;
   const cut = LATIN.map((language) => stem(singular, language)).find((key) => key !== singular) ?? singular;
   return cut.length > 3 ? cut.replace(/y$/, 'i').replace(/([bcdfglmnprstz])\1$/, '$1') : cut;
 }
