@@ -54,6 +54,11 @@ test.each([
   ['Quiero abrir una tienda y no sé cómo', 'es'],
   ['Volem obrir una botiga amb els nostres productes', 'ca'],
   ['Vorrei aprire un negozio con i miei prodotti', 'it'],
+  ['Preciso de formação', 'pt'],
+  ['¿Dónde pido financiación?', 'es'],
+  ['Volem fer una cooperativa de formació', 'ca'],
+  ['No sabem si triar associació o cooperativa', 'ca'],
+  ['Cerchiamo formazione', 'it'],
 ])('the language of %j is %s', (text, language) => expect(detectLanguage(text)).toBe(language));
 
 test('a hint decides only where the words are silent', () => {
