@@ -14,26 +14,58 @@ export type Evidence = {
   isPair: boolean;
 };
 
-/** What one language's lists find: the evidence and where something is asked for. */
-export type Reading = { evidence: Evidence[]; asks: Hit[] };
+/** What the lists of one language find in a text. */
+export type Reading = {
+  evidence: Evidence[];
+  /** Where something is asked for. */
+  asks: Hit[];
+  /** Where somebody says that they do not want something, or have it already. */
+  guards: Hit[];
+};
 
 /** Between the two parts of a pair at most so many words, in one sentence. */
 const NEAR = 7;
 const CORRECTED = 0.85;
+/** So many letters ask for something in the sentence of another language too; shorter ones may be its words: "prêt" and "pretendo". */
+const LONG_WISH = 5;
 
-/** What the lists of one language find in a text, without what the person denies or has already. */
-export function collectEvidence(tokens: readonly Token[], compiled: CompiledLanguage): Reading {
+/** What the lists of one of the languages of a text find in it, also what the person denies or has already. */
+export function readEvidence(
+  tokens: readonly Token[],
+  compiled: CompiledLanguage,
+  languages: readonly CompiledLanguage[],
+): Reading {
   const guards = findGuardHits(tokens, compiled);
-  const hits = [...findNeedHits(tokens, compiled), ...guards].sort((a, b) => a.first - b.first);
-  const parts = partsByGroup(hits);
-  const asks = parts.get('@want') ?? [];
-  const denied = markDenied(tokens, guards, asks);
+  const hits = [...findNeedHits(tokens, compiled, languages), ...guards].sort((a, b) => a.first - b.first);
+  const ignored = guards.filter(({ phrase }) => phrase.meanings.some(({ kind }) => kind === 'ignored'));
+  const parts = partsByGroup(hits.filter((hit) => !ignored.some((each) => isWithin(hit, each))));
   const evidence = [
-    ...guards.filter(({ phrase }) => phrase.meanings.some(({ kind }) => kind === 'ignored')).map(ignoredEvidence),
+    ...ignored.map(ignoredEvidence),
     ...hits.flatMap(phraseEvidence),
     ...compiled.pairs.flatMap((pair) => pairEvidence(pair, parts, tokens)),
-  ].filter((each) => each.key === null || !isDenied(each, denied));
-  return { evidence, asks };
+  ];
+  return { evidence, asks: parts.get('@want') ?? [], guards };
+}
+
+/**
+ * What was found in all languages of a text, without what the person denies or has already, in whichever of them: "3andi" is said
+ * of a "crédit" too.
+ */
+export function dropDenied(readings: readonly Reading[], tokens: readonly Token[]): Evidence[] {
+  const long = readings.flatMap(({ asks }) => asks).filter((ask) => ask.exact && lettersOf(ask, tokens) >= LONG_WISH);
+  const denied = new Map(
+    readings.flatMap(({ guards, asks }) => [...markDenied(tokens, guards, [...asks, ...long])]), // by position
+  );
+  return readings.flatMap(({ evidence }) => evidence).filter((each) => each.key === null || !isDenied(each, denied));
+}
+
+function lettersOf({ first, last }: Hit, tokens: readonly Token[]): number {
+  return tokens.slice(first, last + 1).reduce((sum, { word }) => sum + word.length, 0);
+}
+
+/** "cours" in "en cours" is no part of anything. */
+function isWithin(hit: Hit, longer: Hit): boolean {
+  return longer.first <= hit.first && longer.last >= hit.last && longer.last - longer.first > hit.last - hit.first;
 }
 
 function partsByGroup(hits: readonly Hit[]): Map<string, Hit[]> {

@@ -123,7 +123,13 @@ export function readPhrase(
 function stemsOf(text: string, language: Language, skip: ReadonlySet<string>): string[] {
   const all = words(text).map(({ word }) => word);
   const kept = all.filter((word) => !skip.has(word));
-  return (kept.length > 0 ? kept : all).map((word) => stem(word, language));
+  return (kept.length > 0 ? kept : all).map((word) => needStem(word, language));
+}
+
+/** Tunisian in Latin letters is compared by consonants; a first "y" is one, since it tells who acts: "yekhdem", he works, is no "khaddema", a worker. */
+export function needStem(word: string, language: Language): string {
+  const consonants = stem(word, language);
+  return language === 'aeb-Latn' && word.startsWith('y') ? `y${consonants}` : consonants;
 }
 
 function addPhrase(index: PhraseIndex, stems: readonly string[], meaning: Meaning): void {

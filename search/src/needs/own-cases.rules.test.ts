@@ -3,8 +3,28 @@ import { describe, expect, test } from 'vitest';
 import { scoreNeeds, type NeedCase } from './evaluate-needs.ts';
 
 const folder = new URL('../../cases/', import.meta.url);
+const spoken = new URL('words/', folder);
 const files = fs.readdirSync(folder).filter((name) => name.endsWith('.json'));
 const casesOf = (file: string) => JSON.parse(fs.readFileSync(new URL(file, folder), 'utf8')) as NeedCase[]; // our own files
+/** Everyday texts with their needs and nothing else; those of the Maghreb were written by others than the lists. */
+const texts = fs
+  .readdirSync(spoken)
+  .flatMap((name) => JSON.parse(fs.readFileSync(new URL(name, spoken), 'utf8')) as NeedCase[]); // our own files
+
+describe('needs heard in everyday texts', () => {
+  const { recall, precision, by_language, failures } = scoreNeeds(texts);
+
+  test('nineteen in twenty are heard, and nine suggestions in ten are right', () => {
+    expect(new Set(texts.map(({ id }) => id)).size).toBe(texts.length);
+    expect(recall, JSON.stringify(failures)).toBeGreaterThanOrEqual(0.95);
+    expect(precision, JSON.stringify(failures)).toBeGreaterThanOrEqual(0.9);
+  });
+
+  test.each(Object.entries(by_language))('no language is left behind: %s', (_, { recall, precision }) => {
+    expect(recall).toBeGreaterThanOrEqual(0.9);
+    expect(precision).toBeGreaterThanOrEqual(0.85);
+  });
+});
 
 describe('needs suggested for what people write', () => {
   const score = scoreNeeds(files.flatMap(casesOf));

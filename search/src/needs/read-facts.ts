@@ -1,7 +1,7 @@
 import { ALL_FACTS } from './all-facts.ts';
 import { readSums } from './amount-evidence.ts';
 import { chooseLanguages } from './choose-languages.ts';
-import { collectEvidence, type Evidence } from './collect-evidence.ts';
+import { dropDenied, readEvidence, type Evidence } from './collect-evidence.ts';
 import type { Lexicon } from './lexicon.ts';
 import { quote, readTokens, type Hit, type Token } from './read-phrases.ts';
 
@@ -17,10 +17,11 @@ const ONE_ANSWER = ['stage', 'legal_form', 'applicant'];
 
 /** The answers a text already gives, in the order of the text; for a question of one answer the first. */
 export function readFacts(text: string, language?: string, lexicon: Lexicon = ALL_FACTS): Fact[] {
-  const tokens = readTokens(text);
-  const readings = chooseLanguages(text, language, lexicon).map((compiled) => collectEvidence(tokens, compiled));
+  const languages = chooseLanguages(text, language, lexicon);
+  const tokens = readTokens(text, languages);
+  const readings = languages.map((compiled) => readEvidence(tokens, compiled, languages));
   const facts = new Map<string, Fact>();
-  const spoken = readings.flatMap(({ evidence }) => evidence).sort((a, b) => a.first - b.first || b.last - a.last);
+  const spoken = dropDenied(readings, tokens).sort((a, b) => a.first - b.first || b.last - a.last);
   for (const each of spoken.filter((one) => !isInsideLonger(one, spoken))) {
     const [question, value] = (each.key ?? '').split('.');
     if (question === undefined || value === undefined) continue;

@@ -1,7 +1,7 @@
 import { leastRecent, type LeastRecent } from '../least-recent.ts';
-import { stem, stemVariants, words, type Word } from '../text/normalize-text.ts';
+import { stem, stemVariants, words, type Language, type Word } from '../text/normalize-text.ts';
 import { correctStem } from './correct-spelling.ts';
-import type { CompiledLanguage, Phrase, PhraseIndex } from './lexicon.ts';
+import { needStem, type CompiledLanguage, type Phrase, type PhraseIndex } from './lexicon.ts';
 
 /** A word of the text with its clause and sentence, both counted from 0. */
 export type Token = Word & { position: number; clause: number; sentence: number };
@@ -9,10 +9,21 @@ export type Token = Word & { position: number; clause: number; sentence: number 
 /** A phrase met in the text, from token `first` to token `last`. `exact` is false after a spelling correction. */
 export type Hit = { phrase: Phrase; first: number; last: number; exact: boolean };
 
-const CONTRAST = new Set(['mais', 'but', 'however', 'لكن', 'ولكن', 'اما', 'ama', 'mas', 'pero', 'ma', 'plutot']);
+/** "But", folded. Where it is Italian "ma" cuts a clause; in French it is "my". */
+const CONTRAST: Readonly<Record<Language, ReadonlySet<string>>> = {
+  fr: new Set(['mais', 'plutot', 'cependant', 'sauf', 'toutefois']),
+  ar: new Set(['لكن', 'ولكن', 'اما', 'لكني', 'لكننا']),
+  en: new Set(['but', 'however', 'though', 'yet']),
+  'aeb-Latn': new Set(['ama', 'amma', 'lakin', 'mais']),
+  pt: new Set(['mas', 'porem', 'contudo']),
+  es: new Set(['pero', 'sino']),
+  ca: new Set(['pero', 'sino']),
+  it: new Set(['ma', 'pero', 'bensi', 'invece']),
+};
 
-/** The words of a text, cut into sentences and, at commas and at "but", into clauses. */
-export function readTokens(text: string): Token[] {
+/** The words of a text in these languages, cut into sentences and, at commas and at "but", into clauses. */
+export function readTokens(text: string, languages: readonly Pick<CompiledLanguage, 'language'>[]): Token[] {
+  const isContrast = (word: string) => languages.some(({ language }) => CONTRAST[language].has(word));
   let clause = 0;
   let sentence = 0;
   let end = 0;
@@ -20,7 +31,7 @@ export function readTokens(text: string): Token[] {
     const between = text.slice(end, word.start);
     end = word.end;
     if (/[.!?؟…\n]/.test(between)) sentence += 1;
-    if (/[.!?؟…\n,،;؛:()–—«»"]/.test(between) || CONTRAST.has(word.word)) clause += 1;
+    if (/[.!?؟…\n,،;؛:()–—«»"]/.test(between) || isContrast(word.word)) clause += 1;
     return { ...word, position, clause, sentence };
   });
 }
@@ -30,16 +41,31 @@ export function quote(text: string, tokens: readonly Token[], first: number, las
   return text.slice(tokens[first]?.start ?? 0, tokens[last]?.end ?? 0);
 }
 
-/** Every phrase about needs, and every part of a pair, in reading order. */
-export function findNeedHits(tokens: readonly Token[], compiled: CompiledLanguage): Hit[] {
+/**
+ * Every phrase about needs, and every part of a pair, in reading order. A word that another language of the text knows is no slip:
+ * Portuguese "compotas" is no Catalan "compost".
+ */
+export function findNeedHits(
+  tokens: readonly Token[],
+  compiled: CompiledLanguage,
+  languages: readonly CompiledLanguage[],
+): Hit[] {
   const content = tokens.filter((token) => !compiled.skip.has(token.word));
-  const forms = formReader(compiled, true);
-  return findHits(content.length > 0 ? content : tokens, compiled.needs, forms);
+  const hits = findHits(content.length > 0 ? content : tokens, compiled.needs, formReader(compiled, true));
+  const others = languages.filter((other) => other !== compiled);
+  const isOurs = ({ first, last, exact }: Hit) =>
+    exact || !tokens.slice(first, last + 1).some(({ word }) => others.some((other) => knows(other, word)));
+  return hits.filter(isOurs);
 }
 
-/** Every ignored wording and every guard, in reading order. Their spelling is not corrected. */
+function knows({ language, known, stems }: CompiledLanguage, word: string): boolean {
+  return known.has(word) || stems.has(needStem(word, language));
+}
+
+/** Every ignored wording and every guard within a clause, in reading order. Their spelling is not corrected. */
 export function findGuardHits(tokens: readonly Token[], compiled: CompiledLanguage): Hit[] {
-  return findHits(tokens, compiled.guards, formReader(compiled, false));
+  const hits = findHits(tokens, compiled.guards, formReader(compiled, false));
+  return hits.filter(({ first, last }) => tokens[first]?.clause === tokens[last]?.clause);
 }
 
 type Forms = { stems: readonly string[]; exact: boolean };
@@ -85,7 +111,8 @@ function formReader(compiled: CompiledLanguage, correct: boolean): (token: Token
 
 /** Words of Arabic roots differ by one letter too often, and Latin-letter Tunisian is compared by consonants only. */
 function readForms(word: string, compiled: CompiledLanguage, correct: boolean): Forms {
-  const stems = stemVariants(word, compiled.language);
+  const [, ...others] = stemVariants(word, compiled.language);
+  const stems = [needStem(word, compiled.language), ...others];
   if (!correct || stems.some((each) => compiled.stems.has(each)) || compiled.known.has(word))
     return { stems, exact: true };
   if (compiled.language === 'aeb-Latn' || (compiled.language === 'ar' && stem(word, 'ar').length < 6))

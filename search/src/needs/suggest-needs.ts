@@ -1,7 +1,7 @@
 import { LEXICON } from './all-lists.ts';
 import { amountEvidence } from './amount-evidence.ts';
 import { chooseLanguages } from './choose-languages.ts';
-import { collectEvidence, type Evidence } from './collect-evidence.ts';
+import { dropDenied, readEvidence, type Evidence } from './collect-evidence.ts';
 import type { Lexicon } from './lexicon.ts';
 import { quote, readTokens, type Token } from './read-phrases.ts';
 
@@ -22,11 +22,10 @@ export function suggestNeeds(
   input: { text: string; language?: string | undefined },
   lexicon: Lexicon = LEXICON,
 ): NeedSuggestion[] {
-  const tokens = readTokens(input.text);
-  const readings = chooseLanguages(input.text, input.language, lexicon).map((compiled) =>
-    collectEvidence(tokens, compiled),
-  );
-  const evidence = readings.flatMap((reading) => reading.evidence);
+  const languages = chooseLanguages(input.text, input.language, lexicon);
+  const tokens = readTokens(input.text, languages);
+  const readings = languages.map((compiled) => readEvidence(tokens, compiled, languages));
+  const evidence = dropDenied(readings, tokens);
   const asks = readings.flatMap((reading) => reading.asks);
   const weighed = amountEvidence(input.text, tokens, dropCovered(evidence), asks);
   const scored = score(weighed, input.text, tokens);
