@@ -48,14 +48,15 @@ export function readEvidence(
 }
 
 /**
- * What was found in all languages of a text, without what the person denies or has already, in whichever of them: "3andi" is said
- * of a "crédit" too.
+ * What the person denies or has already, by position, in whichever language they say so: "3andi" is said of a "crédit" too.
  */
-export function dropDenied(readings: readonly Reading[], tokens: readonly Token[]): Evidence[] {
+export function listDenied(readings: readonly Reading[], tokens: readonly Token[]): Map<number, Denial> {
   const long = readings.flatMap(({ asks }) => asks).filter((ask) => ask.exact && lettersOf(ask, tokens) >= LONG_WISH);
-  const denied = new Map(
-    readings.flatMap(({ guards, asks }) => [...markDenied(tokens, guards, [...asks, ...long])]), // by position
-  );
+  return new Map(readings.flatMap(({ guards, asks }) => [...markDenied(tokens, guards, [...asks, ...long])]));
+}
+
+/** What was found in all languages of a text, without what is denied. */
+export function dropDenied(readings: readonly Reading[], denied: ReadonlyMap<number, Denial>): Evidence[] {
   return readings.flatMap(({ evidence }) => evidence).filter((each) => each.key === null || !isDenied(each, denied));
 }
 

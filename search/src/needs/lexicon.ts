@@ -43,12 +43,15 @@ export type CompiledLanguage = {
   language: Language;
   skip: ReadonlySet<string>;
   shorthand: ReadonlyMap<string, string>;
+  /** Words that are no slip of another, nor another with a letter glued to it. */
   known: ReadonlySet<string>;
   /** Needs and parts of pairs, read without the skipped words. */
   needs: PhraseIndex;
   /** Ignored wording, guards, and needs of one word with its small words: read with every word. */
   guards: PhraseIndex;
   pairs: Pair[];
+  /** Needs heard in place of others. */
+  standIns?: ReadonlyMap<string, string>;
   /** Every stem of a need phrase, by first letter, for spelling correction. */
   stems: ReadonlySet<string>;
   stemsByLetter: ReadonlyMap<string, readonly string[]>;
@@ -70,7 +73,8 @@ export function compileLexicon(lists: Readonly<Partial<Record<Language, Language
 }
 
 function compileLanguage(language: Language, { phrases, wording }: LanguageLists): CompiledLanguage {
-  const skip = new Set(wording.skip.flatMap((word) => words(word).map((each) => each.word)));
+  const skip = foldedWords(wording.skip);
+  const known = foldedWords(wording.known);
   const needs: PhraseIndex = new Map();
   const guards: PhraseIndex = new Map();
   const pairs: Pair[] = [];
@@ -104,7 +108,11 @@ function compileLanguage(language: Language, { phrases, wording }: LanguageLists
 
   const shorthand = new Map(Object.entries(wording.shorthand));
   const stems = new Set([...needs.values()].flat().flatMap((phrase) => phrase.stems));
-  return { language, skip, shorthand, known: new Set(wording.known), needs, guards, pairs, ...stemLists(stems) };
+  return { language, skip, shorthand, known, needs, guards, pairs, ...stemLists(stems) };
+}
+
+function foldedWords(list: readonly string[]): ReadonlySet<string> {
+  return new Set(list.flatMap((each) => words(each).map(({ word }) => word)));
 }
 
 /** The stems a phrase about a need is looked for by, and whether among all words or without the skipped ones. */

@@ -1,7 +1,7 @@
 import { ALL_FACTS } from './all-facts.ts';
 import { readSums } from './amount-evidence.ts';
 import { chooseLanguages } from './choose-languages.ts';
-import { dropDenied, readEvidence, type Evidence } from './collect-evidence.ts';
+import { dropDenied, listDenied, readEvidence, type Evidence } from './collect-evidence.ts';
 import type { Lexicon } from './lexicon.ts';
 import { quote, readTokens, type Hit, type Token } from './read-phrases.ts';
 
@@ -21,7 +21,9 @@ export function readFacts(text: string, language?: string, lexicon: Lexicon = AL
   const tokens = readTokens(text, languages);
   const readings = languages.map((compiled) => readEvidence(tokens, compiled, languages));
   const facts = new Map<string, Fact>();
-  const spoken = dropDenied(readings, tokens).sort((a, b) => a.first - b.first || b.last - a.last);
+  const spoken = dropDenied(readings, listDenied(readings, tokens)).sort(
+    (a, b) => a.first - b.first || b.last - a.last,
+  );
   for (const each of spoken.filter((one) => !isInsideLonger(one, spoken))) {
     const [question, value] = (each.key ?? '').split('.');
     if (question === undefined || value === undefined) continue;

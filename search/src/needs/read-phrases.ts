@@ -111,7 +111,7 @@ function formReader(compiled: CompiledLanguage, correct: boolean): (token: Token
 
 /** Words of Arabic roots differ by one letter too often, and Latin-letter Tunisian is compared by consonants only. */
 function readForms(word: string, compiled: CompiledLanguage, correct: boolean): Forms {
-  const [, ...others] = stemVariants(word, compiled.language);
+  const [, ...others] = compiled.known.has(word) ? [] : stemVariants(word, compiled.language);
   const stems = [needStem(word, compiled.language), ...others];
   if (!correct || stems.some((each) => compiled.stems.has(each)) || compiled.known.has(word))
     return { stems, exact: true };

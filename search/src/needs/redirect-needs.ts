@@ -16,6 +16,7 @@ export function redirectNeeds(lexicon: Lexicon, standIns: ReadonlyMap<string, st
       language,
       {
         ...list,
+        standIns,
         needs: redirected(list.needs),
         guards: redirected(list.guards),
         pairs: list.pairs.map((pair) => ({ ...pair, key: keyOf(pair.key) })),

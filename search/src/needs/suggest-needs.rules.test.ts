@@ -114,7 +114,9 @@ test('a wage is no sum that is asked for', () => {
 
 test('the words are those of the text as written, and the confidence is a share', () => {
   const [first] = suggestNeeds({ text: 'Vite : un FINANCEMENT   participatif !' });
-  expect(first).toEqual({ key: 'finance.crowdfunding', confidence: 0.8, words: ['FINANCEMENT   participatif'] });
+  expect(first).toMatchObject({ key: 'finance.crowdfunding', words: ['FINANCEMENT   participatif'] });
+  expect(first?.confidence).toBeGreaterThan(0.5);
+  expect(first?.confidence).toBeLessThanOrEqual(1);
 });
 
 test('a leaf takes the place of its parent', () => {

@@ -1,79 +1,73 @@
 import { LEXICON } from './all-lists.ts';
-import { amountEvidence } from './amount-evidence.ts';
-import { chooseLanguages } from './choose-languages.ts';
-import { dropDenied, readEvidence, type Evidence } from './collect-evidence.ts';
+import { hearPhrases, type NeedSuggestion } from './hear-phrases.ts';
 import type { Lexicon } from './lexicon.ts';
-import { quote, readTokens, type Token } from './read-phrases.ts';
+import { quote } from './read-phrases.ts';
+import { readSentences, type ReadText } from './read-sentences.ts';
+import { readText } from './read-text.ts';
+import { weighSentence, type WordWeights } from './weigh-words.ts';
+import { WORD_WEIGHTS } from './word-weights.ts';
 
-/** A need that the text speaks of. `confidence` is between 0 and 1; `words` are parts of the text as written. */
-export type NeedSuggestion = { key: string; confidence: number; words: string[] };
+export type { NeedSuggestion } from './hear-phrases.ts';
 
 const MOST = 6;
-/** From here on a need is suggested; one weak phrase stays below. */
+/** From here on a need is suggested. */
 const ENOUGH = 0.5;
+/** Who names anything else does not ask where to begin, unless a phrase says so. */
+const VAGUE = 'orientation.where-to-start';
 /** A parent stands beside its leaf only when its own phrases say as much as two strong ones. */
 const PARENT_STANDS_ALONE = 0.95;
+/** What words make so likely is suggested though no phrase says it. */
+const LIKELY = 0.4;
+/** Without a need that is likely enough the likeliest is given as a hint from here on. */
+const HINT = 0.25;
 
 /**
- * The needs of the closed vocabulary that a text speaks of, the surest first, at most six. When only weak hints are
- * there the best one is given with its low confidence; a text without any hint gives none.
+ * The needs of the closed vocabulary that a text speaks of, the surest first, at most six: what phrases of the lists
+ * say, and what the words of each sentence weigh (not without `weights`). When only hints are there the best one is given with its low confidence; a text without any hint gives none.
  */
 export function suggestNeeds(
   input: { text: string; language?: string | undefined },
   lexicon: Lexicon = LEXICON,
+  weights: WordWeights | null = WORD_WEIGHTS,
 ): NeedSuggestion[] {
-  const languages = chooseLanguages(input.text, input.language, lexicon);
-  const tokens = readTokens(input.text, languages);
-  const readings = languages.map((compiled) => readEvidence(tokens, compiled, languages));
-  const evidence = dropDenied(readings, tokens);
-  const asks = readings.flatMap((reading) => reading.asks);
-  const weighed = amountEvidence(input.text, tokens, dropCovered(evidence), asks);
-  const scored = score(weighed, input.text, tokens);
-  const sure = scored.filter(({ confidence }) => confidence >= ENOUGH);
-  return dropParents(sure.length > 0 ? sure : scored.slice(0, 1)).slice(0, MOST);
-}
-
-/** A phrase inside a longer one says nothing of its own: "financement" in "financement participatif". */
-function dropCovered(evidence: readonly Evidence[]): Evidence[] {
-  const longest = new Map<number, Evidence>();
-  const length = (each: Evidence): number => each.last - each.first;
-  for (const each of evidence) {
-    if (each.isPair) continue;
-    for (let position = each.first; position <= each.last; position += 1) {
-      const other = longest.get(position);
-      if (!other || length(other) < length(each) || (length(other) === length(each) && each.key === null))
-        longest.set(position, each);
-    }
-  }
-  return evidence.filter((each) => {
-    if (each.key === null) return false;
-    const over = longest.get(each.first);
-    if (!over || over.last < each.last || over.first > each.first) return true;
-    return over.key === null
-      ? length(over) < length(each)
-      : length(over) <= length(each) || (each.isPair && over.key === each.key);
-  });
-}
-
-/** Different phrases add up: what each leaves open is multiplied. Words said twice, or known to two lists, count once. */
-function score(evidence: readonly Evidence[], text: string, tokens: readonly Token[]): NeedSuggestion[] {
-  const byKey = new Map<string, Map<string, Evidence>>();
-  for (const each of evidence) {
-    if (each.key === null) continue;
-    const phrases = byKey.get(each.key) ?? new Map<string, Evidence>();
-    byKey.set(each.key, phrases);
-    const spoken = wordsOf(tokens, each);
-    const said = phrases.get(spoken);
-    if (!said || said.weight < each.weight) phrases.set(spoken, each);
-  }
-  return [...byKey]
-    .map(([key, phrases]) => {
-      const all = [...phrases.values()].sort((a, b) => b.weight - a.weight);
-      const open = all.reduce((rest, { weight }) => rest * (1 - weight), 1);
-      const quoted = all.flatMap((each) => each.spans.map(([first, last]) => quote(text, tokens, first, last)));
-      return { key, confidence: Math.round((1 - open) * 100) / 100, words: [...new Set(quoted)].slice(0, 6) };
-    })
+  const read = readText(input, lexicon);
+  const phrases = new Map(hearPhrases(input.text, read).map((heard) => [heard.key, heard]));
+  const weighed = weights ? weighText(input.text, read, weights) : new Map<string, NeedSuggestion>();
+  const all = [...new Set([...phrases.keys(), ...weighed.keys()])]
+    .map((key) => together(key, phrases.get(key), weighed.get(key)))
     .sort((a, b) => b.confidence - a.confidence || a.key.localeCompare(b.key));
+  const isNamed = ({ key }: NeedSuggestion) => key !== VAGUE || (phrases.get(key)?.confidence ?? 0) >= ENOUGH;
+  const likely = all.filter(({ confidence }) => confidence >= ENOUGH);
+  const sure = likely.some(({ key }) => key !== VAGUE) ? likely.filter(isNamed) : likely;
+  const hints = all.filter(({ confidence }) => confidence >= HINT);
+  return dropParents(sure.length > 0 ? sure : hints.slice(0, 1)).slice(0, MOST);
+}
+
+/** A phrase is as sure as it is; without a sure one, hints of phrases and words add up. */
+function together(key: string, heard: NeedSuggestion | undefined, weighed: NeedSuggestion | undefined): NeedSuggestion {
+  const said = heard?.confidence ?? 0;
+  const likely = weighed ? likeliness(weighed.confidence) : 0;
+  const confidence = said >= ENOUGH ? Math.max(said, likely) : 1 - (1 - said) * (1 - likely);
+  return { key, confidence: Math.round(confidence * 100) / 100, words: (heard ?? weighed)?.words ?? [] };
+}
+
+/** A chance as a confidence: what is likely is enough. */
+function likeliness(chance: number): number {
+  return chance < LIKELY ? (ENOUGH * chance) / LIKELY : ENOUGH + ((1 - ENOUGH) * (chance - LIKELY)) / (1 - LIKELY);
+}
+
+/** What the words of a text weigh: each need in the sentence that speaks of it most. */
+function weighText(text: string, read: ReadText, weights: WordWeights): Map<string, NeedSuggestion> {
+  const likeliest = new Map<string, NeedSuggestion>();
+  const standIns = read.languages[0]?.standIns;
+  for (const sentence of readSentences(read))
+    for (const { key: known, chance, positions } of weighSentence(sentence, weights)) {
+      const key = standIns?.get(known) ?? known;
+      if ((likeliest.get(key)?.confidence ?? 0) >= chance) continue;
+      const words = positions.map((position) => quote(text, read.tokens, position, position));
+      likeliest.set(key, { key, confidence: chance, words: [...new Set(words)] });
+    }
+  return likeliest;
 }
 
 function dropParents(suggestions: readonly NeedSuggestion[]): NeedSuggestion[] {
@@ -81,11 +75,4 @@ function dropParents(suggestions: readonly NeedSuggestion[]): NeedSuggestion[] {
     ({ key, confidence }) =>
       confidence >= PARENT_STANDS_ALONE || !suggestions.some((other) => other.key.startsWith(`${key}.`)),
   );
-}
-
-function wordsOf(tokens: readonly Token[], { first, last }: Evidence): string {
-  return tokens
-    .slice(first, last + 1)
-    .map(({ word }) => word)
-    .join(' ');
 }
