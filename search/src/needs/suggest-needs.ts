@@ -19,7 +19,7 @@ const PARENT_STANDS_ALONE = 0.95;
 /** What words make so likely is suggested though no phrase says it. */
 const LIKELY = 0.4;
 /** Without a need that is likely enough the likeliest is given as a hint from here on. */
-const HINT = 0.25;
+const HINT = 0.35;
 
 /**
  * The needs of the closed vocabulary that a text speaks of, the surest first, at most six: what phrases of the lists
