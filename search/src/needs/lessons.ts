@@ -31,7 +31,7 @@ export function listPhraseLessons(): Lesson[] {
     const compiled = LEXICON.get(language);
     if (!compiled) return [];
     const read = (phrase: string) =>
-      readWords(readTokens(phrase, [compiled]), { languages: [compiled], denied: new Map() });
+      readWords(readTokens(phrase, [compiled]), { languages: [compiled], denied: new Map(), ignored: new Set() });
     return Object.entries(phrases).flatMap(([key, said]) =>
       (['strong', 'weak'] as const).flatMap((kind) =>
         (said[kind] ?? []).map((phrase) => ({ features: sizesOf([read(phrase)]), key, weight: COUNTS[kind] })),

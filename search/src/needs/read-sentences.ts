@@ -21,6 +21,8 @@ export type ReadText = {
   evidence: readonly Evidence[];
   /** Positions that the person denies or has already. */
   denied: ReadonlyMap<number, Pick<Denial, 'kind'>>;
+  /** Positions of wording that only looks like a need. */
+  ignored: ReadonlySet<number>;
   /** Sentences in which something is asked for. */
   asking: ReadonlySet<number>;
 };
@@ -54,13 +56,16 @@ export function readSentences(text: ReadText): SentenceFeatures[] {
 /** The words, neighbours and families of words that stand together, save for small words and what is denied. */
 export function readWords(
   tokens: readonly Token[],
-  { languages, denied }: Pick<ReadText, 'languages' | 'denied'>,
+  { languages, denied, ignored }: Pick<ReadText, 'languages' | 'denied' | 'ignored'>,
 ): Map<string, Feature> {
   const features = new Map<string, Feature>();
   for (const { language, skip, shorthand } of languages) {
     const isFamily = language !== 'ar' && language !== 'aeb-Latn';
     const kept = tokens
-      .filter(({ word, position }) => !skip.has(word) && !isRefused(position, denied) && isWrittenIn(word, language))
+      .filter(
+        ({ word, position }) =>
+          !skip.has(word) && !isRefused(position, { denied, ignored }) && isWrittenIn(word, language),
+      )
       .map(({ word, position }) => ({ stem: needStem(shorthand.get(word) ?? word, language), position }));
     for (const [at, { stem, position }] of kept.entries()) {
       const part = denied.has(position) ? SIZES.owned : 1;
@@ -79,10 +84,10 @@ export function readWords(
   return features;
 }
 
-/** What somebody has already is told of, less; what they do not want is not. */
-function isRefused(position: number, denied: ReadText['denied']): boolean {
+/** What somebody has already is told of, less; what they do not want is not, nor what only looks like a need. */
+function isRefused(position: number, { denied, ignored }: Pick<ReadText, 'denied' | 'ignored'>): boolean {
   const kind = denied.get(position)?.kind;
-  return kind !== undefined && kind !== 'owned';
+  return ignored.has(position) || (kind !== undefined && kind !== 'owned');
 }
 
 function isWrittenIn(word: string, language: CompiledLanguage['language']): boolean {
@@ -103,11 +108,11 @@ function phraseFeatures(evidence: readonly Evidence[]): Map<string, Feature> {
 }
 
 /** What a text names, in whichever words and language. */
-function findConcepts({ tokens, languages, denied }: ReadText): Hit[] {
+function findConcepts({ tokens, languages, denied, ignored }: ReadText): Hit[] {
   const lists = languages.flatMap(({ language }) => CONCEPTS.get(language) ?? []);
   return lists
     .flatMap((list) => [...findNeedHits(tokens, list, lists), ...findGuardHits(tokens, list)])
-    .filter(({ first }) => !isRefused(first, denied));
+    .filter(({ first }) => !isRefused(first, { denied, ignored }));
 }
 
 function conceptFeatures(hits: readonly Hit[], denied: ReadText['denied']): Map<string, Feature> {

@@ -16,9 +16,15 @@ export function readText(
   const readings = languages.map((compiled) => readEvidence(tokens, compiled, languages));
   const denied = listDenied(readings, tokens);
   const asks = readings.flatMap((reading) => reading.asks);
-  const evidence = amountEvidence(text, tokens, dropCovered(dropDenied(readings, denied)), asks);
+  const found = dropDenied(readings, denied);
+  const evidence = amountEvidence(text, tokens, dropCovered(found), asks);
   const asking = new Set(asks.map(({ first }) => tokens[first]?.sentence ?? 0));
-  return { tokens, languages, evidence, denied, asking };
+  const ignored = new Set(found.filter(({ key }) => key === null).flatMap(({ first, last }) => span(first, last)));
+  return { tokens, languages, evidence, denied, ignored, asking };
+}
+
+function span(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, step) => first + step);
 }
 
 /** A phrase inside a longer one says nothing of its own: "financement" in "financement participatif". */

@@ -17,7 +17,7 @@ const VAGUE = 'orientation.where-to-start';
 /** A parent stands beside its leaf only when its own phrases say as much as two strong ones. */
 const PARENT_STANDS_ALONE = 0.95;
 /** What words make so likely is suggested though no phrase says it. */
-const LIKELY = 0.4;
+const LIKELY = 0.5;
 /** Without a need that is likely enough the likeliest is given as a hint from here on. */
 const HINT = 0.35;
 

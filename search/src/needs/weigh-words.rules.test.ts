@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ALL_CONCEPTS } from './all-concepts.ts';
 import { ALL_EXAMPLES } from './all-examples.ts';
 import { learnWeights } from './learn-weights.ts';
-import { fingerprintLessons, LEARNED_NEEDS, listExampleLessons, listPhraseLessons } from './lessons.ts';
+import { fingerprintLessons, LEARNED_NEEDS, listExampleLessons } from './lessons.ts';
 import { suggestNeeds } from './suggest-needs.ts';
 import { tryWeights } from './try-weights.ts';
 import { readWeights, weighSentence, writeWeights } from './weigh-words.ts';
@@ -30,10 +30,10 @@ test('the weights were learned from the lists and examples as they are: else `np
   expect(WORD_WEIGHTS.keys).toEqual(LEARNED_NEEDS);
 });
 
-test('of examples left out two in three are told by their words alone', () => {
-  const { first, among_three } = tryWeights(listPhraseLessons(), listExampleLessons(), 5, 1);
-  expect(first).toBeGreaterThan(0.65);
-  expect(among_three).toBeGreaterThan(0.78);
+test('what is learned of the examples tells most of those that are left out', () => {
+  const { first, among_three } = tryWeights([], listExampleLessons(), 5, 1);
+  expect(first).toBeGreaterThan(0.6);
+  expect(among_three).toBeGreaterThan(0.75);
 });
 
 test.each(Object.entries(ALL_EXAMPLES))(
