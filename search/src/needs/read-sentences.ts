@@ -31,6 +31,8 @@ export type ReadText = {
 const SIZES = { word: 1, neighbours: 0.7, family: 0.5, concept: 2, phrase: 1.5, asks: 1, owned: 0.5 } as const;
 /** The beginning of a long word stands for its family. */
 const FAMILY = { from: 7, letters: 5 } as const;
+/** A clause of fewer words says too little by itself. */
+const CLAUSE_WORDS = 6;
 /** A sentence of so many features is the measure: a longer one does not weigh more by its length. */
 const USUAL = 8;
 
@@ -50,6 +52,21 @@ export function readSentences(text: ReadText): SentenceFeatures[] {
     if (tokens.some(({ position }) => text.denied.has(position)))
       features.set('denies', { size: SIZES.asks, positions: [] });
     return features;
+  });
+}
+
+/**
+ * The longer clauses of a sentence, each with what the sentence holds there, so that what is asked last is heard beside what is told
+ * first; none where the sentence is one clause.
+ */
+export function splitClauses(sentence: SentenceFeatures, tokens: readonly Token[]): SentenceFeatures[] {
+  const spoken = new Set([...sentence.values()].flatMap(({ positions }) => positions));
+  const clauses = new Set([...spoken].map((position) => tokens[position]?.clause));
+  if (clauses.size < 2) return [];
+  return [...clauses].flatMap((clause) => {
+    const isHere = (position: number) => tokens[position]?.clause === clause;
+    if (tokens.filter(({ position }) => isHere(position)).length < CLAUSE_WORDS) return [];
+    return [new Map([...sentence].filter(([, { positions }]) => positions.every(isHere)))];
   });
 }
 

@@ -2,7 +2,7 @@ import { LEXICON } from './all-lists.ts';
 import { hearPhrases, type NeedSuggestion } from './hear-phrases.ts';
 import type { Lexicon } from './lexicon.ts';
 import { quote } from './read-phrases.ts';
-import { readSentences, type ReadText } from './read-sentences.ts';
+import { readSentences, splitClauses, type ReadText } from './read-sentences.ts';
 import { readText } from './read-text.ts';
 import { weighSentence, type WordWeights } from './weigh-words.ts';
 import { WORD_WEIGHTS } from './word-weights.ts';
@@ -23,7 +23,8 @@ const HINT = 0.35;
 
 /**
  * The needs of the closed vocabulary that a text speaks of, the surest first, at most six: what phrases of the lists
- * say, and what the words of each sentence weigh (not without `weights`). When only hints are there the best one is given with its low confidence; a text without any hint gives none.
+ * say, and what the words of each sentence and clause weigh (not without `weights`). When only hints are there the best
+ * one is given with its low confidence; a text without any hint gives none.
  */
 export function suggestNeeds(
   input: { text: string; language?: string | undefined },
@@ -56,12 +57,12 @@ function likeliness(chance: number): number {
   return chance < LIKELY ? (ENOUGH * chance) / LIKELY : ENOUGH + ((1 - ENOUGH) * (chance - LIKELY)) / (1 - LIKELY);
 }
 
-/** What the words of a text weigh: each need in the sentence that speaks of it most. */
+/** What the words of a text weigh: each need in the sentence or clause that speaks of it most. */
 function weighText(text: string, read: ReadText, weights: WordWeights): Map<string, NeedSuggestion> {
   const likeliest = new Map<string, NeedSuggestion>();
   const standIns = read.languages[0]?.standIns;
-  for (const sentence of readSentences(read))
-    for (const { key: known, chance, positions } of weighSentence(sentence, weights)) {
+  for (const part of readSentences(read).flatMap((sentence) => [sentence, ...splitClauses(sentence, read.tokens)]))
+    for (const { key: known, chance, positions } of weighSentence(part, weights)) {
       const key = standIns?.get(known) ?? known;
       if ((likeliest.get(key)?.confidence ?? 0) >= chance) continue;
       const words = positions.map((position) => quote(text, read.tokens, position, position));
@@ -73,6 +74,7 @@ function weighText(text: string, read: ReadText, weights: WordWeights): Map<stri
 function dropParents(suggestions: readonly NeedSuggestion[]): NeedSuggestion[] {
   return suggestions.filter(
     ({ key, confidence }) =>
-      confidence >= PARENT_STANDS_ALONE || !suggestions.some((other) => other.key.startsWith(`${key}.`)),
+      confidence >= PARENT_STANDS_ALONE ||
+      !suggestions.some((other) => other.key.startsWith(`${key}.`) && other.confidence >= confidence),
   );
 }

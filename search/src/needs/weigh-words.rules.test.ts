@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { ALL_CONCEPTS } from './all-concepts.ts';
 import { ALL_EXAMPLES } from './all-examples.ts';
+import { LEXICON } from './all-lists.ts';
 import { learnWeights } from './learn-weights.ts';
 import { fingerprintLessons, LEARNED_NEEDS, listExampleLessons } from './lessons.ts';
+import { readSentences, splitClauses } from './read-sentences.ts';
+import { readText } from './read-text.ts';
 import { suggestNeeds } from './suggest-needs.ts';
 import { tryWeights } from './try-weights.ts';
 import { readWeights, weighSentence, writeWeights } from './weigh-words.ts';
@@ -80,6 +83,25 @@ test.each([
   const told = suggestions.find(({ key }) => key === need);
   expect(told?.words.length).toBeGreaterThan(0);
   for (const word of told?.words ?? []) expect(text).toContain(word);
+});
+
+test.each([
+  [
+    'I have kept bees and pressed olive oil for ten years near Chebba, and the cooperative owes me for three lorries',
+    2,
+  ],
+  ['I keep bees, and the cooperative owes me for three lorries', 1],
+  ['The cooperative owes me for three lorries of olives since last autumn', 0],
+])('the longer clauses of a sentence are weighed beside it: %s', (text, count) => {
+  const read = readText({ text }, LEXICON);
+  const [whole] = readSentences(read);
+  if (!whole) throw new Error('no sentence was read');
+  const clauses = splitClauses(whole, read.tokens);
+  expect(clauses).toHaveLength(count);
+  for (const clause of clauses) {
+    expect(clause.size).toBeLessThan(whole.size);
+    for (const [name, feature] of clause) expect(whole.get(name)).toEqual(feature);
+  }
 });
 
 test('who names a need does not ask where to begin besides', () => {
