@@ -4,12 +4,19 @@
  */
 import fs from 'node:fs';
 import { learnWeights } from '@citess/search/needs/learn-weights';
-import { fingerprintLessons, LEARNED_NEEDS, listExampleLessons, listPhraseLessons } from '@citess/search/needs/lessons';
+import {
+  fingerprintLessons,
+  LEARNED_NEEDS,
+  listExamples,
+  listPhraseLessons,
+  readLessons,
+  readPairs,
+} from '@citess/search/needs/lessons';
 import { tryWeights } from '@citess/search/needs/try-weights';
 import { writeWeights } from '@citess/search/needs/weigh-words';
 
-const [phrases, examples] = [listPhraseLessons(), listExampleLessons()];
-const weights = learnWeights([...phrases, ...examples], LEARNED_NEEDS);
+const [phrases, examples] = [listPhraseLessons(), listExamples()];
+const weights = learnWeights([...phrases, ...readLessons(examples), ...readPairs(examples)], LEARNED_NEEDS);
 const file = new URL('../search/src/needs/word-weights.tsv', import.meta.url);
 fs.writeFileSync(file, writeWeights(fingerprintLessons(), weights));
 console.log(

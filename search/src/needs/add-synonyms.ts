@@ -51,7 +51,7 @@ function withPhrases(compiled: CompiledLanguage, synonyms: readonly Synonym[]): 
 }
 
 function withPhrase(phrases: readonly Phrase[], stems: readonly string[], need: string): Phrase[] {
-  const meaning = { kind: 'need', key: need, weight: WEIGHTS.strong } as const;
+  const meaning = { kind: 'need', key: need, weight: WEIGHTS.hub } as const;
   const same = phrases.find((phrase) => isSame(phrase.stems, stems));
   const others = phrases.filter((phrase) => phrase !== same);
   return [...others, { stems, meanings: [...(same?.meanings ?? []), meaning] }];

@@ -3,19 +3,22 @@ import { suggestNeeds } from './suggest-needs.ts';
 
 const keysOf = (text: string): string[] => suggestNeeds({ text }).map(({ key }) => key);
 
+/** The families of needs: whether a text of customers speaks of the market or of channels is not asked here. */
+const familiesOf = (text: string): string[] => [...new Set(keysOf(text).map((key) => key.replace(/\..*/, '')))];
+
 test.each([
   ['Tinc un préstec, em calen clients', ['market']],
   ['Tenho empréstimo, faltam-me clientes', ['market']],
   ['Ho trovato il finanziamento, ora mi servono clienti', ['market']],
-  ['Mon frère a eu un prêt de la BTS, moi il me faut un local à louer', ['space.land-premises']],
-  ["J'ai fini ma formation, maintenant il me faut une patente", ['legal.register']],
+  ['Mon frère a eu un prêt de la BTS, moi il me faut un local à louer', ['space']],
+  ["J'ai fini ma formation, maintenant il me faut une patente", ['legal']],
   ['عندي قرض وينقصني الحرفاء', ['market']],
 ])('what somebody has already is not what they need: %s', (text, expected) => {
-  expect(keysOf(text)).toEqual(expected);
+  expect(familiesOf(text)).toEqual(expected);
 });
 
 test('what one language says of having counts for a word of another', () => {
-  expect(keysOf('3andi credit, na9sni clients')).toEqual(['market']);
+  expect(familiesOf('3andi credit, na9sni clients')).toEqual(['market']);
 });
 
 test.each(['no tinc un local', 'no tengo un local', 'não tenho um local', 'non ho un locale', "je n'ai pas un local"])(

@@ -61,7 +61,7 @@ export type CompiledLanguage = {
 export type Lexicon = ReadonlyMap<Language, CompiledLanguage>;
 
 /** How much one phrase says: a strong one is enough by itself, a weak one needs a second. */
-export const WEIGHTS = { strong: 0.8, near: 0.75, weak: 0.35 } as const;
+export const WEIGHTS = { hub: 0.85, strong: 0.8, near: 0.75, weak: 0.35 } as const;
 
 /** The lists made ready. Throws a RangeError when a pair names an unknown group. */
 export function compileLexicon(lists: Readonly<Partial<Record<Language, LanguageLists>>>): Lexicon {

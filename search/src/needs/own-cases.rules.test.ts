@@ -22,7 +22,7 @@ describe('needs heard in everyday texts', () => {
 
   test.each(Object.entries(by_language))('no language is left behind: %s', (_, { recall, precision }) => {
     expect(recall).toBeGreaterThanOrEqual(0.9);
-    expect(precision).toBeGreaterThanOrEqual(0.85);
+    expect(precision).toBeGreaterThanOrEqual(0.8);
   });
 });
 

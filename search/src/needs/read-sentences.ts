@@ -1,4 +1,5 @@
 import { CONCEPTS } from './all-concepts.ts';
+import { soundsOf } from '../text/sound.ts';
 import type { Evidence } from './collect-evidence.ts';
 import type { Denial } from './mark-denied.ts';
 import { needStem, type CompiledLanguage } from './lexicon.ts';
@@ -8,8 +9,8 @@ import { findGuardHits, findNeedHits, type Hit, type Token } from './read-phrase
 export type Feature = { size: number; positions: readonly number[] };
 
 /**
- * What a sentence holds, by name: words by language and stem ("fr foir", "fr foir artisan" for two neighbours, "fr coope-" for a family),
- * what is named in whichever language ("@livestock"), what phrases of the lists say ("needs finance"), and whether it asks or denies.
+ * What a sentence holds, by name: words by language and stem ("fr foir", "fr foir artisan" for two neighbours, "fr coope-" and "~smk" for
+ * families), what is named in whichever language ("@livestock"), what phrases of the lists say ("needs finance"), and whether it asks or denies.
  */
 export type SentenceFeatures = ReadonlyMap<string, Feature>;
 
@@ -28,11 +29,20 @@ export type ReadText = {
 };
 
 /** How much is learned from each kind of feature; by trial on the examples, each left out in turn. */
-const SIZES = { word: 1, neighbours: 0.7, family: 0.5, concept: 2, phrase: 1.5, asks: 1, owned: 0.5 } as const;
+const SIZES = {
+  word: 1,
+  neighbours: 0.7,
+  family: 0.5,
+  sounds: 1,
+  concept: 2,
+  phrase: 1.5,
+  asks: 1,
+  owned: 0.5,
+} as const;
 /** The beginning of a long word stands for its family. */
 const FAMILY = { from: 7, letters: 5 } as const;
 /** A clause of fewer words says too little by itself. */
-const CLAUSE_WORDS = 6;
+export const CLAUSE_WORDS = 6;
 /** A sentence of so many features is the measure: a longer one does not weigh more by its length. */
 const USUAL = 8;
 
@@ -77,21 +87,20 @@ export function readWords(
 ): Map<string, Feature> {
   const features = new Map<string, Feature>();
   for (const { language, skip, shorthand } of languages) {
-    const isFamily = language !== 'ar' && language !== 'aeb-Latn';
     const kept = tokens
       .filter(
         ({ word, position }) =>
           !skip.has(word) && !isRefused(position, { denied, ignored }) && isWrittenIn(word, language),
       )
-      .map(({ word, position }) => ({ stem: needStem(shorthand.get(word) ?? word, language), position }));
-    for (const [at, { stem, position }] of kept.entries()) {
+      .map(({ word, position }) => {
+        const whole = shorthand.get(word) ?? word;
+        return { word: whole, stem: needStem(whole, language), position };
+      });
+    for (const [at, { word, stem, position }] of kept.entries()) {
       const part = denied.has(position) ? SIZES.owned : 1;
       features.set(`${language} ${stem}`, { size: SIZES.word * part, positions: [position] });
-      if (isFamily && stem.length >= FAMILY.from)
-        features.set(`${language} ${stem.slice(0, FAMILY.letters)}-`, {
-          size: SIZES.family * part,
-          positions: [position],
-        });
+      const family = familyOf(word, stem, language);
+      if (family) features.set(family.name, { size: family.size * part, positions: [position] });
       const next = kept[at + 1];
       if (!next) continue;
       const positions = [position, next.position];
@@ -99,6 +108,24 @@ export function readWords(
     }
   }
   return features;
+}
+
+/**
+ * What a word shares with others of its family: how it begins; in Arabic, standard or spoken and in either script, how it sounds without
+ * its ending and the "n" of "I want" forms, so that what is learned from one script serves the other.
+ */
+function familyOf(
+  word: string,
+  stem: string,
+  language: CompiledLanguage['language'],
+): { name: string; size: number } | undefined {
+  if (language !== 'ar' && language !== 'aeb-Latn')
+    return stem.length < FAMILY.from
+      ? undefined
+      : { name: `${language} ${stem.slice(0, FAMILY.letters)}-`, size: SIZES.family };
+  const sounds = soundsOf(word).at(-1);
+  const root = sounds?.replace(/^[na](?=.{3})/, '');
+  return root === undefined ? undefined : { name: `~${root}`, size: SIZES.sounds };
 }
 
 /** What somebody has already is told of, less; what they do not want is not, nor what only looks like a need. */

@@ -2,7 +2,7 @@ import { LEXICON } from './all-lists.ts';
 import { hearPhrases, type NeedSuggestion } from './hear-phrases.ts';
 import type { Lexicon } from './lexicon.ts';
 import { quote } from './read-phrases.ts';
-import { readSentences, splitClauses, type ReadText } from './read-sentences.ts';
+import { CLAUSE_WORDS, readSentences, splitClauses, type ReadText } from './read-sentences.ts';
 import { readText } from './read-text.ts';
 import { weighSentence, type WordWeights } from './weigh-words.ts';
 import { WORD_WEIGHTS } from './word-weights.ts';
@@ -16,8 +16,11 @@ const ENOUGH = 0.5;
 const VAGUE = 'orientation.where-to-start';
 /** A parent stands beside its leaf only when its own phrases say as much as two strong ones. */
 const PARENT_STANDS_ALONE = 0.95;
+/** Phrases as sure as two strong ones need no words beside; what words make less likely than this, a lesser phrase says by chance. */
+const STANDS_ALONE = 0.82;
+const DOUBTFUL = 0.1;
 /** What words make so likely is suggested though no phrase says it. */
-const LIKELY = 0.5;
+const LIKELY = 0.32;
 /** Without a need that is likely enough the likeliest is given as a hint from here on. */
 const HINT = 0.35;
 
@@ -32,11 +35,10 @@ export function suggestNeeds(
   weights: WordWeights | null = WORD_WEIGHTS,
 ): NeedSuggestion[] {
   const read = readText(input, lexicon);
-  const phrases = new Map(hearPhrases(input.text, read).map((heard) => [heard.key, heard]));
-  const weighed = weights ? weighText(input.text, read, weights) : new Map<string, NeedSuggestion>();
-  const all = [...new Set([...phrases.keys(), ...weighed.keys()])]
-    .map((key) => together(key, phrases.get(key), weighed.get(key)))
-    .sort((a, b) => b.confidence - a.confidence || a.key.localeCompare(b.key));
+  const heard = hearPhrases(input.text, read);
+  const phrases = new Map(heard.map((each) => [each.key, each]));
+  const isKeywords = read.tokens.length < CLAUSE_WORDS;
+  const all = weights ? weigh(phrases, weighText(input.text, read, weights), isKeywords) : heard;
   const isNamed = ({ key }: NeedSuggestion) => key !== VAGUE || (phrases.get(key)?.confidence ?? 0) >= ENOUGH;
   const likely = all.filter(({ confidence }) => confidence >= ENOUGH);
   const sure = likely.some(({ key }) => key !== VAGUE) ? likely.filter(isNamed) : likely;
@@ -44,12 +46,33 @@ export function suggestNeeds(
   return dropParents(sure.length > 0 ? sure : hints.slice(0, 1)).slice(0, MOST);
 }
 
-/** A phrase is as sure as it is; without a sure one, hints of phrases and words add up. */
-function together(key: string, heard: NeedSuggestion | undefined, weighed: NeedSuggestion | undefined): NeedSuggestion {
-  const said = heard?.confidence ?? 0;
-  const likely = weighed ? likeliness(weighed.confidence) : 0;
-  const confidence = said >= ENOUGH ? Math.max(said, likely) : 1 - (1 - said) * (1 - likely);
+/** All needs that are said or weighed, the surest first. Few words are taken as they are. */
+function weigh(
+  phrases: ReadonlyMap<string, NeedSuggestion>,
+  weighed: ReadonlyMap<string, NeedSuggestion>,
+  isKeywords: boolean,
+): NeedSuggestion[] {
+  return [...new Set([...phrases.keys(), ...weighed.keys()])]
+    .map((key) => together(key, phrases.get(key), weighed.get(key), isKeywords))
+    .sort((a, b) => b.confidence - a.confidence || a.key.localeCompare(b.key));
+}
+
+/** What phrases say of a need and what its words weigh: the surer of the two. */
+function together(
+  key: string,
+  heard: NeedSuggestion | undefined,
+  weighed: NeedSuggestion | undefined,
+  isKeywords: boolean,
+): NeedSuggestion {
+  const [said, chance] = [heard?.confidence ?? 0, weighed?.confidence ?? 0];
+  const confidence = Math.max(isKeywords ? said : sureness(said, chance), likeliness(chance));
   return { key, confidence: Math.round(confidence * 100) / 100, words: (heard ?? weighed)?.words ?? [] };
+}
+
+/** A phrase is as sure as it is, save for a single one that seldom means the need in such a sentence; hints are in the chance already. */
+function sureness(said: number, chance: number): number {
+  if (said < ENOUGH) return 0;
+  return said < STANDS_ALONE && chance < DOUBTFUL ? HINT : said;
 }
 
 /** A chance as a confidence: what is likely is enough. */

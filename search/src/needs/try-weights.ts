@@ -1,5 +1,5 @@
 import { learnWeights, type Lesson } from './learn-weights.ts';
-import { LEARNED_NEEDS } from './lessons.ts';
+import { LEARNED_NEEDS, readLessons, readPairs, type Example } from './lessons.ts';
 import { weighSentence } from './weigh-words.ts';
 
 /** Shares of the examples that speak of a need, between 0 and 1. */
@@ -11,7 +11,7 @@ export type Trial = { first: number; among_three: number };
  */
 export function tryWeights(
   phrases: readonly Lesson[],
-  examples: readonly Lesson[],
+  examples: readonly Example[],
   folds: number,
   rounds: number = folds,
 ): Trial {
@@ -21,12 +21,12 @@ export function tryWeights(
 }
 
 /** At which place the need of each example left out stands, from 0; infinite where it is not named. */
-function placesOf(phrases: readonly Lesson[], examples: readonly Lesson[], folds: number, round: number): number[] {
-  const isOut = (_: Lesson, index: number) => index % folds === round;
-  const learned = [...phrases, ...examples.filter((each, index) => !isOut(each, index))];
-  const weights = learnWeights(learned, LEARNED_NEEDS);
-  return examples.filter(isOut).flatMap(({ key, features }) => {
-    if (key === null) return [];
+function placesOf(phrases: readonly Lesson[], examples: readonly Example[], folds: number, round: number): number[] {
+  const isOut = (_: Example, index: number) => index % folds === round;
+  const known = examples.filter((each, index) => !isOut(each, index));
+  const weights = learnWeights([...phrases, ...readLessons(known), ...readPairs(known)], LEARNED_NEEDS);
+  return readLessons(examples.filter(isOut)).flatMap(({ keys: [key], features }) => {
+    if (key === undefined) return [];
     const sentence = new Map([...features].map(([name, size]) => [name, { size, positions: [0] }]));
     const place = weighSentence(sentence, weights).findIndex(
       (need) => need.key === key || need.key.startsWith(`${key}.`),

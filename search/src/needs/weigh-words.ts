@@ -1,13 +1,13 @@
 import type { SentenceFeatures } from './read-sentences.ts';
 
-/** How much each feature speaks for each need (its number in `keys`; one more is "no need"), in natural logarithms. */
+/** How much each feature speaks for each need (its number in `keys`), in natural logarithms of odds. */
 export type WordWeights = {
   keys: readonly string[];
   bias: readonly number[];
   features: ReadonlyMap<string, readonly (readonly [key: number, weight: number])[]>;
 };
 
-/** What a sentence speaks of: the chance of a need among all, and the words (token positions) that speak for it most. */
+/** What a sentence speaks of: the chance of a need, and the words (token positions) that speak for it most. */
 export type WeighedNeed = { key: string; chance: number; positions: number[] };
 
 const WORTH_NAMING = 0.02;
@@ -20,21 +20,17 @@ export function weighSentence(sentence: SentenceFeatures, { keys, bias, features
   const sums = Float64Array.from(bias);
   for (const [name, { size }] of sentence)
     for (const [key, weight] of features.get(name) ?? []) sums[key] = (sums[key] ?? 0) + size * weight;
-  const chances = softmax(sums);
   return keys
-    .map((key, number) => ({ key, number, chance: chances[number] ?? 0 }))
+    .map((key, number) => ({ key, number, chance: chanceOf(sums[number] ?? 0) }))
     .filter(({ chance }) => chance >= WORTH_NAMING)
     .sort((a, b) => b.chance - a.chance || a.key.localeCompare(b.key))
     .map(({ key, number, chance }) => ({ key, chance, positions: speakingPositions(number, sentence, features) }))
     .filter(({ positions }) => positions.length > 0);
 }
 
-/** Sums of weights as chances that are 1 together. */
-export function softmax(sums: Float64Array): Float64Array {
-  const most = sums.reduce((a, b) => Math.max(a, b));
-  const parts = sums.map((sum) => Math.exp(sum - most));
-  const total = parts.reduce((a, b) => a + b);
-  return parts.map((part) => part / total);
+/** Odds, in natural logarithms, as a chance. */
+export function chanceOf(odds: number): number {
+  return 1 / (1 + Math.exp(-odds));
 }
 
 /** The words that speak for a need most, in reading order. */
