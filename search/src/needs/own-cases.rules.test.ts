@@ -14,10 +14,10 @@ const texts = fs
 describe('needs heard in everyday texts', () => {
   const { recall, precision, by_language, failures } = scoreNeeds(texts);
 
-  test('nineteen in twenty are heard, and nine suggestions in ten are right', () => {
+  test('nineteen in twenty are heard, and six suggestions in seven are right', () => {
     expect(new Set(texts.map(({ id }) => id)).size).toBe(texts.length);
     expect(recall, JSON.stringify(failures)).toBeGreaterThanOrEqual(0.95);
-    expect(precision, JSON.stringify(failures)).toBeGreaterThanOrEqual(0.9);
+    expect(precision, JSON.stringify(failures)).toBeGreaterThanOrEqual(0.85);
   });
 
   test.each(Object.entries(by_language))('no language is left behind: %s', (_, { recall, precision }) => {
