@@ -42,7 +42,7 @@ const SIZES = {
 /** The beginning of a long word stands for its family. */
 const FAMILY = { from: 7, letters: 5 } as const;
 /** A clause of fewer words says too little by itself. */
-export const CLAUSE_WORDS = 6;
+export const CLAUSE_WORDS = 4;
 /** A sentence of so many features is the measure: a longer one does not weigh more by its length. */
 const USUAL = 8;
 
