@@ -20,7 +20,7 @@ const PARENT_STANDS_ALONE = 0.95;
 const STANDS_ALONE = 0.82;
 const DOUBTFUL = 0.1;
 /** What words make so likely is suggested though no phrase says it. */
-const LIKELY = 0.27;
+const LIKELY = 0.26;
 /** Without a need that is likely enough the likeliest is given as a hint from here on. */
 const HINT = 0.35;
 
