@@ -101,13 +101,13 @@ function pack(
   bias: Float32Array,
 ): WordWeights {
   const width = keys.length;
-  const features = new Map<string, [key: number, weight: number][]>();
+  const features = new Map<string, number[]>();
   names.forEach((name, number) => {
     const all = Array.from(weights.subarray(number * width, (number + 1) * width));
     const kept = all
       .map((weight, key): [number, number] => [key, rounded(weight)])
       .filter(([, weight]) => weight >= LEAST.for || weight <= LEAST.against);
-    if (kept.length > 0) features.set(name, kept);
+    if (kept.length > 0) features.set(name, kept.flat());
   });
   return { keys, bias: Array.from(bias, rounded), features };
 }

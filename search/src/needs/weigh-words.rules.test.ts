@@ -34,10 +34,10 @@ test('the weights were learned from the lists and examples as they are: else `np
 });
 
 test('what is learned of the examples tells most of those that are left out', () => {
-  const someExamples = listExamples().filter((_, index) => index % 4 === 0);
+  const someExamples = listExamples().filter((_, index) => index % 8 === 0);
   const { first, among_three } = tryWeights([], someExamples, 5, 1);
-  expect(first).toBeGreaterThan(0.5);
-  expect(among_three).toBeGreaterThan(0.7);
+  expect(first).toBeGreaterThan(0.45);
+  expect(among_three).toBeGreaterThan(0.6);
 });
 
 test.each(Object.entries(ALL_EXAMPLES))(

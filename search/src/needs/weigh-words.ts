@@ -1,10 +1,13 @@
 import type { SentenceFeatures } from './read-sentences.ts';
 
-/** How much each feature speaks for each need (its number in `keys`), in natural logarithms of odds. */
+/**
+ * How much each feature speaks for each need, in natural logarithms of odds: flat pairs of the need's number in `keys` and a weight, since
+ * there are half a million.
+ */
 export type WordWeights = {
   keys: readonly string[];
   bias: readonly number[];
-  features: ReadonlyMap<string, readonly (readonly [key: number, weight: number])[]>;
+  features: ReadonlyMap<string, readonly number[]>;
 };
 
 /** What a sentence speaks of: the chance of a need, and the words (token positions) that speak for it most. */
@@ -18,8 +21,13 @@ const SHOWN = 4;
 /** The needs that the words of a sentence speak of, the likeliest first; none that no word speaks for. */
 export function weighSentence(sentence: SentenceFeatures, { keys, bias, features }: WordWeights): WeighedNeed[] {
   const sums = Float64Array.from(bias);
-  for (const [name, { size }] of sentence)
-    for (const [key, weight] of features.get(name) ?? []) sums[key] = (sums[key] ?? 0) + size * weight;
+  for (const [name, { size }] of sentence) {
+    const pairs = features.get(name) ?? [];
+    for (let at = 0; at < pairs.length; at += 2) {
+      const key = pairs[at] ?? 0;
+      sums[key] = (sums[key] ?? 0) + size * (pairs[at + 1] ?? 0);
+    }
+  }
   return keys
     .map((key, number) => ({ key, number, chance: chanceOf(sums[number] ?? 0) }))
     .filter(({ chance }) => chance >= WORTH_NAMING)
@@ -37,8 +45,7 @@ export function chanceOf(odds: number): number {
 function speakingPositions(key: number, sentence: SentenceFeatures, features: WordWeights['features']): number[] {
   const said = new Map<number, number>();
   for (const [name, { size, positions }] of sentence) {
-    const weight = features.get(name)?.find(([number]) => number === key)?.[1] ?? 0;
-    const each = (size * weight) / positions.length;
+    const each = (size * weightOf(key, features.get(name) ?? [])) / positions.length;
     for (const position of positions) said.set(position, (said.get(position) ?? 0) + each);
   }
   return [...said]
@@ -49,13 +56,24 @@ function speakingPositions(key: number, sentence: SentenceFeatures, features: Wo
     .sort((a, b) => a - b);
 }
 
+function weightOf(key: number, pairs: readonly number[]): number {
+  for (let at = 0; at < pairs.length; at += 2) if (pairs[at] === key) return pairs[at + 1] ?? 0;
+  return 0;
+}
+
 /** Weights as `writeWeights` wrote them, and the fingerprint of what they were learned from. */
 export function readWeights(text: string): { fingerprint: string; weights: WordWeights } {
   const [fingerprint = '', keys = '', bias = '', ...lines] = text.trimEnd().split('\n');
   const features = new Map(
     lines.map((line) => {
-      const [name = '', ...weights] = line.split('\t');
-      return [name, weights.map((weight) => weight.split(' ').map(Number) as [number, number])]; // written in pairs
+      const end = line.indexOf('\t');
+      return [
+        line.slice(0, end),
+        line
+          .slice(end + 1)
+          .split(/[\t ]/)
+          .map(Number),
+      ] as const;
     }),
   );
   return { fingerprint, weights: { keys: keys.split(' '), bias: bias.split(' ').map(Number), features } };
@@ -66,6 +84,8 @@ export function readWeights(text: string): { fingerprint: string; weights: WordW
  * after the number of its key.
  */
 export function writeWeights(fingerprint: string, { keys, bias, features }: WordWeights): string {
-  const lines = [...features].map(([name, weights]) => [name, ...weights.map((pair) => pair.join(' '))].join('\t'));
+  const lines = [...features].map(([name, pairs]) =>
+    [name, ...pairs.flatMap((key, at) => (at % 2 === 0 ? [`${key} ${pairs[at + 1]}`] : []))].join('\t'),
+  );
   return `${[fingerprint, keys.join(' '), bias.join(' '), ...lines.sort()].join('\n')}\n`;
 }
